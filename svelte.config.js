@@ -1,0 +1,41 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+const base = process.env.BASE_PATH ?? '';
+const out = process.env.BUILD_DIR ?? 'build';
+
+/** Origins a page may talk to; the worker holds the same list in its fetch wrapper. See docs/security.md. */
+const vendorOrigins = [process.env.PUBLIC_FITBIT_API ?? 'https://api.fitbit.com'].map(
+  (url) => new URL(url).origin,
+);
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+  kit: {
+    adapter: adapter({ pages: out, assets: out, fallback: '404.html', strict: true }),
+    paths: { base },
+    // A fixed name keeps two builds of one commit byte for byte the same.
+    version: { name: process.env.VERSION_NAME ?? process.env.npm_package_version ?? 'dev' },
+    serviceWorker: { register: false },
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        // The hash is Kit's route announcer, the only style attribute in the app: check it on every Kit upgrade.
+        'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self', ...vendorOrigins],
+        'manifest-src': ['self'],
+        'worker-src': ['self'],
+        'base-uri': ['none'],
+        'form-action': ['none'],
+        'require-trusted-types-for': ['script'],
+        'trusted-types': ['svelte-trusted-html', 'tidemark'],
+      },
+    },
+  },
+};
