@@ -1,0 +1,32 @@
+import { addSeconds, wallClock } from '../../calendar.ts';
+import { json } from '../../http/message.ts';
+import type { Device } from '../people/person.ts';
+import type { Resident } from '../residents.ts';
+import type { DataEndpoint } from './context.ts';
+
+/** A root array (fitbit-web-api.md §5.2). A changed `lastSyncTime` is what tells a client that there is news (§5.5). */
+export const devices: DataEndpoint = ({ resident }) =>
+  json(
+    200,
+    resident.person.devices.map((device) => ({
+      battery: device.battery,
+      batteryLevel: device.batteryLevel,
+      deviceVersion: device.deviceVersion,
+      features: [],
+      id: device.id,
+      lastSyncTime: lastSync(device, resident),
+      mac: device.mac,
+      type: device.type,
+    })),
+  );
+
+/** Local time without offset. Values typed in by hand come past every device and leave no mark here. */
+const lastSync = ({ type }: Device, resident: Resident): string => {
+  const { throughMs, person, scaleSync } = resident;
+  const reached = wallClock(throughMs, person.zoneAt(throughMs));
+  if (type === 'TRACKER') return `${reached.date}T${reached.time}.000`;
+  // The person's own rows, not the edited ones: deleting a row does not undo an upload.
+  const last = person.weighInsThrough(throughMs).findLast(({ source }) => source?.startsWith('Aria'));
+  const own = last ? `${last.date}T${addSeconds(last.time, 7)}.000` : `${person.memberSince}T12:00:00.000`;
+  return scaleSync !== null && scaleSync > own ? scaleSync : own;
+};
