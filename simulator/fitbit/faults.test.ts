@@ -148,6 +148,21 @@ describe('what a fault does', () => {
     expect(refresh().json.errors[0].errorType).toBe('invalid_grant');
   });
 
+  it('adds its delay to the latency of every answer', () => {
+    const service = withFaults({ kind: 'slow', delayMs: 30 });
+    service.control.setSettings({ latencyMs: 12 });
+    const delays = [1, 2].map(() =>
+      answer(service.world, {
+        method: 'GET',
+        path: PROFILE,
+        query: new URLSearchParams(),
+        headers: { authorization: `Bearer ${service.bearer}` },
+        body: '',
+      }),
+    );
+    expect(delays.map(({ delayMs }) => delayMs)).toEqual([42, 12]);
+  });
+
   it('is refused when it makes no sense', () => {
     const { control } = testService();
     expect(() => control.setFaults([{ kind: 'reset', match: { pathRegex: '(' } }])).toThrow(

@@ -57,6 +57,16 @@ export const rowsOf = (resident: Resident): readonly WeighIn[] => {
   return rows;
 };
 
+/** The log as it was before any edit. */
+export const ownRowsOf = (resident: Resident): readonly WeighIn[] => {
+  const known = ownRowCache.get(resident);
+  if (known) return known;
+  const rows = resident.person.weighInsThrough(resident.throughMs);
+  ownRowCache.set(resident, rows);
+  return rows;
+};
+
+const ownRowCache = new WeakMap<Resident, readonly WeighIn[]>();
 const rowCache = new WeakMap<Resident, readonly WeighIn[]>();
 
 /** What the person, the app or another device did to the log meanwhile. Throws on an id that is not there. */

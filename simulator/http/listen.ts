@@ -30,10 +30,16 @@ export const listen = async (
     timers.add(timer);
   };
   const onRequest: http.RequestListener = (incoming, outgoing) => {
-    readRequest(incoming).then(
-      (request) => deliver(answer(request), outgoing, later),
-      () => outgoing.destroy(),
-    );
+    readRequest(incoming)
+      .then(
+        (request) => deliver(answer(request), outgoing, later),
+        // The client went away in mid body.
+        () => outgoing.destroy(),
+      )
+      .catch((error: unknown) => {
+        console.error('The simulator itself failed:', error);
+        sendAll({ status: 500, headers: {}, body: 'The simulator itself failed.' }, outgoing);
+      });
   };
   const server = options.tls
     ? https.createServer({ key: options.tls.key, cert: options.tls.cert }, onRequest)

@@ -1,7 +1,7 @@
 import { addSeconds, wallClock } from '../../calendar.ts';
 import { json } from '../../http/message.ts';
 import type { Device } from '../people/person.ts';
-import type { Resident } from '../residents.ts';
+import { ownRowsOf, type Resident } from '../residents.ts';
 import type { DataEndpoint } from './context.ts';
 
 /** A root array (fitbit-web-api.md §5.2). A changed `lastSyncTime` is what tells a client that there is news (§5.5). */
@@ -26,7 +26,7 @@ const lastSync = ({ type }: Device, resident: Resident): string => {
   const reached = wallClock(throughMs, person.zoneAt(throughMs));
   if (type === 'TRACKER') return `${reached.date}T${reached.time}.000`;
   // The person's own rows, not the edited ones: deleting a row does not undo an upload.
-  const last = person.weighInsThrough(throughMs).findLast(({ source }) => source?.startsWith('Aria'));
+  const last = ownRowsOf(resident).findLast(({ source }) => source?.startsWith('Aria'));
   const own = last ? `${last.date}T${addSeconds(last.time, 7)}.000` : `${person.memberSince}T12:00:00.000`;
   return scaleSync !== null && scaleSync > own ? scaleSync : own;
 };

@@ -1,0 +1,36 @@
+/** The vendors an account can belong to. `sample` is the built-in person. */
+export type Vendor = 'fitbit' | 'sample';
+
+export type AccountState = 'connected' | 'needs_you' | 'disconnected' | 'files_only';
+
+/** What a vendor's profile tells that syncing needs. Every field may be missing (fitbit-web-api.md §5.6). */
+export interface AccountProfile {
+  /** IANA zone, current one only: the vendor does not relabel old data. */
+  readonly timeZone: string | null;
+  readonly heightM: number | null;
+  /** `YYYY-MM-DD`. */
+  readonly memberSince: string | null;
+  readonly displayName: string | null;
+}
+
+export interface Account {
+  /** `fitbit-<user id>`: the same person connected again is the same account. */
+  readonly id: string;
+  readonly vendor: Vendor;
+  /** The vendor's user id. */
+  readonly vendorUserId: string;
+  readonly label: string;
+  readonly participantId: string | null;
+  readonly state: AccountState;
+  /** Why the account needs its person, when it does. */
+  readonly needs: 'sign-in' | 'service-closed' | null;
+  /** Granted scopes, as a set. */
+  readonly scopes: readonly string[];
+  readonly profile: AccountProfile;
+  /** When the profile was last read, epoch ms. */
+  readonly profileCheckedAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** End of the last run that succeeded, epoch ms. */
+  readonly lastSyncAt: number | null;
+}

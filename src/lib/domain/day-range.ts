@@ -1,0 +1,40 @@
+import type { LocalDay } from './local-date';
+
+/** Inclusive at both ends, in whole days of the account's own calendar. `first <= last` always. */
+export interface DayRange {
+  readonly first: LocalDay;
+  readonly last: LocalDay;
+}
+
+/** Number of days in a range. */
+export const lengthOf = ({ first, last }: DayRange): number => last - first + 1;
+
+/** True where the day lies in the range. */
+export const contains = ({ first, last }: DayRange, day: LocalDay): boolean => first <= day && day <= last;
+
+/** The days of `wanted` that no range of `covered` holds, oldest first, as disjoint ranges. */
+export const gapsIn = (covered: readonly DayRange[], wanted: DayRange): DayRange[] => {
+  const gaps: DayRange[] = [];
+  let next = wanted.first;
+  for (const range of [...covered].sort((a, b) => a.first - b.first)) {
+    if (range.first > wanted.last) break;
+    if (range.first > next) gaps.push({ first: next, last: range.first - 1 });
+    next = Math.max(next, range.last + 1);
+  }
+  return next <= wanted.last ? [...gaps, { first: next, last: wanted.last }] : gaps;
+};
+
+/** Pieces of at most `maxDays`, newest first; only the oldest piece is shorter. */
+export const splitFromNewest = ({ first, last }: DayRange, maxDays: number): DayRange[] => {
+  const chunks: DayRange[] = [];
+  for (let end = last; end >= first; end -= maxDays)
+    chunks.push({ first: Math.max(first, end - maxDays + 1), last: end });
+  return chunks;
+};
+
+/** The common days of two ranges, or null. */
+export const intersect = (a: DayRange, b: DayRange): DayRange | null => {
+  const first = Math.max(a.first, b.first);
+  const last = Math.min(a.last, b.last);
+  return first <= last ? { first, last } : null;
+};

@@ -1,0 +1,20 @@
+import { err, ok, type Result } from './result';
+
+/**
+ * JSON as the vendors send it: integers of 16 or more digits become strings with their exact digits, since activity
+ * ids are past 2^53 since 2026 and `JSON.parse` would round them (fitbit-web-api.md §0.9).
+ */
+export const parseJson = (text: string): Result<unknown, { readonly kind: 'not-json' }> => {
+  try {
+    return ok(JSON.parse(quoteLongIntegers(text)));
+  } catch {
+    return err({ kind: 'not-json' });
+  }
+};
+
+// Strings and whole numbers are matched as tokens, so that no digits inside text or a fraction are touched.
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const LONG_INTEGER = /^-?\d{16,}$/;
+
+const quoteLongIntegers = (text: string): string =>
+  text.replace(STRING_OR_NUMBER, (token) => (LONG_INTEGER.test(token) ? `"${token}"` : token));

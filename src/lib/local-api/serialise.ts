@@ -1,0 +1,84 @@
+import type { Account } from '$lib/domain/account';
+import type { Job, SyncScope } from '$lib/domain/job';
+import { formatLocalDay } from '$lib/domain/local-date';
+import type { WeighIn } from '$lib/domain/weigh-in';
+
+/** The shapes of product.md section 5: snake_case, dates as text, nulls said. */
+
+export const accountJson = (account: Account) => ({
+  id: account.id,
+  vendor: account.vendor,
+  label: account.label,
+  participant_id: account.participantId,
+  state: account.state,
+  scopes: account.scopes,
+  created_at: instant(account.createdAt),
+  updated_at: instant(account.updatedAt),
+  last_sync: account.lastSyncAt === null ? null : instant(account.lastSyncAt),
+});
+
+export const jobJson = (job: Job) => ({
+  id: job.id,
+  account: job.account,
+  scope: job.range
+    ? { start: formatLocalDay(job.range.first), end: formatLocalDay(job.range.last) }
+    : scopeJson(job.scope),
+  state: job.state,
+  reason: job.reason,
+  resume_at: job.resumeAt === null ? null : instant(job.resumeAt),
+  created_at: instant(job.createdAt),
+  updated_at: instant(job.updatedAt),
+  progress: job.progress,
+  requests: job.requests,
+  rows: job.rows,
+  streams: job.streams.map(({ stream, state, done, total, error }) => ({
+    stream,
+    state,
+    done,
+    total,
+    error: error?.kind ?? null,
+  })),
+  error: job.error?.kind ?? null,
+});
+
+export const weighInJson = (row: WeighIn) => ({
+  id: row.id,
+  fitbit_id: row.sourceId,
+  date: row.time,
+  weight: row.kg,
+  bmi: row.bmi,
+  fat: row.fatPct,
+  unit: 'kg',
+  source: row.source,
+  origin: row.origin,
+  account: row.account,
+  // Downstream sends come with the outlets; until then nothing has been handed on.
+  sync_status: 'unsynced',
+});
+
+/** LOINC 29463-7, display and unit of the seed table (`observation-codes.json`). */
+export const observationJson = (row: WeighIn, patientId: string) => ({
+  id: row.id,
+  code: '29463-7',
+  code_system: 'http://loinc.org',
+  display: 'Body weight',
+  value: row.kg,
+  unit: 'kg',
+  effective_datetime: row.time,
+  patient_id: patientId,
+  account: row.account,
+});
+
+/** One page of a list, numbered from 1. */
+export const pageOf = <T>(rows: readonly T[], page: number, pageSize: number) => ({
+  rows: rows.slice((page - 1) * pageSize, page * pageSize),
+  total: rows.length,
+  page,
+  page_size: pageSize,
+  has_more: page * pageSize < rows.length,
+});
+
+const scopeJson = (scope: SyncScope) =>
+  typeof scope === 'string' ? scope : { start: formatLocalDay(scope.first), end: formatLocalDay(scope.last) };
+
+const instant = (ms: number): string => new Date(ms).toISOString();

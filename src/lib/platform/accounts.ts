@@ -1,0 +1,56 @@
+import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
+import type { TidemarkDatabase } from '$lib/storage/database';
+
+const unknownProfile: AccountProfile = { timeZone: null, heightM: null, memberSince: null, displayName: null };
+
+/**
+ * The account of a vendor's user, made or taken up again: the same person connected a second time keeps their rows,
+ * ledger and label. Jobs that waited for the sign-in go on.
+ */
+export const takeUpAccount = async (
+  db: TidemarkDatabase,
+  found: {
+    readonly vendor: Vendor;
+    readonly userId: string;
+    readonly label: string;
+    readonly scopes: readonly string[];
+    readonly participantId: string | null;
+  },
+  now: number,
+): Promise<Account> =>
+  db.transaction('rw', db.accounts, db.jobs, async () => {
+    const id = `${found.vendor}-${found.userId}`;
+    const known = await db.accounts.get(id);
+    const account: Account = {
+      id,
+      vendor: found.vendor,
+      vendorUserId: found.userId,
+      label: known?.label ?? found.label,
+      participantId: found.participantId ?? known?.participantId ?? null,
+      state: 'connected',
+      needs: null,
+      scopes: found.scopes,
+      profile: known?.profile ?? unknownProfile,
+      // The new grant may show more of the profile than the old one did.
+      profileCheckedAt: null,
+      createdAt: known?.createdAt ?? now,
+      updatedAt: now,
+      lastSyncAt: known?.lastSyncAt ?? null,
+    };
+    await db.accounts.put(account);
+    await db.jobs
+      .where({ account: id })
+      .filter((job) => job.state === 'needs_you')
+      .modify({ state: 'queued', error: null, updatedAt: now });
+    return account;
+  });
+
+/** Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. */
+export const deleteAccountData = (db: TidemarkDatabase, account: string): Promise<void> =>
+  db.transaction('rw', [db.accounts, db.weighIns, db.coverage, db.jobs, db.budgets], async () => {
+    await db.weighIns.where('id').startsWith(`${account}|`).delete();
+    await db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).delete();
+    await db.jobs.where({ account }).delete();
+    await db.budgets.delete(account);
+    await db.accounts.delete(account);
+  });

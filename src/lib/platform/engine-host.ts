@@ -1,0 +1,45 @@
+import type { TidemarkDatabase } from '$lib/storage/database';
+import { createSyncStore } from '$lib/storage/sync-repository';
+import { runAccount, type EngineDeps } from '$lib/sync/engine';
+import type { AccessTokens } from '$lib/sync/ports';
+import { deviceTimeZone, isOnline, sleep, systemClock, webLocks } from './browser';
+import { listen } from './channel';
+import { vendorFetch } from './http';
+import { namesFor } from './names';
+import { sources } from './sources';
+
+export interface EngineHost {
+  /** Runs what is due for every account until nothing is due or `budgetMs` is over. Never rejects for a vendor. */
+  readonly run: (budgetMs: number) => Promise<void>;
+}
+
+/** The engine as a browser context runs it. Worker and page differ in nothing but who calls. */
+export const createEngineHost = (
+  db: TidemarkDatabase,
+  base: string,
+  ownOrigin: string,
+  tokens: AccessTokens,
+): EngineHost => {
+  const names = namesFor(base);
+  const deps: EngineDeps = {
+    store: createSyncStore(db),
+    tokens,
+    fetch: vendorFetch(ownOrigin),
+    clock: systemClock,
+    isOnline,
+    locks: webLocks,
+    sleep,
+    random: Math.random,
+    sourceOf: (vendor) => sources.find((source) => source.vendor === vendor),
+    deviceTimeZone: deviceTimeZone(),
+    onCancel: (jobId, cancel) => listen(names.channel, (message) => message.jobId === jobId && cancel()),
+    lockPrefix: names.lockPrefix,
+  };
+  return {
+    run: async (budgetMs) => {
+      const deadline = systemClock.now() + budgetMs;
+      const accounts = await db.accounts.toArray();
+      await Promise.all(accounts.map((account) => runAccount(deps, account.id, deadline)));
+    },
+  };
+};

@@ -1,0 +1,179 @@
+import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
+import type { Failure } from '$lib/domain/failure';
+import type { SyncScope } from '$lib/domain/job';
+import type { Live } from '$lib/domain/live';
+import type { Result } from '$lib/domain/result';
+import type { Settings } from '$lib/domain/settings';
+
+/** What the page knows of its surroundings. */
+export interface HostStatus {
+  readonly online: boolean;
+  /** `none`: this browser has no worker here, so the page itself syncs. */
+  readonly worker: 'none' | 'installing' | 'ready';
+  /** A new version waits. Never applied by itself, and not while a job runs. */
+  readonly updateReady: boolean;
+  /** The browser offers to install (Chromium's `beforeinstallprompt`). */
+  readonly canInstall: boolean;
+  readonly installed: boolean;
+  /** Whether the browser promised not to evict; null before it was asked. */
+  readonly persisted: boolean | null;
+  /** Other sites share this origin (`*.github.io/<repo>`): a neighbour page could use our key. */
+  readonly sharedOrigin: boolean;
+}
+
+/** The credentials form as typed. */
+export interface CredentialsForm {
+  readonly clientId: string;
+  /** Empty: public client, or keep the saved secret where `keepSecret` is true. */
+  readonly clientSecret: string;
+  readonly keepSecret: boolean;
+  readonly redirectUri: string;
+}
+
+export type CredentialsField = 'clientId' | 'clientSecret' | 'redirectUri';
+
+export type CredentialsProblem =
+  | 'client-id-missing'
+  | 'client-id-spaces'
+  | 'client-id-not-ascii'
+  /** Warning: Fitbit's ids are six letters and digits; this one is not. */
+  | 'client-id-unusual'
+  | 'client-secret-spaces'
+  /** Warning: looks like the client id typed twice. */
+  | 'client-secret-is-client-id'
+  | 'redirect-missing'
+  | 'redirect-not-url'
+  | 'redirect-not-secure'
+  | 'redirect-has-fragment'
+  /** Warning: lands on another origin, so the address must be pasted back here. */
+  | 'redirect-other-origin'
+  /** Warning: this origin, but not the callback page. */
+  | 'redirect-other-page';
+
+export interface FieldMessage {
+  readonly field: CredentialsField;
+  readonly problem: CredentialsProblem;
+  readonly severity: 'error' | 'warning';
+}
+
+export interface CredentialsReport {
+  readonly valid: boolean;
+  readonly messages: readonly FieldMessage[];
+  /** What would be opened, with a sample challenge and state; null while invalid. */
+  readonly authorizeUrl: string | null;
+  /** The exact text to register with the vendor. */
+  readonly redirectUri: string;
+  readonly clientKind: 'public' | 'with-secret';
+}
+
+/** The saved registration without its secret. */
+export interface SavedClient {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly hasSecret: boolean;
+  readonly updatedAt: number;
+}
+
+/** One scope a person may choose. `required` ones cannot be unticked. */
+export interface ScopeChoice {
+  readonly scope: string;
+  readonly required: boolean;
+}
+
+/** How a return from the vendor ended. Nothing stored before is lost in any of them. */
+export type SignInOutcome =
+  | { readonly kind: 'connected'; readonly account: Account; readonly missingScopes: readonly string[] }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'not-a-callback'; readonly detail: 'not-a-url' | 'no-code' }
+  | { readonly kind: 'state-missing' }
+  | { readonly kind: 'state-mismatch' }
+  | { readonly kind: 'state-expired' }
+  | { readonly kind: 'code-used' }
+  | { readonly kind: 'wrong-app-type' }
+  | { readonly kind: 'wrong-secret' }
+  | { readonly kind: 'service-closed' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'vendor-error'; readonly status: number }
+  /** Another code of RFC 6749 §4.1.2.1, such as `server_error`. Only letters and `_`. */
+  | { readonly kind: 'vendor-refused'; readonly code: string }
+  | { readonly kind: 'storage' };
+
+/** A sign-in that was begun here and has not come back. */
+export interface PendingSignIn {
+  readonly vendor: Vendor;
+  readonly startedAt: number;
+  readonly expiresAt: number;
+  readonly redirectUri: string;
+  readonly clientId: string;
+}
+
+/** What the last real answer of a connector said. */
+export interface ConnectorHealth {
+  readonly vendor: Vendor;
+  readonly state: 'untried' | 'alive' | 'needs-you' | 'closed' | 'unreachable';
+  readonly checkedAt: number | null;
+}
+
+export interface DisconnectReport {
+  /** The vendor was asked to revoke and answered; `failed` keeps the local disconnect all the same. */
+  readonly revoked: 'not-asked' | 'yes' | 'failed';
+}
+
+/**
+ * Everything a screen may do. Reads come from `storage/reads` as live values; this is for acting. Expected failures
+ * are values; a rejection is a mistake of ours.
+ */
+export interface PageHost {
+  /** Once, by the root layout, after first content: worker, resume of jobs, reconnect. */
+  readonly boot: () => Promise<void>;
+  readonly status: Live<HostStatus>;
+  readonly applyUpdate: () => Promise<void>;
+  readonly promptInstall: () => Promise<void>;
+  /** Asks the browser to keep the data. Safe to call again. */
+  readonly askToPersist: () => Promise<boolean>;
+  readonly storageEstimate: () => Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | null>;
+
+  /** Prefill: saved values, else the deployer's client id, and this site's callback. */
+  readonly initialCredentials: (vendor: Vendor) => Promise<{
+    readonly clientId: string;
+    readonly redirectUri: string;
+    readonly hasSecret: boolean;
+    /** The site was built with a client id for this vendor. */
+    readonly deployerClientId: string | null;
+    /** This site's own callback, the value to register. */
+    readonly ownCallback: string;
+  }>;
+  readonly scopeChoices: (vendor: Vendor) => readonly ScopeChoice[];
+  readonly checkCredentials: (vendor: Vendor, form: CredentialsForm) => Promise<CredentialsReport>;
+  readonly saveCredentials: (vendor: Vendor, form: CredentialsForm) => Promise<CredentialsReport>;
+  /** The address to open at top level. Saves the verifier and state first. */
+  readonly beginSignIn: (
+    vendor: Vendor,
+    options: { readonly scopes: readonly string[]; readonly participantId?: string },
+  ) => Promise<Result<{ readonly url: string }, { readonly kind: 'no-credentials' | 'offline' | 'storage' }>>;
+  readonly completeSignIn: (callbackUrl: string) => Promise<SignInOutcome>;
+  readonly pendingSignIn: () => Promise<PendingSignIn | null>;
+  readonly forgetPendingSignIn: () => Promise<void>;
+  /** Fetches the profile with the stored token, refreshed where needed. */
+  readonly testConnection: (accountId: string) => Promise<Result<AccountProfile, Failure>>;
+  readonly disconnect: (
+    accountId: string,
+    options: { readonly everywhere: boolean; readonly deleteData: boolean },
+  ) => Promise<DisconnectReport>;
+  readonly renameAccount: (accountId: string, label: string) => Promise<void>;
+
+  /** Writes the job and wakes a runner. Without `account`: the connected account, newest first. */
+  readonly requestSync: (
+    scope: SyncScope,
+    options?: { readonly account?: string },
+  ) => Promise<Result<{ readonly jobId: string }, { readonly kind: 'no-account' | 'storage' }>>;
+  readonly cancelSync: (jobId: string) => Promise<void>;
+  /** A new job for the same days. */
+  readonly retrySync: (jobId: string) => Promise<void>;
+
+  /** `label` is what the account is called on screen. */
+  readonly addSampleData: (label: string) => Promise<Result<{ readonly account: string }, { readonly kind: 'storage' }>>;
+  readonly removeSampleData: () => Promise<void>;
+  readonly updateSettings: (patch: Partial<Settings>) => Promise<void>;
+}

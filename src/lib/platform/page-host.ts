@@ -1,0 +1,105 @@
+import { base } from '$app/paths';
+import { fitbitScopes } from '$lib/sources/fitbit/scopes';
+import type { WorkerLink } from './worker-registration';
+import type { PageHost } from './page-host-types';
+import type { PageRuntime } from './page-runtime';
+import { createPageStatus } from './page-status';
+
+export type * from './page-host-types';
+
+const status = createPageStatus(base);
+let worker: Promise<WorkerLink | null> = Promise.resolve(null);
+let runtime: Promise<PageRuntime> | undefined;
+
+/** Database, vault and everything on top of them, loaded at first use and not before. */
+const loaded = (): Promise<PageRuntime> =>
+  (runtime ??= import('./page-runtime').then(({ createPageRuntime }) => createPageRuntime(base)));
+
+const connect = async () => {
+  const { createConnectHost } = await import('./connect-host');
+  return createConnectHost((await loaded()).db, base, location.origin);
+};
+
+/** Wakes whoever runs here: the worker, or the page itself where there is none. */
+const wake = async (): Promise<void> => {
+  const link = await worker;
+  if (link) return link.wake();
+  const [{ runOnPage }, { db }] = await Promise.all([import('./page-engine'), loaded()]);
+  await runOnPage(db, base, location.origin);
+};
+
+const askToPersist = async (): Promise<boolean> => {
+  const persisted = (await navigator.storage?.persist?.()) ?? false;
+  status.patch({ persisted });
+  return persisted;
+};
+
+const boot = async (): Promise<void> => {
+  if (status.get().worker !== 'none') {
+    const { registerWorker } = await import('./worker-registration');
+    worker = registerWorker(base, () => status.patch({ updateReady: true }));
+    status.patch({ worker: (await worker) ? 'ready' : 'none' });
+  }
+  const [{ watchJobs }, { openReads }, { exposeLocalApi }] = await Promise.all([
+    import('./wake-up'),
+    import('$lib/storage/reads'),
+    import('./local-api-client'),
+  ]);
+  exposeLocalApi(base);
+  watchJobs(openReads(base).jobs(50), () => void wake(), () => navigator.onLine);
+};
+
+/** See `PageHost`: everything a screen may do. Light to import; each part loads what it needs. */
+export const pageHost: PageHost = {
+  boot,
+  status: status.live,
+  applyUpdate: async () => {
+    const { whenIdle } = await import('./idle');
+    await whenIdle(base);
+    (await worker)?.applyUpdate();
+  },
+  promptInstall: status.promptInstall,
+  askToPersist,
+  storageEstimate: async () => {
+    const estimate = await navigator.storage?.estimate?.();
+    return estimate ? { usedBytes: estimate.usage ?? 0, quotaBytes: estimate.quota ?? 0 } : null;
+  },
+
+  scopeChoices: () => fitbitScopes,
+  initialCredentials: async (vendor) => (await connect()).initialCredentials(vendor),
+  checkCredentials: async (vendor, form) => (await connect()).checkCredentials(vendor, form),
+  saveCredentials: async (vendor, form) => {
+    await askToPersist();
+    return (await connect()).saveCredentials(vendor, form);
+  },
+  beginSignIn: async (vendor, options) => {
+    await askToPersist();
+    return (await connect()).beginSignIn(vendor, options);
+  },
+  completeSignIn: async (url) => (await connect()).completeSignIn(url),
+  pendingSignIn: async () => (await connect()).pendingSignIn(),
+  forgetPendingSignIn: async () => (await connect()).forgetPendingSignIn(),
+  testConnection: async (account) => (await connect()).testConnection(account),
+  disconnect: async (account, options) => (await connect()).disconnect(account, options),
+  renameAccount: async (account, label) => (await loaded()).renameAccount(account, label),
+
+  requestSync: async (scope, options) => {
+    await askToPersist();
+    const requested = await (await loaded()).requestSync(scope, options?.account);
+    if (requested.ok) void wake();
+    return requested;
+  },
+  cancelSync: async (jobId) => (await loaded()).cancelSync(jobId),
+  retrySync: async (jobId) => {
+    await (await loaded()).retrySync(jobId);
+    void wake();
+  },
+
+  addSampleData: async (label) => {
+    await askToPersist();
+    return (await loaded()).addSample(label);
+  },
+  removeSampleData: async () => (await loaded()).removeSample(),
+  updateSettings: async (patch) => (await loaded()).updateSettings(patch),
+};
+

@@ -1,0 +1,89 @@
+import type { Account } from '$lib/domain/account';
+import type { SyncScope } from '$lib/domain/job';
+import { err, ok, type Result } from '$lib/domain/result';
+import { defaultSettings, type Settings } from '$lib/domain/settings';
+import type { TidemarkDatabase } from '$lib/storage/database';
+import { openDatabase } from '$lib/storage/open';
+import { isStorageFailure } from '$lib/storage/sync-repository';
+import { newJob } from '$lib/sync/jobs';
+import { systemClock } from './browser';
+import { tell } from './channel';
+import { namesFor } from './names';
+import { addSample, removeSample } from './sample';
+
+/**
+ * The part of the page host that needs the database. Loaded after first content, so that the first screen does not
+ * wait for Dexie.
+ */
+export const createPageRuntime = (base: string) => {
+  const db = openDatabase(base);
+  const { channel } = namesFor(base);
+  return {
+    db,
+
+    requestSync: (scope: SyncScope, accountId: string | undefined) =>
+      storing(async () => {
+        const account = await syncableAccount(db, accountId);
+        if (!account) return err({ kind: 'no-account' as const });
+        const job = newJob(crypto.randomUUID(), account.id, scope, null, systemClock.now());
+        await db.jobs.add(job);
+        return ok({ jobId: job.id });
+      }),
+
+    /** Ends a job that nobody runs at once; a running one ends with its request in flight. */
+    cancelSync: async (jobId: string): Promise<void> => {
+      const now = systemClock.now();
+      await db.transaction('rw', db.jobs, async () => {
+        const job = await db.jobs.get(jobId);
+        if (!job) return;
+        const idle = job.state === 'queued' || job.state === 'waiting' || job.state === 'needs_you';
+        const ended = { state: 'cancelled', endedAt: now, reason: null, resumeAt: null } as const;
+        await db.jobs.update(jobId, { cancelRequested: true, updatedAt: now, ...(idle ? ended : {}) });
+      });
+      tell(channel, { type: 'cancel', jobId });
+    },
+
+    retrySync: async (jobId: string): Promise<void> => {
+      const job = await db.jobs.get(jobId);
+      if (!job) return;
+      const scope: SyncScope = job.range ?? job.scope;
+      await db.jobs.add(newJob(crypto.randomUUID(), job.account, scope, job.streamsWanted, systemClock.now()));
+    },
+
+    addSample: (label: string) =>
+      storing(async () => ok({ account: await addSample(db, label, systemClock.now()) })),
+    removeSample: () => removeSample(db),
+
+    renameAccount: async (id: string, label: string): Promise<void> => {
+      await db.accounts.update(id, { label, updatedAt: systemClock.now() });
+    },
+
+    updateSettings: (patch: Partial<Settings>): Promise<void> =>
+      db.transaction('rw', db.settings, async () => {
+        const before = await db.settings.get('device');
+        await db.settings.put({ ...defaultSettings, ...before, ...patch, id: 'device' });
+      }),
+  };
+};
+
+export type PageRuntime = ReturnType<typeof createPageRuntime>;
+
+/** Turns a full or closed store into a value; anything else is our mistake and throws. */
+export const storing = async <T, E>(
+  task: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | { readonly kind: 'storage' }>> => {
+  try {
+    return await task();
+  } catch (error) {
+    if (isStorageFailure(error)) return err({ kind: 'storage' });
+    throw error;
+  }
+};
+
+const syncableAccount = async (db: TidemarkDatabase, id: string | undefined): Promise<Account | undefined> => {
+  if (id !== undefined) return db.accounts.get(id);
+  const accounts = await db.accounts.orderBy('id').toArray();
+  return accounts
+    .filter((account) => account.state === 'connected' || account.state === 'needs_you')
+    .sort((a, b) => b.createdAt - a.createdAt)[0];
+};

@@ -1,0 +1,12 @@
+import { createSources } from '$lib/sources';
+import { buildConfig } from './build-config';
+
+/** The connectors of this build at this build's addresses. */
+export const sources = createSources({
+  fitbit: {
+    authorizeUrl: buildConfig.fitbitAuthorize,
+    apiBase: buildConfig.fitbitApi,
+    allowInsecureRequests: buildConfig.allowInsecureRequests,
+    rateWindowMs: buildConfig.rateWindowMs,
+  },
+});

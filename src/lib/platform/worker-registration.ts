@@ -1,0 +1,59 @@
+import { Workbox } from 'workbox-window';
+
+/** What the page needs of its service worker. */
+export interface WorkerLink {
+  /** Wakes the worker to run what is due. Also keeps a running one alive. */
+  readonly wake: () => void;
+  /** Puts a waiting version in charge; the page reloads when it has taken over. */
+  readonly applyUpdate: () => void;
+}
+
+/**
+ * Registers the worker and watches for a new version. Null where the browser has none or refuses, such as in some
+ * private modes: the page then syncs by itself.
+ */
+export const registerWorker = async (
+  base: string,
+  onUpdateReady: () => void,
+): Promise<WorkerLink | null> => {
+  if (!('serviceWorker' in navigator)) return null;
+  const workbox = new Workbox(trustedScriptUrl(`${base}/service-worker.js`), {
+    scope: `${base}/`,
+    updateViaCache: 'none',
+  });
+  workbox.addEventListener('waiting', onUpdateReady);
+  workbox.addEventListener('controlling', (event) => {
+    if (event.isUpdate) location.reload();
+  });
+  try {
+    await workbox.register({ immediate: true });
+    const registration = await navigator.serviceWorker.ready;
+    return {
+      wake: () => registration.active?.postMessage({ type: 'RUN' }),
+      applyUpdate: () => workbox.messageSkipWaiting(),
+    };
+  } catch {
+    return null;
+  }
+};
+
+interface TrustedTypes {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createScriptURL: (url: string) => string },
+  ) => { readonly createScriptURL: (url: string) => unknown };
+}
+
+/** The app's one Trusted Types policy: lets through exactly our worker, at exactly its address. */
+const trustedScriptUrl = (workerUrl: string): string => {
+  const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  if (!trustedTypes) return workerUrl;
+  const policy = trustedTypes.createPolicy('tidemark', {
+    createScriptURL: (url) => {
+      if (url !== workerUrl) throw new TypeError('Not a worker of Tidemark');
+      return url;
+    },
+  });
+  // workbox-window hands the value to `register` untouched; its type predates Trusted Types.
+  return policy.createScriptURL(workerUrl) as string;
+};

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { Failure } from '$lib/domain/failure';
+import { parseJson } from '$lib/domain/json';
+import { err, ok, type Result } from '$lib/domain/result';
+import type { Answer, Quota } from '../contract';
+
+/**
+ * Sorts an answer of the Fitbit Web API by status and error type (fitbit-web-api.md §6). Both error shapes are read,
+ * the classic `errors[]` and Google's; messages are dropped, since they echo the access token (§2.7).
+ */
+export const interpretFitbit =
+  (quota: Quota) =>
+  (answer: Answer, now: number): Result<unknown, Failure> => {
+    const { status } = answer;
+    if (status >= 200 && status < 300) return readBody(answer.text);
+    if (status === 401) return err({ kind: 'unauthorised' });
+    if (status === 403) return err(forbidden(answer.text));
+    if (status === 410) return err({ kind: 'service-closed' });
+    if (status === 429) return err({ kind: 'rate-limited', retryAt: retryAt(answer.retryAfter, quota, now) });
+    if (status === 400 || status === 422) return err(refusedRequest(answer));
+    if (status >= 500) return err({ kind: 'vendor-error', status });
+    return err({ kind: 'refused', status });
+  };
+
+const readBody = (text: string): Result<unknown, Failure> => {
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed;
+  const detail = text.trimStart().startsWith('<') ? 'html' : 'not-json';
+  return err({ kind: 'unexpected-payload', detail });
+};
+
+const forbidden = (text: string): Failure => {
+  const types = errorTypes(text);
+  return types.includes('insufficient_scope') ? { kind: 'scope-missing' } : { kind: 'forbidden' };
+};
+
+// 422 is "too many data points"; a classic 400 `validation` is how an over-long range is refused (§6.3).
+const refusedRequest = ({ status, text }: Answer): Failure =>
+  status === 422 || errorTypes(text).includes('validation') ? { kind: 'range-refused' } : { kind: 'refused', status };
+
+const ErrorBody = v.object({ errors: v.array(v.object({ errorType: v.optional(v.string(), '') })) });
+
+const errorTypes = (text: string): string[] => {
+  const parsed = parseJson(text);
+  const body = parsed.ok ? v.safeParse(ErrorBody, parsed.value) : null;
+  return body?.success ? body.output.errors.map((error) => error.errorType) : [];
+};
+
+/** `Retry-After` in seconds or as a date where readable, else the top of the vendor's window; never in the past. */
+const retryAt = (header: string | null, quota: Quota, now: number): number => {
+  const named = header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
+  if (Number.isFinite(named)) return Math.max(now, named) + quota.marginMs;
+  return (Math.floor(now / quota.windowMs) + 1) * quota.windowMs + quota.marginMs;
+};

@@ -1,0 +1,40 @@
+import type { Source } from '../contract';
+import { interpretFitbit } from './interpret';
+import { fitbitScopes } from './scopes';
+import { fitbitProfile } from './profile';
+import { weightStream } from './weight.stream';
+
+/** Addresses and constants a build may change: a relay or simulator can stand in for the vendor. */
+export interface FitbitAddresses {
+  readonly authorizeUrl: string;
+  readonly apiBase: string;
+  readonly allowInsecureRequests: boolean;
+  /** One hour at the vendor; a test build may shorten it. */
+  readonly rateWindowMs: number;
+}
+
+/** The legacy Fitbit Web API. Announced to answer 410 from 2 Nov 2026 (fitbit-web-api.md §1). */
+export const createFitbitSource = (at: FitbitAddresses): Source => {
+  const apiBase = at.apiBase.replace(/\/+$/, '');
+  // 150 an hour for each person and app, reset near the top of the clock hour (§4). The margin covers "near".
+  const quota = { requests: 150, windowMs: at.rateWindowMs, marginMs: Math.min(60_000, at.rateWindowMs / 60) };
+  return {
+    id: 'fitbit',
+    vendor: 'fitbit',
+    apiBase,
+    oauth: {
+      vendor: 'fitbit',
+      issuer: new URL(at.authorizeUrl).origin,
+      authorizeUrl: at.authorizeUrl,
+      tokenUrl: `${apiBase}/oauth2/token`,
+      revokeUrl: `${apiBase}/oauth2/revoke`,
+      authorizeParams: {},
+      allowInsecureRequests: at.allowInsecureRequests,
+    },
+    scopes: fitbitScopes,
+    quota,
+    profile: fitbitProfile,
+    streams: [weightStream],
+    interpret: interpretFitbit(quota),
+  };
+};

@@ -1,0 +1,31 @@
+import { Dexie, type Table } from 'dexie';
+import type { Account, Vendor } from '$lib/domain/account';
+import type { Job } from '$lib/domain/job';
+import type { Settings } from '$lib/domain/settings';
+import type { WeighIn } from '$lib/domain/weigh-in';
+import type { Budget, Coverage, Health, SealedRecord } from '$lib/sync/ports';
+import { migrations } from './migrations';
+
+/** The one database of the app. Tables and keys are explained in docs/data-model.md. */
+export class TidemarkDatabase extends Dexie {
+  declare readonly accounts: Table<Account, string>;
+  declare readonly weighIns: Table<WeighIn, string>;
+  declare readonly coverage: Table<Coverage, [string, string]>;
+  declare readonly jobs: Table<Job, string>;
+  declare readonly budgets: Table<Budget, string>;
+  declare readonly health: Table<Health, Vendor>;
+  declare readonly settings: Table<Partial<Settings> & { readonly id: 'device' }, 'device'>;
+  declare readonly vault: Table<SealedRecord, string>;
+  declare readonly keys: Table<{ readonly id: string; readonly key: CryptoKey }, string>;
+
+  constructor(name: string) {
+    super(name);
+    for (const migration of migrations) migration(this);
+  }
+}
+
+/**
+ * The database name under a base path. On a shared origin two copies of the app must not open one database
+ * (architecture.md, "one origin, one app").
+ */
+export const databaseName = (base: string): string => `tidemark${base.replaceAll('/', '-')}`;

@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '$lib/domain/account';
+import type { Job } from '$lib/domain/job';
+import type { WeighIn } from '$lib/domain/weigh-in';
+import { newJob } from '$lib/sync/jobs';
+import type { ChunkCommit, SyncStore } from '$lib/sync/ports';
+
+/** A store under test with the doors the suite needs to fill it and look inside. */
+export interface StoreUnderTest {
+  readonly store: SyncStore;
+  readonly addAccount: (account: Account) => Promise<void>;
+  readonly addJob: (job: Job) => Promise<void>;
+  readonly rows: () => Promise<readonly WeighIn[]>;
+}
+
+/** What every implementation of `SyncStore` must do. */
+export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>): void => {
+  describe(`${name} as a sync store`, () => {
+    let at: StoreUnderTest;
+    beforeEach(async () => {
+      at = await open();
+      await at.addAccount(anAccount);
+      await at.addJob(newJob('job-1', anAccount.id, '30d', null, 1));
+    });
+
+    it('gives an empty ledger for what was never asked', async () => {
+      expect(await at.store.coverage('a', 'weight')).toEqual({
+        account: 'a',
+        stream: 'weight',
+        ranges: [],
+        learnedMaxDays: null,
+      });
+    });
+
+    it('commits rows, ledger and job together (I1)', async () => {
+      const counts = await at.store.commitChunk(aCommit({ puts: [aWeighIn('1', 100)] }));
+      expect(counts).toEqual({ ok: true, value: { added: 1, updated: 0, unchanged: 0, deleted: 0 } });
+      expect(await at.rows()).toEqual([aWeighIn('1', 100)]);
+      expect((await at.store.coverage(anAccount.id, 'weight')).ranges).toEqual([{ first: 90, last: 110, checkedAt: 5 }]);
+      expect((await at.store.job('job-1'))?.progress).toEqual({ done: 1, total: 1 });
+    });
+
+    it('shows the decision only this account’s and source’s rows of the days', async () => {
+      for (const row of [aWeighIn('in', 100), aWeighIn('before', 89), aWeighIn('after', 111)])
+        await at.store.commitChunk(aCommit({ puts: [row], days: { first: row.day, last: row.day } }));
+      const other = { ...aWeighIn('other', 100), id: 'other|fitbit|1', account: 'other' };
+      await at.store.commitChunk({ ...aCommit({ puts: [other] }), account: 'other' });
+      let seen: readonly string[] = [];
+      await at.store.commitChunk({
+        ...aCommit({ puts: [] }),
+        decide: (stored) => {
+          seen = stored.map((row) => row.sourceId);
+          return { puts: [], counts: noCounts };
+        },
+      });
+      expect(seen).toEqual(['in']);
+    });
+
+    it('lets nothing of a commit stand when the decision throws', async () => {
+      const broken = {
+        ...aCommit({ puts: [] }),
+        decide: () => {
+          throw new Error('a mistake of ours');
+        },
+      };
+      await expect(at.store.commitChunk(broken)).rejects.toThrow('a mistake of ours');
+      expect(await at.rows()).toEqual([]);
+      expect((await at.store.coverage(anAccount.id, 'weight')).ranges).toEqual([]);
+      expect((await at.store.job('job-1'))?.progress).toEqual({ done: 0, total: 0 });
+    });
+
+    it('keeps a cancel that arrived between two commits', async () => {
+      await at.store.updateJob('job-1', { cancelRequested: true });
+      await at.store.commitChunk(aCommit({ puts: [aWeighIn('1', 100)] }));
+      expect((await at.store.job('job-1'))?.cancelRequested).toBe(true);
+    });
+
+    it('lists the open jobs of an account, oldest first', async () => {
+      await at.addJob({ ...newJob('job-0', anAccount.id, 'all', null, 0), state: 'waiting' });
+      await at.addJob({ ...newJob('job-2', anAccount.id, 'all', null, 2), state: 'done' });
+      await at.addJob(newJob('job-3', 'other', 'all', null, 3));
+      expect((await at.store.openJobs(anAccount.id)).map((job) => job.id)).toEqual(['job-0', 'job-1']);
+    });
+
+    it('changes an account and a job by patch, and nothing that is not there', async () => {
+      await at.store.updateAccount(anAccount.id, { lastSyncAt: 9 });
+      await at.store.updateAccount('nobody', { lastSyncAt: 9 });
+      await at.store.updateJob('job-1', { state: 'running' });
+      expect(await at.store.account(anAccount.id)).toEqual({ ...anAccount, lastSyncAt: 9 });
+      expect(await at.store.account('nobody')).toBeUndefined();
+      expect((await at.store.job('job-1'))?.state).toBe('running');
+    });
+
+    it('remembers budget, learned limits and health', async () => {
+      const budget = { account: anAccount.id, windowStart: 0, used: 3, blockedUntil: null };
+      await at.store.saveBudget(budget);
+      await at.store.saveCoverage({ account: anAccount.id, stream: 'weight', ranges: [], learnedMaxDays: 15 });
+      await at.store.saveHealth({ vendor: 'fitbit', state: 'alive', checkedAt: 1 });
+      expect(await at.store.budget(anAccount.id)).toEqual(budget);
+      expect((await at.store.coverage(anAccount.id, 'weight')).learnedMaxDays).toBe(15);
+    });
+  });
+};
+
+export const anAccount: Account = {
+  id: 'fitbit-ABC123',
+  vendor: 'fitbit',
+  vendorUserId: 'ABC123',
+  label: 'Kim',
+  participantId: null,
+  state: 'connected',
+  needs: null,
+  scopes: ['weight', 'profile'],
+  profile: { timeZone: 'Europe/Berlin', heightM: 1.71, memberSince: '2017-03-11', displayName: 'Kim' },
+  profileCheckedAt: null,
+  createdAt: 0,
+  updatedAt: 0,
+  lastSyncAt: null,
+};
+
+/** A stored weigh-in of `anAccount` on a day. */
+export const aWeighIn = (sourceId: string, day: number, change: Partial<WeighIn> = {}): WeighIn => ({
+  id: `${anAccount.id}|fitbit|${sourceId}`,
+  account: anAccount.id,
+  source: 'fitbit',
+  sourceId,
+  day,
+  time: `${new Date(day * 86_400_000).toISOString().slice(0, 10)}T07:00:00`,
+  timeUnknown: false,
+  kg: 70,
+  bmi: 23.94,
+  bmiComputed: false,
+  fatPct: null,
+  origin: 'Aria2',
+  provenance: { kind: 'api' },
+  seenAt: 1,
+  missingSince: null,
+  deletedAt: null,
+  ...change,
+});
+
+const noCounts = { added: 0, updated: 0, unchanged: 0, deleted: 0 };
+
+const aCommit = ({
+  puts,
+  days = { first: 90, last: 110 },
+}: {
+  puts: readonly WeighIn[];
+  days?: { first: number; last: number };
+}): ChunkCommit => ({
+  account: anAccount.id,
+  source: 'fitbit',
+  stream: 'weight',
+  jobId: 'job-1',
+  days,
+  decide: () => ({ puts, counts: { ...noCounts, added: puts.length } }),
+  coverage: (ledger) => ({ ...ledger, ranges: [{ ...days, checkedAt: 5 }] }),
+  job: (job) => ({ progress: { done: job.progress.done + 1, total: 1 } }),
+});

@@ -1,0 +1,118 @@
+import type { Account } from '$lib/domain/account';
+import type { Failure } from '$lib/domain/failure';
+import { hasEnded, type Job } from '$lib/domain/job';
+import type { Source } from '$lib/sources/contract';
+import { createFetcher, type FetcherDeps } from './fetcher';
+import { runJob, type Stop } from './job-run';
+import type { Locks, Random, Sleep, SyncStore } from './ports';
+
+export interface EngineDeps extends FetcherDeps {
+  readonly store: SyncStore;
+  readonly locks: Locks;
+  readonly sleep: Sleep;
+  readonly random: Random;
+  /** The source of a vendor; the engine knows none by name. */
+  readonly sourceOf: (vendor: Account['vendor']) => Source | undefined;
+  /** IANA zone of this device, for an account whose own zone is not known yet. */
+  readonly deviceTimeZone: string;
+  /** Fires when someone asks to cancel this job; the job row says so too, for a runner that was not there. */
+  readonly onCancel: (jobId: string, cancel: () => void) => () => void;
+  /** Prefix of lock names; differs by base path. */
+  readonly lockPrefix: string;
+}
+
+/** How long a second host waits for the first one before it leaves the work to it. */
+const RUNNER_WAIT_MS = 1_000;
+
+/**
+ * Runs the open jobs of an account that are due, oldest first, one runner across tabs and worker (I6). Returns when
+ * nothing is due, the deadline has passed, or another runner is at work. Every state of a job is in the store, so it
+ * may be killed between any two awaits and called again by any host (I8).
+ */
+export const runAccount = async (deps: EngineDeps, accountId: string, deadline: number): Promise<void> => {
+  await deps.locks.run(`${deps.lockPrefix}run|${accountId}`, RUNNER_WAIT_MS, async () => {
+    const fetcher = createFetcher(deps);
+    const tried = new Set<string>();
+    while (deps.clock.now() < deadline) {
+      const job = (await deps.store.openJobs(accountId)).find((open) => !tried.has(open.id) && isDue(open, deps));
+      if (!job) return;
+      tried.add(job.id);
+      await runOne(deps, fetcher, job, deadline);
+    }
+  });
+};
+
+/** True for a job that can go on now: not waiting, or its time or the network has come. */
+export const isDue = (
+  job: Job,
+  { clock, isOnline }: Pick<EngineDeps, 'clock' | 'isOnline'>,
+): boolean => {
+  if (hasEnded(job)) return false;
+  if (job.cancelRequested) return true;
+  if (job.state === 'needs_you') return false;
+  if (job.state !== 'waiting') return true;
+  return job.reason === 'offline' ? isOnline() : job.resumeAt === null || job.resumeAt <= clock.now();
+};
+
+const runOne = async (
+  deps: EngineDeps,
+  fetcher: ReturnType<typeof createFetcher>,
+  job: Job,
+  deadline: number,
+): Promise<void> => {
+  const abort = new AbortController();
+  const stopListening = deps.onCancel(job.id, () => abort.abort());
+  try {
+    const stop = await runJob({ ...deps, fetcher, signal: abort.signal, deadline }, job);
+    await close(deps, job, stop);
+  } finally {
+    stopListening();
+  }
+};
+
+const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
+  const now = deps.clock.now();
+  const ended = { updatedAt: now, endedAt: now, reason: null, resumeAt: null } as const;
+  switch (stop.kind) {
+    case 'done':
+      await deps.store.updateJob(job.id, { ...ended, state: 'done', error: null, tries: 0 });
+      await deps.store.updateAccount(job.account, { lastSyncAt: now, state: 'connected', needs: null, updatedAt: now });
+      return;
+    case 'cancelled':
+      return deps.store.updateJob(job.id, { ...ended, state: 'cancelled' });
+    case 'failed':
+      await deps.store.updateJob(job.id, { ...ended, state: 'failed', error: stop.failure });
+      return noteNeed(deps, job.account, stop.failure);
+    case 'needs-you':
+      await deps.store.updateJob(job.id, {
+        state: 'needs_you',
+        reason: null,
+        resumeAt: null,
+        error: stop.failure,
+        updatedAt: now,
+      });
+      return noteNeed(deps, job.account, stop.failure);
+    case 'waiting':
+      return deps.store.updateJob(job.id, {
+        state: 'waiting',
+        reason: stop.reason,
+        resumeAt: stop.resumeAt,
+        error: stop.failure,
+        updatedAt: now,
+      });
+    case 'deadline':
+      // Still open: the page or the next event wakes a runner, which goes on from the ledger.
+      return deps.store.updateJob(job.id, { state: 'queued', updatedAt: now });
+  }
+};
+
+const noteNeed = async (deps: EngineDeps, accountId: string, failure: Failure): Promise<void> => {
+  const needs =
+    failure.kind === 'service-closed'
+      ? 'service-closed'
+      : failure.kind === 'sign-in-needed' || failure.kind === 'unauthorised'
+        ? 'sign-in'
+        : null;
+  if (needs !== null)
+    await deps.store.updateAccount(accountId, { state: 'needs_you', needs, updatedAt: deps.clock.now() });
+};

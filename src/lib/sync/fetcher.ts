@@ -1,0 +1,136 @@
+import type { Failure } from '$lib/domain/failure';
+import { err, type Result } from '$lib/domain/result';
+import type { RequestSpec, Source } from '$lib/sources/contract';
+import { blockUntil, budgetAt, nextRequestAt, spend } from './budget';
+import type { AccessTokens, Clock, Fetch, Health, SyncStore } from './ports';
+
+export interface FetcherDeps {
+  readonly fetch: Fetch;
+  readonly tokens: AccessTokens;
+  readonly store: Pick<SyncStore, 'budget' | 'saveBudget' | 'saveHealth'>;
+  readonly clock: Clock;
+  readonly isOnline: () => boolean;
+}
+
+/** How long one request may take, answer body included. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Asks a source one question and gives the interpreted payload. Counts the request against the budget before sending
+ * it, sends none while the budget is spent, renews a refused access token once. `onRequest` is called for each
+ * request really sent. Never rejects for anything a network or vendor can do.
+ */
+export const createFetcher = (deps: FetcherDeps) => {
+  const ask = async (
+    source: Source,
+    account: string,
+    spec: RequestSpec,
+    options: { readonly signal: AbortSignal; readonly onRequest: () => Promise<void> },
+  ): Promise<Result<unknown, Failure>> => {
+    const token = await deps.tokens.get(account);
+    if (!token.ok) return noteHealth(source, token);
+    const first = await send(source, account, spec, token.value, options);
+    if (first.ok || first.error.kind !== 'unauthorised') return noteHealth(source, first);
+    const renewed = await deps.tokens.get(account, token.value);
+    if (!renewed.ok) return noteHealth(source, renewed);
+    return noteHealth(source, await send(source, account, spec, renewed.value, options));
+  };
+
+  const send = async (
+    source: Source,
+    account: string,
+    spec: RequestSpec,
+    accessToken: string,
+    { signal, onRequest }: { readonly signal: AbortSignal; readonly onRequest: () => Promise<void> },
+  ): Promise<Result<unknown, Failure>> => {
+    const opensAt = await reserve(source, account);
+    if (opensAt !== null) return err({ kind: 'rate-limited', retryAt: opensAt });
+    await onRequest();
+    const answer = await exchange(deps, requestFor(source, spec, accessToken), signal);
+    if (!answer.ok) return answer;
+    const read = source.interpret(answer.value, deps.clock.now());
+    if (!read.ok && read.error.kind === 'rate-limited') await block(source, account, read.error.retryAt);
+    return read;
+  };
+
+  /** Null when the request may go and has been counted, else the instant the window opens. */
+  const reserve = async (source: Source, account: string): Promise<number | null> => {
+    const now = deps.clock.now();
+    const budget = budgetAt(await deps.store.budget(account), account, source.quota, now);
+    const opensAt = nextRequestAt(budget, source.quota, now);
+    if (opensAt > now) return opensAt;
+    await deps.store.saveBudget(spend(budget));
+    return null;
+  };
+
+  const block = async (source: Source, account: string, until: number): Promise<void> => {
+    const budget = budgetAt(await deps.store.budget(account), account, source.quota, deps.clock.now());
+    await deps.store.saveBudget(blockUntil(budget, until));
+  };
+
+  const noteHealth = async <T>(source: Source, result: Result<T, Failure>): Promise<Result<T, Failure>> => {
+    const state = result.ok ? 'alive' : healthAfter(result.error);
+    if (state !== null)
+      await deps.store.saveHealth({ vendor: source.vendor, state, checkedAt: deps.clock.now() });
+    return result;
+  };
+
+  return { ask };
+};
+
+export type Fetcher = ReturnType<typeof createFetcher>;
+
+/** What a failure says of the connector; null where it says nothing, such as on a plane. */
+export const healthAfter = (failure: Failure): Health['state'] | null => {
+  switch (failure.kind) {
+    case 'service-closed':
+      return 'closed';
+    case 'unreachable':
+    case 'timeout':
+      return 'unreachable';
+    case 'unauthorised':
+    case 'sign-in-needed':
+      return 'needs-you';
+    case 'rate-limited':
+    case 'scope-missing':
+    case 'range-refused':
+    case 'refused':
+      return 'alive';
+    case 'offline':
+    case 'vendor-error':
+    case 'unexpected-payload':
+    case 'forbidden':
+    case 'storage':
+      return null;
+  }
+};
+
+const requestFor = (source: Source, spec: RequestSpec, accessToken: string): Request =>
+  new Request(source.apiBase + spec.path, {
+    headers: { ...spec.headers, Authorization: `Bearer ${accessToken}` },
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  });
+
+const exchange = async (
+  deps: Pick<FetcherDeps, 'fetch' | 'isOnline'>,
+  request: Request,
+  cancelled: AbortSignal,
+): Promise<Result<{ status: number; retryAfter: string | null; text: string }, Failure>> => {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  try {
+    const response = await deps.fetch(new Request(request, { signal: AbortSignal.any([timeout, cancelled]) }));
+    const value = {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      text: await response.text(),
+    };
+    return { ok: true, value };
+  } catch {
+    if (timeout.aborted) return err({ kind: 'timeout' });
+    // Not proof of being offline: an answer without CORS headers looks the same (fitbit-web-api.md §3.3).
+    return err({ kind: deps.isOnline() ? 'unreachable' : 'offline' });
+  }
+};

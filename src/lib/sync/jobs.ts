@@ -1,0 +1,54 @@
+import { noRows, type Job, type SyncScope } from '$lib/domain/job';
+
+/** A job as it is first written. Everything else is learned by running it. */
+export const newJob = (
+  id: string,
+  account: string,
+  scope: SyncScope,
+  streamsWanted: readonly string[] | null,
+  now: number,
+): Job => ({
+  id,
+  account,
+  scope,
+  range: null,
+  streamsWanted,
+  state: 'queued',
+  reason: null,
+  resumeAt: null,
+  cancelRequested: false,
+  createdAt: now,
+  updatedAt: now,
+  endedAt: null,
+  heartbeatAt: null,
+  progress: { done: 0, total: 0 },
+  requests: { used: 0, planned: 0 },
+  rows: noRows,
+  streams: [],
+  tries: 0,
+  error: null,
+});
+
+/** Without a sign of life for this long, a running job has lost its runner and any host may go on with it. */
+export const STALE_AFTER_MS = 45_000;
+
+/**
+ * When a host should next wake a runner for an open job: `now` for one that can go on, later for one that waits,
+ * null where only the network's return or the person can help.
+ */
+export const wakeAt = (job: Job, now: number, online: boolean): number | null => {
+  switch (job.state) {
+    case 'queued':
+      return now;
+    case 'running':
+      return Math.max(now, (job.heartbeatAt ?? job.updatedAt) + STALE_AFTER_MS);
+    case 'waiting':
+      if (job.reason === 'offline') return online ? now : null;
+      return Math.max(now, job.resumeAt ?? now);
+    case 'needs_you':
+    case 'done':
+    case 'failed':
+    case 'cancelled':
+      return null;
+  }
+};

@@ -1,0 +1,126 @@
+import type { Account, Vendor } from '$lib/domain/account';
+import type { DayRange } from '$lib/domain/day-range';
+import type { Failure } from '$lib/domain/failure';
+import type { Job, RowCounts } from '$lib/domain/job';
+import type { Result } from '$lib/domain/result';
+import type { WeighIn } from '$lib/domain/weigh-in';
+
+/** What the engine and the sign-in ask of their host. Service worker, page and tests each pass their own. */
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Uniform in [0, 1), for jitter only; secrets use `crypto`. */
+export type Random = () => number;
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Resolves after `ms`, or at once when the signal fires. Never rejects. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+/** Web Locks: exclusive across tabs and the worker of one browser profile. */
+export interface Locks {
+  /**
+   * Runs `task` while holding `name`. Waits at most `waitMs` for it, then gives null without running. The lock is
+   * free again when `task` settles or its host dies.
+   */
+  readonly run: <T>(name: string, waitMs: number, task: () => Promise<T>) => Promise<T | null>;
+}
+
+/** An access token for an account, refreshed where needed. `rejected` is the token the vendor just refused. */
+export interface AccessTokens {
+  readonly get: (accountId: string, rejected?: string) => Promise<Result<string, Failure>>;
+}
+
+/** Own count of a vendor's request quota, since rate headers are not readable in a page (fitbit-web-api.md §3.2). */
+export interface Budget {
+  readonly account: string;
+  /** Start of the vendor's window, epoch ms. */
+  readonly windowStart: number;
+  readonly used: number;
+  /** Set by a 429: no request before this instant. */
+  readonly blockedUntil: number | null;
+}
+
+/** Days of one stream that were asked for and answered, and when. Disjoint, oldest first. */
+export interface CoveredRange extends DayRange {
+  readonly checkedAt: number;
+}
+
+/** The ledger of one account and stream. */
+export interface Coverage {
+  readonly account: string;
+  readonly stream: string;
+  readonly ranges: readonly CoveredRange[];
+  /** Days per request the vendor was seen to refuse less than; null while the documented limit holds (I11). */
+  readonly learnedMaxDays: number | null;
+}
+
+
+/** The engine's store. `compare` and `commit` for a chunk run in one transaction, so a second writer cannot slip between. */
+export interface SyncStore {
+  readonly account: (id: string) => Promise<Account | undefined>;
+  readonly updateAccount: (id: string, patch: Partial<Account>) => Promise<void>;
+  /** Jobs of an account that have not ended, oldest first. */
+  readonly openJobs: (account: string) => Promise<readonly Job[]>;
+  readonly job: (id: string) => Promise<Job | undefined>;
+  readonly updateJob: (id: string, patch: Partial<Job>) => Promise<void>;
+  readonly coverage: (account: string, stream: string) => Promise<Coverage>;
+  readonly saveCoverage: (coverage: Coverage) => Promise<void>;
+  readonly budget: (account: string) => Promise<Budget | undefined>;
+  readonly saveBudget: (budget: Budget) => Promise<void>;
+  /** What the vendor's last real answer says of the connector. */
+  readonly saveHealth: (health: Health) => Promise<void>;
+  /**
+   * One answered chunk: reads the stored rows of these days, lets `decide` say what changes, and commits rows, ledger
+   * and job together or not at all (I1, I8). `decide` and `job` are synchronous, since an IndexedDB transaction ends
+   * at the first idle await; both see what is stored at that moment, not what the caller read before.
+   */
+  readonly commitChunk: (chunk: ChunkCommit) => Promise<Result<RowCounts, Failure>>;
+}
+
+/** The last real answer of a vendor. */
+export interface Health {
+  readonly vendor: Vendor;
+  readonly state: 'alive' | 'needs-you' | 'closed' | 'unreachable';
+  readonly checkedAt: number;
+}
+
+/** What one answered chunk wants to change. */
+export interface ChunkCommit {
+  readonly account: string;
+  readonly source: string;
+  readonly days: DayRange;
+  readonly decide: (stored: readonly WeighIn[]) => RowChanges;
+  readonly coverage: (stored: Coverage) => Coverage;
+  readonly stream: string;
+  readonly jobId: string;
+  readonly job: (stored: Job, counts: RowCounts) => Partial<Job>;
+}
+
+export interface RowChanges {
+  readonly puts: readonly WeighIn[];
+  readonly counts: RowCounts;
+}
+
+/** Sealed bytes as `auth/token-vault` made them, with the few facts that must be readable without the key. */
+export interface SealedRecord {
+  readonly id: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+  readonly savedAt: number;
+}
+
+/** The vault's shelf: keeps sealed records and the non-extractable key. Knows nothing of what is inside. */
+export interface TokenStore {
+  readonly key: () => Promise<CryptoKey | undefined>;
+  /** Keeps the first key ever given; a second caller gets the first one's back. */
+  readonly keepKey: (key: CryptoKey) => Promise<CryptoKey>;
+  readonly get: (id: string) => Promise<SealedRecord | undefined>;
+  readonly put: (record: SealedRecord) => Promise<void>;
+  readonly delete: (id: string) => Promise<void>;
+  /** Ids that begin with `prefix`. */
+  readonly ids: (prefix: string) => Promise<readonly string[]>;
+}

@@ -1,0 +1,32 @@
+let held: string | null = null;
+
+/**
+ * Takes the answer of a sign-in out of the address bar and keeps it in memory only. The router may write the first
+ * address back while it starts, so the page calls this again once it stands: the latest answer wins.
+ */
+export const takeCallbackAddress = (): string => {
+  const { href, search, hash, pathname } = window.location;
+  if (search !== '' || hash !== '') {
+    held = href;
+    // The router keeps its place in `history.state`; its own replaceState is not ready this early.
+    window.history.replaceState(window.history.state, '', pathname);
+  }
+  return held ?? href;
+};
+
+/** Forgets the answer once it cannot be used any more. */
+export const forgetCallbackAddress = (): void => {
+  held = null;
+};
+
+/** The address with every value hidden, for showing. */
+export const maskAddress = (address: string): string => {
+  const at = address.search(/[?#]/);
+  if (at < 0) return address;
+  const query = address.slice(at + 1).split(/[&#]/);
+  const masked = query.filter((part) => part !== '').map((part) => `${part.split('=')[0]}=••••`);
+  return `${address.slice(0, at + 1)}${masked.join('&')}`;
+};
+
+/** True where an address carries an answer that another browser could finish. */
+export const carriesAnswer = (address: string): boolean => /[?&]code=./.test(address);

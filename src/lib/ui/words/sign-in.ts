@@ -1,0 +1,255 @@
+import { m } from '$lib/paraglide/messages';
+import type { SignInOutcome } from '$lib/platform/page-host-types';
+
+/** What an outcome screen offers to do. The screen shows them in this order, the first one as the main button. */
+export type OutcomeAction =
+  | 'sync-recent'
+  | 'sync-all'
+  | 'overview'
+  /** A new sign-in, from the start. */
+  | 'try-again'
+  | 'sources'
+  /** The same answer once more: nothing was used up yet. */
+  | 'retry'
+  | 'credentials'
+  | 'copy-address'
+  | 'exports'
+  | 'setup-help'
+  | 'storage-help';
+
+export interface OutcomeWords {
+  readonly tone: 'success' | 'info' | 'warning' | 'danger';
+  readonly title: string;
+  /** What happened, in one short paragraph. */
+  readonly what: string;
+  /** What a person can do, one step each. */
+  readonly todo: readonly string[];
+  readonly actions: readonly [OutcomeAction, ...OutcomeAction[]];
+}
+
+/** Everything an outcome of a sign-in says and offers. No outcome is a dead end. */
+export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
+  switch (outcome.kind) {
+    case 'connected':
+      return connectedWords(outcome);
+    case 'denied':
+      return {
+        tone: 'info',
+        title: m.callback_denied_title(),
+        what: m.callback_denied_what(),
+        todo: [m.callback_denied_todo(), m.callback_denied_todo_less()],
+        actions: ['try-again', 'overview'],
+      };
+    case 'not-a-callback':
+      return notACallbackWords(outcome.detail);
+    case 'state-missing':
+      return {
+        tone: 'warning',
+        title: m.callback_state_missing_title(),
+        what: m.callback_state_missing_what(),
+        todo: [
+          m.callback_state_missing_todo(),
+          m.callback_state_missing_todo_soon(),
+          m.callback_state_missing_todo_here(),
+        ],
+        actions: ['copy-address', 'try-again'],
+      };
+    case 'state-mismatch':
+      return {
+        tone: 'warning',
+        title: m.callback_state_mismatch_title(),
+        what: m.callback_state_mismatch_what(),
+        todo: [m.callback_state_mismatch_todo(), m.callback_state_mismatch_todo_elsewhere()],
+        actions: ['try-again', 'copy-address'],
+      };
+    case 'state-expired':
+      return {
+        tone: 'warning',
+        title: m.callback_state_expired_title(),
+        what: m.callback_state_expired_what(),
+        todo: [m.callback_state_expired_todo()],
+        actions: ['try-again'],
+      };
+    case 'code-used':
+      return {
+        tone: 'warning',
+        title: m.callback_code_used_title(),
+        what: m.callback_code_used_what(),
+        todo: [m.callback_code_used_todo(), m.callback_code_used_todo_again()],
+        actions: ['sources'],
+      };
+    case 'wrong-app-type':
+      return {
+        tone: 'danger',
+        title: m.callback_wrong_app_type_title(),
+        what: m.callback_wrong_app_type_what(),
+        todo: [m.callback_wrong_app_type_todo(), m.callback_wrong_app_type_todo_secret()],
+        actions: ['credentials', 'setup-help'],
+      };
+    case 'wrong-secret':
+      return {
+        tone: 'danger',
+        title: m.callback_wrong_secret_title(),
+        what: m.callback_wrong_secret_what(),
+        todo: [m.callback_wrong_secret_todo(), m.callback_wrong_secret_todo_remove()],
+        actions: ['credentials', 'setup-help'],
+      };
+    case 'service-closed':
+      return {
+        tone: 'warning',
+        title: m.callback_closed_title(),
+        what: m.callback_closed_what(),
+        todo: [m.callback_closed_todo_untouched(), m.callback_closed_todo_exports()],
+        actions: ['exports', 'overview'],
+      };
+    case 'offline':
+      return {
+        tone: 'warning',
+        title: m.callback_offline_title(),
+        what: m.callback_offline_what(),
+        todo: [m.callback_offline_todo()],
+        actions: ['retry', 'sources'],
+      };
+    case 'unreachable':
+      return {
+        tone: 'warning',
+        title: m.callback_unreachable_title(),
+        what: m.callback_unreachable_what(),
+        todo: [
+          m.callback_unreachable_todo(),
+          m.callback_unreachable_todo_blocker(),
+          m.callback_unreachable_todo_closed(),
+        ],
+        actions: ['retry', 'exports', 'sources'],
+      };
+    case 'vendor-error':
+      return {
+        tone: 'warning',
+        title: m.callback_vendor_error_title(),
+        what: m.callback_vendor_error_what({ status: outcome.status }),
+        todo: [m.callback_vendor_error_todo()],
+        actions: ['retry', 'sources'],
+      };
+    case 'vendor-refused':
+      return {
+        tone: 'danger',
+        title: m.callback_refused_title(),
+        what: m.callback_refused_what({ code: outcome.code }),
+        todo: [m.callback_refused_todo(), m.callback_refused_todo_setup()],
+        actions: ['try-again', 'setup-help'],
+      };
+    case 'storage':
+      return {
+        tone: 'danger',
+        title: m.callback_storage_title(),
+        what: m.callback_storage_what(),
+        todo: [m.callback_storage_todo()],
+        actions: ['try-again', 'storage-help'],
+      };
+  }
+};
+
+/** The label of an action's button. */
+export const actionLabel = (action: OutcomeAction): string => {
+  switch (action) {
+    case 'sync-recent':
+      return m.callback_action_sync_recent();
+    case 'sync-all':
+      return m.callback_action_sync_all();
+    case 'overview':
+      return m.callback_action_overview();
+    case 'try-again':
+      return m.callback_action_try_again();
+    case 'sources':
+      return m.callback_action_sources();
+    case 'retry':
+      return m.callback_action_retry();
+    case 'credentials':
+      return m.callback_action_credentials();
+    case 'copy-address':
+      return m.callback_action_copy();
+    case 'exports':
+      return m.callback_action_exports();
+    case 'setup-help':
+      return m.callback_action_setup_help();
+    case 'storage-help':
+      return m.callback_action_storage_help();
+  }
+};
+
+/** What to say beside the field of a pasted address; null where the outcome is not about what was pasted. */
+export const pastedAddressProblem = (outcome: SignInOutcome): string | null => {
+  switch (outcome.kind) {
+    case 'not-a-callback':
+      return outcome.detail === 'not-a-url' ? m.sources_paste_not_url() : m.sources_paste_no_code();
+    case 'state-missing':
+      return m.sources_paste_state_missing();
+    case 'state-mismatch':
+      return m.sources_paste_state_mismatch();
+    case 'state-expired':
+      return m.sources_paste_state_expired();
+    case 'code-used':
+      return m.sources_paste_code_used();
+    default:
+      return null;
+  }
+};
+
+/** The answer in the address was not used up, so the same address may be tried again. */
+export const mayRetry = (outcome: SignInOutcome): boolean => signInWords(outcome).actions.includes('retry');
+
+/** One of each ending that is not a connection, for the help page and for tests. The compiler keeps it complete. */
+export const sampleEndings: {
+  readonly [Kind in Exclude<SignInOutcome['kind'], 'connected'>]: Extract<SignInOutcome, { kind: Kind }>;
+} = {
+  denied: { kind: 'denied' },
+  'not-a-callback': { kind: 'not-a-callback', detail: 'no-code' },
+  'state-missing': { kind: 'state-missing' },
+  'state-mismatch': { kind: 'state-mismatch' },
+  'state-expired': { kind: 'state-expired' },
+  'code-used': { kind: 'code-used' },
+  'wrong-app-type': { kind: 'wrong-app-type' },
+  'wrong-secret': { kind: 'wrong-secret' },
+  'service-closed': { kind: 'service-closed' },
+  offline: { kind: 'offline' },
+  unreachable: { kind: 'unreachable' },
+  'vendor-error': { kind: 'vendor-error', status: 503 },
+  'vendor-refused': { kind: 'vendor-refused', code: 'server_error' },
+  storage: { kind: 'storage' },
+};
+
+/** Where the help page speaks of this ending. */
+export const helpAnchorOf = (outcome: SignInOutcome): string => `sign-in-${outcome.kind}`;
+
+const connectedWords = ({
+  account,
+  missingScopes,
+}: Extract<SignInOutcome, { kind: 'connected' }>): OutcomeWords => {
+  const label = account.label;
+  if (missingScopes.includes('weight'))
+    return {
+      tone: 'warning',
+      title: m.callback_connected_no_weight_title({ label }),
+      what: m.callback_connected_no_weight_what(),
+      todo: [m.callback_connected_no_weight_todo()],
+      actions: ['try-again', 'overview'],
+    };
+  const partly = missingScopes.length > 0;
+  return {
+    tone: 'success',
+    title: partly ? m.callback_connected_partly_title({ label }) : m.callback_connected_title({ label }),
+    what: partly ? m.callback_connected_partly_what() : m.callback_connected_what(),
+    todo: partly
+      ? [m.callback_connected_partly_todo(), m.callback_connected_todo()]
+      : [m.callback_connected_todo()],
+    actions: ['sync-recent', 'sync-all', 'overview'],
+  };
+};
+
+const notACallbackWords = (detail: 'not-a-url' | 'no-code'): OutcomeWords => ({
+  tone: 'info',
+  title: detail === 'not-a-url' ? m.callback_not_url_title() : m.callback_no_code_title(),
+  what: detail === 'not-a-url' ? m.callback_not_url_what() : m.callback_no_code_what(),
+  todo: [m.callback_no_code_todo(), m.callback_no_code_todo_error()],
+  actions: ['sources', 'overview'],
+});
