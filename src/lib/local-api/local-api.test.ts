@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { parseLocalDay } from '$lib/domain/local-date';
+import type { Job } from '$lib/domain/job';
+import { aWeighIn, anAccount } from '$lib/storage/sync-store-suite';
+import { newJob } from '$lib/sync/jobs';
+import type { LocalApiPorts } from './ports';
+import { answerLocalApi, isLocalApi } from './router';
+
+const day = (text: string) => parseLocalDay(text)!;
+const rows = [
+  aWeighIn('1', day('2026-10-31'), { time: '2026-10-31T07:53:46', kg: 75.4, bmi: 25.8, fatPct: 25.6, origin: 'AriaAir' }),
+  aWeighIn('2', day('2026-11-01'), { time: '2026-11-01T07:53:46', kg: 75.06 }),
+  aWeighIn('3', day('2026-11-02'), { time: '2026-11-02T23:59:59', kg: 75.1 }),
+];
+
+const rig = () => {
+  const jobs = new Map<string, Job>();
+  let runs = 0;
+  const ports: LocalApiPorts = {
+    accounts: async () => [anAccount],
+    jobs: async () => [...jobs.values()],
+    job: async (id) => jobs.get(id),
+    weighIns: async (account, { first, last }) =>
+      rows.filter((row) => (account === null || row.account === account) && first <= row.day && row.day <= last),
+    createJob: async (account, scope, streams) => {
+      const job = newJob('job-1', account, scope, streams, 0);
+      jobs.set(job.id, job);
+      return job;
+    },
+    run: async () => {
+      runs++;
+      for (const [id, job] of jobs) jobs.set(id, { ...job, state: 'done', range: { first: 0, last: 1 } });
+    },
+  };
+  const ask = async (path: string, init?: RequestInit & { destination?: string }) => {
+    const request = new Request(`https://app.test/api/v1/${path}`, init);
+    const response = await answerLocalApi(request, '', ports);
+    return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as never };
+  };
+  const post = (body: unknown) => ask('sync', { method: 'POST', body: JSON.stringify(body) });
+  return { ask, post, jobs, runs: () => runs, ports };
+};
+
+describe('reading', () => {
+  it('lists accounts', async () => {
+    expect((await rig().ask('accounts')).body).toEqual([
+      {
+        id: 'fitbit-ABC123',
+        vendor: 'fitbit',
+        label: 'Kim',
+        participant_id: null,
+        state: 'connected',
+        scopes: ['weight', 'profile'],
+        created_at: '1970-01-01T00:00:00.000Z',
+        updated_at: '1970-01-01T00:00:00.000Z',
+        last_sync: null,
+      },
+    ]);
+  });
+
+  it('gives weigh-ins oldest first, in the documented shape', async () => {
+    const { body } = await rig().ask('metrics/query?metric_type=weight&start_date=2026-10-31&end_date=2026-10-31');
+    expect(body).toEqual({
+      records: [
+        {
+          id: rows[0]!.id,
+          fitbit_id: '1',
+          date: '2026-10-31T07:53:46',
+          weight: 75.4,
+          bmi: 25.8,
+          fat: 25.6,
+          unit: 'kg',
+          source: 'fitbit',
+          origin: 'AriaAir',
+          account: 'fitbit-ABC123',
+          sync_status: 'unsynced',
+        },
+      ],
+      total: 1,
+      page: 1,
+      page_size: 1000,
+      has_more: false,
+    });
+  });
+
+  it('pages, and filters by source and account', async () => {
+    const { ask } = rig();
+    expect((await ask('metrics/query?metric_type=weight&page=2&page_size=2')).body).toMatchObject({
+      records: [{ fitbit_id: '3' }],
+      total: 3,
+      has_more: false,
+    });
+    expect((await ask('metrics/query?metric_type=weight&page_size=2')).body).toMatchObject({ has_more: true });
+    expect((await ask('metrics/query?metric_type=weight&source=garmin')).body).toMatchObject({ total: 0 });
+    expect((await ask('metrics/query?metric_type=weight&account=other')).body).toMatchObject({ total: 0 });
+  });
+
+  it('gives observations with code, unit and patient', async () => {
+    const { body } = await rig().ask('observations?observation_type=29463-7&date_from=2026-11-01&date_to=2026-11-01');
+    expect(body).toMatchObject({
+      observations: [
+        {
+          code: '29463-7',
+          code_system: 'http://loinc.org',
+          display: 'Body weight',
+          value: 75.06,
+          unit: 'kg',
+          effective_datetime: '2026-11-01T07:53:46',
+          patient_id: 'fitbit-ABC123',
+        },
+      ],
+      total: 1,
+      page_size: 20,
+    });
+  });
+});
+
+describe('starting a sync', () => {
+  it('answers 202 with the job at once, 200 with the ended job when told to wait', async () => {
+    const { post } = rig();
+    expect(await post({ scope: '30d' })).toMatchObject({ status: 202, body: { job_id: 'job-1' } });
+    expect(await post({ scope: { start: '2026-01-01', end: '2026-01-31' }, wait: true })).toMatchObject({
+      status: 200,
+      body: { state: 'done', scope: { start: '1970-01-01', end: '1970-01-02' } },
+    });
+  });
+
+  it.each([
+    [{ scope: '3d' }, 400],
+    [{ scope: { start: '2026-02-01', end: '2026-01-01' } }, 400],
+    [{ scope: { start: '2026-02-31', end: '2026-03-01' } }, 400],
+    [{ scope: 'all', metrics: ['steps'] }, 400],
+    [{ scope: 'all', account: 'nobody' }, 409],
+    [{}, 400],
+  ])('refuses %j with %i and starts nothing', async (body, status) => {
+    const { post, jobs } = rig();
+    const answer = await post(body);
+    expect(answer).toMatchObject({ status, type: 'application/problem+json' });
+    expect(jobs.size).toBe(0);
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    ['accounts', { method: 'POST' }, 405],
+    ['sync', { method: 'GET' }, 405],
+    ['nothing', {}, 404],
+    ['jobs/unknown', {}, 404],
+    ['metrics/query?metric_type=steps', {}, 400],
+    ['metrics/query', {}, 400],
+    ['metrics/query?metric_type=weight&start_date=yesterday', {}, 400],
+    ['metrics/query?metric_type=weight&start_date=2026-02-01&end_date=2026-01-01', {}, 400],
+    ['metrics/query?metric_type=weight&page_size=10001', {}, 400],
+    ['metrics/query?metric_type=weight&page=0', {}, 400],
+    ['observations?observation_type=8867-4', {}, 400],
+  ])('%s %j is %i as a problem', async (path, init, status) => {
+    const answer = await rig().ask(path, init);
+    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status } });
+  });
+
+  it.each([
+    ['a navigation', { mode: 'navigate', destination: 'document' }],
+    ['an image', { mode: 'no-cors', destination: 'image' }],
+    ['a script', { mode: 'cors', destination: 'script' }],
+    ['an opaque fetch', { mode: 'no-cors', destination: '' }],
+  ])('refuses %s', async (_, request) => {
+    const { ports } = rig();
+    const answer = await answerLocalApi({ url: 'https://app.test/api/v1/accounts', method: 'GET', ...request } as Request, '', ports);
+    expect(answer.status).toBe(403);
+  });
+
+  it('knows its own addresses below a base path', () => {
+    expect(isLocalApi(new URL('https://app.test/repo/api/v1/accounts'), '/repo')).toBe(true);
+    expect(isLocalApi(new URL('https://app.test/api/v1/accounts'), '/repo')).toBe(false);
+    expect(isLocalApi(new URL('https://app.test/api/v10'), '')).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+/// <reference lib="webworker" />
+import { build, files, prerendered, version } from '$service-worker';
+import { answerLocalApi, isLocalApi } from '$lib/local-api/router';
+import { guardFetch } from '$lib/platform/http';
+import { namesFor } from '$lib/platform/names';
+import { answerFromShell, dropOldCaches, precache, type ShellFiles } from '$lib/platform/shell-cache';
+import { createWorkerHost } from '$lib/platform/worker-host';
+
+// Wires and starts; what happens is in lib/platform. Everything here is imported statically: one classic file.
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+const scope = new URL(worker.registration.scope);
+const base = scope.pathname.replace(/\/$/, '');
+
+// A page's policy does not reach its worker: from here on nothing in this file can talk to a host not on the list.
+worker.fetch = guardFetch(worker.fetch.bind(worker), scope.origin);
+
+const shell: ShellFiles = {
+  base,
+  version,
+  cachePrefix: namesFor(base).cachePrefix,
+  hashed: build,
+  plain: [...files, ...prerendered],
+  pages: prerendered,
+};
+const host = createWorkerHost(base, scope.origin);
+
+worker.addEventListener('install', (event) => event.waitUntil(precache(shell)));
+
+worker.addEventListener('activate', (event) =>
+  // Taking over at once lets the local API answer on the first visit already.
+  event.waitUntil(dropOldCaches(shell).then(() => worker.clients.claim())),
+);
+
+worker.addEventListener('message', (event) => {
+  const type = (event.data as { type?: unknown } | null)?.type;
+  if (type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
+  if (type === 'RUN') event.waitUntil(host.run());
+});
+
+worker.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== scope.origin) return;
+  if (isLocalApi(url, base)) return event.respondWith(answerLocalApi(event.request, base, host.localApi(event)));
+  if (event.request.method === 'GET') event.respondWith(answerFromShell(event.request, shell));
+});
