@@ -15,10 +15,16 @@ export default {
   compilerOptions: { runes: true },
   kit: {
     adapter: adapter({ pages: out, assets: out, fallback: '404.html', strict: true }),
+    // Builds of different settings may run side by side (`scripts/lib/build.ts`), each in a folder of its own.
+    outDir: process.env.KIT_OUT_DIR ?? '.svelte-kit',
     paths: { base },
     // A fixed name keeps two builds of one commit byte for byte the same.
     version: { name: process.env.VERSION_NAME ?? process.env.npm_package_version ?? 'dev' },
-    serviceWorker: { register: false },
+    serviceWorker: {
+      register: false,
+      // What hosts and installers read is no part of the offline app, and a host does not even serve `_headers`.
+      files: (path) => !/^(?:_headers|robots\.txt|screenshots\/)/.test(path),
+    },
     csp: {
       mode: 'hash',
       directives: {

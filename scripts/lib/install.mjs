@@ -37,7 +37,7 @@ export const ensureChromium = async () => {
   if (isRootOnDebian()) {
     console.log('Installing Chromium (apt-get) …');
     run('apt-get', ['update'], { DEBIAN_FRONTEND: 'noninteractive' });
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
+    run('apt-get', ['install', '-y', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
     return;
   }
   console.log('Installing Chromium (playwright install) …');

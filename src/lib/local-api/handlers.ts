@@ -28,10 +28,9 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     const unknown = metrics?.find((metric) => !KNOWN_METRICS.has(metric));
     if (unknown !== undefined) return problem(400, 'Unknown metric', `metrics may hold: weight. Not: ${unknown}.`);
     const job = await ports.createJob(account.id, scope, metrics ?? null);
-    const running = ports.run();
+    ports.run();
     if (!wait) return json({ job_id: job.id }, 202);
-    await running;
-    const ended = (await ports.job(job.id)) ?? job;
+    const ended = await ports.settled(job.id);
     return json(jobJson(ended), hasEnded(ended) ? 200 : 202);
   },
 

@@ -11,6 +11,8 @@ export interface LocalApiPorts {
   /** Oldest first, tombstones left out. */
   readonly weighIns: (account: string | null, range: DayRange) => Promise<readonly WeighIn[]>;
   readonly createJob: (account: string, scope: SyncScope, streams: readonly string[] | null) => Promise<Job>;
-  /** Runs what is due and resolves when nothing is left to do now. */
-  readonly run: () => Promise<void>;
+  /** Wakes a runner; what it does is seen in the job. */
+  readonly run: () => void;
+  /** The job once it has ended, or waits for something that no request can hurry. */
+  readonly settled: (id: string) => Promise<Job>;
 }

@@ -1,9 +1,25 @@
+import type {
+  CredentialsForm,
+  CredentialsReport,
+  PendingSignIn,
+  SignInRefusal,
+} from '$lib/auth/types';
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import type { Result } from '$lib/domain/result';
 import type { Settings } from '$lib/domain/settings';
+
+export type {
+  CredentialsField,
+  CredentialsForm,
+  CredentialsProblem,
+  CredentialsReport,
+  FieldMessage,
+  PendingSignIn,
+  SignInRefusal,
+} from '$lib/auth/types';
 
 /** What the page knows of its surroundings. */
 export interface HostStatus {
@@ -21,59 +37,6 @@ export interface HostStatus {
   readonly sharedOrigin: boolean;
 }
 
-/** The credentials form as typed. */
-export interface CredentialsForm {
-  readonly clientId: string;
-  /** Empty: public client, or keep the saved secret where `keepSecret` is true. */
-  readonly clientSecret: string;
-  readonly keepSecret: boolean;
-  readonly redirectUri: string;
-}
-
-export type CredentialsField = 'clientId' | 'clientSecret' | 'redirectUri';
-
-export type CredentialsProblem =
-  | 'client-id-missing'
-  | 'client-id-spaces'
-  | 'client-id-not-ascii'
-  /** Warning: Fitbit's ids are six letters and digits; this one is not. */
-  | 'client-id-unusual'
-  | 'client-secret-spaces'
-  /** Warning: looks like the client id typed twice. */
-  | 'client-secret-is-client-id'
-  | 'redirect-missing'
-  | 'redirect-not-url'
-  | 'redirect-not-secure'
-  | 'redirect-has-fragment'
-  /** Warning: lands on another origin, so the address must be pasted back here. */
-  | 'redirect-other-origin'
-  /** Warning: this origin, but not the callback page. */
-  | 'redirect-other-page';
-
-export interface FieldMessage {
-  readonly field: CredentialsField;
-  readonly problem: CredentialsProblem;
-  readonly severity: 'error' | 'warning';
-}
-
-export interface CredentialsReport {
-  readonly valid: boolean;
-  readonly messages: readonly FieldMessage[];
-  /** What would be opened, with a sample challenge and state; null while invalid. */
-  readonly authorizeUrl: string | null;
-  /** The exact text to register with the vendor. */
-  readonly redirectUri: string;
-  readonly clientKind: 'public' | 'with-secret';
-}
-
-/** The saved registration without its secret. */
-export interface SavedClient {
-  readonly clientId: string;
-  readonly redirectUri: string;
-  readonly hasSecret: boolean;
-  readonly updatedAt: number;
-}
-
 /** One scope a person may choose. `required` ones cannot be unticked. */
 export interface ScopeChoice {
   readonly scope: string;
@@ -83,32 +46,9 @@ export interface ScopeChoice {
 /** How a return from the vendor ended. Nothing stored before is lost in any of them. */
 export type SignInOutcome =
   | { readonly kind: 'connected'; readonly account: Account; readonly missingScopes: readonly string[] }
-  | { readonly kind: 'denied' }
-  | { readonly kind: 'not-a-callback'; readonly detail: 'not-a-url' | 'no-code' }
-  | { readonly kind: 'state-missing' }
-  | { readonly kind: 'state-mismatch' }
-  | { readonly kind: 'state-expired' }
-  | { readonly kind: 'code-used' }
-  | { readonly kind: 'wrong-app-type' }
-  | { readonly kind: 'wrong-secret' }
-  | { readonly kind: 'service-closed' }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'vendor-error'; readonly status: number }
-  /** Another code of RFC 6749 §4.1.2.1, such as `server_error`. Only letters and `_`. */
-  | { readonly kind: 'vendor-refused'; readonly code: string }
-  | { readonly kind: 'storage' };
+  | SignInRefusal;
 
-/** A sign-in that was begun here and has not come back. */
-export interface PendingSignIn {
-  readonly vendor: Vendor;
-  readonly startedAt: number;
-  readonly expiresAt: number;
-  readonly redirectUri: string;
-  readonly clientId: string;
-}
-
-/** What the last real answer of a connector said. */
+/** What the last real answer of a connector said; `untried` where it was never asked from here. */
 export interface ConnectorHealth {
   readonly vendor: Vendor;
   readonly state: 'untried' | 'alive' | 'needs-you' | 'closed' | 'unreachable';

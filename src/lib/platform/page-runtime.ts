@@ -51,7 +51,9 @@ export const createPageRuntime = (base: string) => {
     },
 
     addSample: (label: string) =>
-      storing(async () => ok({ account: await addSample(db, label, systemClock.now()) })),
+      storing<{ readonly account: string }, never>(async () =>
+        ok({ account: await addSample(db, label, systemClock.now()) }),
+      ),
     removeSample: () => removeSample(db),
 
     renameAccount: async (id: string, label: string): Promise<void> => {

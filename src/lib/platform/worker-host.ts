@@ -1,7 +1,7 @@
 import type { LocalApiPorts } from '$lib/local-api/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { weighInsIn } from '$lib/storage/reads';
+import { settledJob, weighInsIn } from '$lib/storage/reads';
 import { newJob } from '$lib/sync/jobs';
 import { systemClock } from './browser';
 import { createEngineHost, type EngineHost } from './engine-host';
@@ -29,15 +29,11 @@ export const createWorkerHost = (base: string, ownOrigin: string) => {
   return {
     run,
     localApi: (event: KeepsAlive): LocalApiPorts =>
-      localApiPorts(parts().db, () => {
-        const running = run();
-        event.waitUntil(running);
-        return running;
-      }),
+      localApiPorts(parts().db, () => event.waitUntil(run())),
   };
 };
 
-const localApiPorts = (db: TidemarkDatabase, run: () => Promise<void>): LocalApiPorts => ({
+const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => ({
   accounts: async () => (await db.accounts.toArray()).sort((a, b) => a.createdAt - b.createdAt),
   jobs: () => db.jobs.orderBy('createdAt').reverse().limit(100).toArray(),
   job: (id) => db.jobs.get(id),
@@ -47,7 +43,6 @@ const localApiPorts = (db: TidemarkDatabase, run: () => Promise<void>): LocalApi
     await db.jobs.add(job);
     return job;
   },
-  run: async () => {
-    await run();
-  },
+  run,
+  settled: (id) => settledJob(db, id),
 });

@@ -57,3 +57,16 @@ const live = <T>(query: () => Promise<T>): Live<T> => ({
     return () => subscription.unsubscribe();
   },
 });
+
+/** A job once it is neither queued nor running. Watches the row and not a run, since any context may be the runner. */
+export const settledJob = (db: TidemarkDatabase, id: string): Promise<Job> =>
+  new Promise((resolve, reject) => {
+    const watching = liveQuery(() => db.jobs.get(id)).subscribe({
+      next: (job) => {
+        if (!job || job.state === 'queued' || job.state === 'running') return;
+        resolve(job);
+        queueMicrotask(() => watching.unsubscribe());
+      },
+      error: reject,
+    });
+  });

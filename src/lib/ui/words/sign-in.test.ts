@@ -13,6 +13,7 @@ const account: Account = {
   needs: null,
   scopes: ['weight'],
   profile: { timeZone: null, heightM: null, memberSince: null, displayName: null },
+  profileCheckedAt: null,
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './install.mjs';
+import { postbuild } from './postbuild.ts';
+import { run } from './process.ts';
+
+/** One build of the app: where to, and with which of the build-time settings (docs/hosting.md). */
+export interface BuildSettings {
+  /** A folder in the project: `build`, or `build-…`, which Git ignores. */
+  readonly out: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The real site: real vendor hosts, nothing set. */
+export const productionBuild: BuildSettings = { out: 'build' };
+
+/** The real site for a host that serves it under a path. */
+export const basePathBuild: BuildSettings = { out: 'build-base', env: { BASE_PATH: '/repo' } };
+
+export interface BuildOutcome {
+  readonly dir: string;
+  /** False when the sources were the same as at the last build into this folder. */
+  readonly built: boolean;
+  /** What to tell about the result: sizes. */
+  readonly notes: readonly string[];
+}
+
+/** Builds and checks the result. Throws with the tool's own words when either fails. */
+export const buildApp = async (settings: BuildSettings): Promise<BuildOutcome> => {
+  const dir = join(root, settings.out);
+  const mark = markOf(settings);
+  rmSync(mark, { force: true });
+  // Taken before: what is edited while the build runs has to be built again.
+  const inputs = inputsOf(settings);
+  const { code, output } = await run('vite', ['build'], {
+    env: {
+      ...cleanEnv,
+      ...settings.env,
+      BUILD_DIR: settings.out,
+      KIT_OUT_DIR: join('.cache', 'kit', settings.out),
+    },
+  });
+  if (code !== 0) throw new Error(`vite build failed\n${output}`);
+  const notes = postbuild(dir, settings.env?.BASE_PATH ?? '');
+  mkdirSync(join(mark, '..'), { recursive: true });
+  writeFileSync(mark, inputs);
+  return { dir, built: true, notes };
+};
+
+/** The same, skipped when nothing that goes into the build has changed since. */
+export const ensureBuild = async (settings: BuildSettings): Promise<BuildOutcome> => {
+  const dir = join(root, settings.out);
+  const mark = markOf(settings);
+  const fresh =
+    existsSync(join(dir, '404.html')) &&
+    existsSync(mark) &&
+    readFileSync(mark, 'utf8') === inputsOf(settings);
+  return fresh ? { dir, built: false, notes: [] } : buildApp(settings);
+};
+
+/** Generated text and Kit's types: needed by the checks and by every build. */
+export const prepareProject = () => run('npm', ['run', '--silent', 'prepare:project']);
+
+const markOf = ({ out }: BuildSettings) => join(root, '.cache', 'build', `${out}.sha256`);
+
+/** Settings of the surrounding shell must not leak into a build that calls itself production. */
+const cleanEnv: Record<string, undefined> = Object.fromEntries(
+  Object.keys(process.env)
+    .filter((name) => name.startsWith('PUBLIC_') || ['BASE_PATH', 'VERSION_NAME'].includes(name))
+    .map((name) => [name, undefined]),
+);
+
+const inputs = [
+  'src',
+  'static',
+  'messages',
+  'project.inlang/settings.json',
+  'scripts/lib/postbuild.ts',
+  'svelte.config.js',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+
+const inputsOf = ({ env = {} }: BuildSettings): string => {
+  const hash = createHash('sha256').update(JSON.stringify(env));
+  for (const path of inputs.flatMap(filesUnder)) hash.update(path).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+};
+
+/** Generated files are left out: they follow from `messages`, and their time of writing must not matter. */
+const filesUnder = (path: string): string[] => {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (statSync(full).isFile()) return [path];
+  return readdirSync(full)
+    .sort()
+    .filter((name) => name !== 'paraglide' && !name.endsWith('.test.ts'))
+    .flatMap((name) => filesUnder(join(path, name)));
+};

@@ -1,0 +1,92 @@
+import type { ClientCredentials, OAuthServer } from '$lib/domain/connection';
+import { authorizeUrl } from './authorize-url';
+import { isLoopback } from './loopback';
+import type { CredentialsForm, CredentialsReport, FieldMessage } from './types';
+
+export interface CredentialsRules {
+  readonly ownOrigin: string;
+  /** The address of this site's callback page. */
+  readonly ownCallback: string;
+  /** What the vendor's client ids look like; others get a warning. */
+  readonly vendorClientIdPattern: RegExp;
+}
+
+/** Every problem of the form, field by field. Whitespace around a value is a pasted accident and passes. */
+export const checkCredentials = (form: CredentialsForm, rules: CredentialsRules): readonly FieldMessage[] => {
+  const { clientId, clientSecret, redirectUri } = tidyCredentials(form);
+  return [
+    ...checkClientId(clientId, rules.vendorClientIdPattern),
+    ...checkSecret(clientSecret, clientId),
+    ...checkRedirect(redirectUri, rules),
+  ];
+};
+
+/** The checked form with the address that it would open. */
+export const reportCredentials = (
+  form: CredentialsForm,
+  rules: CredentialsRules,
+  asked: { readonly server: OAuthServer; readonly scopes: readonly string[] },
+): CredentialsReport => {
+  const messages = checkCredentials(form, rules);
+  const valid = !messages.some(({ severity }) => severity === 'error');
+  const { clientId, clientSecret, redirectUri } = tidyCredentials(form);
+  return {
+    valid,
+    messages,
+    redirectUri,
+    clientKind: clientSecret !== '' || form.keepSecret ? 'with-secret' : 'public',
+    authorizeUrl: valid
+      ? authorizeUrl(asked.server, { ...sample, clientId, redirectUri, scopes: asked.scopes })
+      : null,
+  };
+};
+
+/** What is saved and sent. The redirect address stays the text it was: vendors compare it as text (§2.2). */
+export const tidyCredentials = (form: CredentialsForm): ClientCredentials => ({
+  clientId: form.clientId.trim(),
+  clientSecret: form.clientSecret.trim(),
+  redirectUri: form.redirectUri.trim(),
+});
+
+/** RFC 7636 appendix B: a challenge anyone may see. */
+const sample = { state: 'sample', challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' };
+
+const checkClientId = (clientId: string, usual: RegExp): FieldMessage[] => {
+  const error = (problem: FieldMessage['problem']): FieldMessage[] => [
+    { field: 'clientId', problem, severity: 'error' },
+  ];
+  if (clientId === '') return error('client-id-missing');
+  if (/\s/.test(clientId)) return error('client-id-spaces');
+  if (!/^[\x21-\x7e]+$/.test(clientId)) return error('client-id-not-ascii');
+  if (usual.test(clientId)) return [];
+  return [{ field: 'clientId', problem: 'client-id-unusual', severity: 'warning' }];
+};
+
+const checkSecret = (secret: string, clientId: string): FieldMessage[] => {
+  if (/\s/.test(secret))
+    return [{ field: 'clientSecret', problem: 'client-secret-spaces', severity: 'error' }];
+  if (secret !== '' && secret === clientId)
+    return [{ field: 'clientSecret', problem: 'client-secret-is-client-id', severity: 'warning' }];
+  return [];
+};
+
+const checkRedirect = (redirectUri: string, { ownOrigin, ownCallback }: CredentialsRules): FieldMessage[] => {
+  const message = (
+    problem: FieldMessage['problem'],
+    severity: FieldMessage['severity'] = 'error',
+  ): FieldMessage[] => [{ field: 'redirectUri', problem, severity }];
+  if (redirectUri === '') return message('redirect-missing');
+  const url = webAddress(redirectUri);
+  if (!url) return message('redirect-not-url');
+  if (url.protocol === 'http:' && !isLoopback(url)) return message('redirect-not-secure');
+  if (redirectUri.includes('#')) return message('redirect-has-fragment');
+  if (url.origin !== ownOrigin) return message('redirect-other-origin', 'warning');
+  if (url.pathname !== new URL(ownCallback).pathname) return message('redirect-other-page', 'warning');
+  return [];
+};
+
+/** `localhost:4173/callback` is a URL to the parser, of the scheme `localhost:`; to the person its scheme is missing. */
+const webAddress = (text: string): URL | null => {
+  const url = /\s/.test(text) || !URL.canParse(text) ? null : new URL(text);
+  return url && /^https?:$/.test(url.protocol) ? url : null;
+};

@@ -1,0 +1,52 @@
+import { pageHost, type CredentialsForm, type CredentialsReport } from '$lib/platform/page-host';
+
+/** The credentials form as a person fills it in. The saved secret never comes here, only whether there is one. */
+export class CredentialsFormState {
+  clientId = $state('');
+  clientSecret = $state('');
+  removeSecret = $state(false);
+  redirectUri = $state('');
+  hasSecret = $state(false);
+  ownCallback = $state('');
+  deployerClientId = $state<string | null>(null);
+  /** The last check, for the messages beside the fields. */
+  checked = $state.raw<CredentialsReport | null>(null);
+  ready = $state(false);
+
+  /** Fills what the person has not begun to type meanwhile. */
+  async load(): Promise<void> {
+    const initial = await pageHost.initialCredentials('fitbit');
+    this.clientId ||= initial.clientId;
+    this.redirectUri ||= initial.redirectUri;
+    this.hasSecret = initial.hasSecret;
+    this.ownCallback = initial.ownCallback;
+    this.deployerClientId = initial.deployerClientId;
+    this.ready = true;
+  }
+
+  async check(): Promise<CredentialsReport> {
+    this.checked = await pageHost.checkCredentials('fitbit', this.#typed());
+    return this.checked;
+  }
+
+  /** Saves what is valid; an invalid form is only reported. */
+  async save(): Promise<CredentialsReport> {
+    const typed = this.#typed();
+    this.checked = await pageHost.saveCredentials('fitbit', typed);
+    if (this.checked.valid) {
+      this.hasSecret = typed.clientSecret !== '' || (typed.keepSecret && this.hasSecret);
+      this.clientSecret = '';
+      this.removeSecret = false;
+    }
+    return this.checked;
+  }
+
+  #typed(): CredentialsForm {
+    return {
+      clientId: this.clientId.trim(),
+      clientSecret: this.clientSecret.trim(),
+      keepSecret: this.hasSecret && !this.removeSecret,
+      redirectUri: this.redirectUri.trim(),
+    };
+  }
+}
