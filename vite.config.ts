@@ -1,5 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -14,15 +16,22 @@ const buildConfig = {
   rateWindowMs: Number(process.env.PUBLIC_RATE_WINDOW_MS ?? 3_600_000),
 };
 
+const siteBuild = () => [
+  paraglideVitePlugin({
+    project: './project.inlang',
+    outdir: './src/lib/paraglide',
+    strategy: ['baseLocale'],
+  }),
+  sveltekit(),
+];
+
+// Unit tests need neither Kit nor a message compiler that watches files and keeps the process alive.
+const unitTests = () => [svelte({ configFile: false, compilerOptions: { runes: true } })];
+const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
+
 export default defineConfig({
-  plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['baseLocale'],
-    }),
-    sveltekit(),
-  ],
+  plugins: process.env.VITEST ? unitTests() : siteBuild(),
+  ...(process.env.VITEST ? { resolve: { alias: { $lib: lib } } } : {}),
   define: { __TIDEMARK_BUILD__: JSON.stringify(buildConfig) },
   build: { target: 'es2022' },
   test: {

@@ -131,7 +131,7 @@ describe('code exchange', () => {
 });
 
 describe('callback', () => {
-  it.each(['?code=c&state=other', '?code=c&state=s&iss=https://other.example', '?code=c&code=d&state=s'])(
+  it.each(['?code=c&state=other', '?code=c&state=s&iss=https://other.example', '?code=c&state=s&state=s'])(
     'is not ours: %s',
     (query) => {
       const callback = new URL(`http://localhost:4173/callback${query}`);

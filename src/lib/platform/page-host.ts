@@ -1,5 +1,6 @@
 import { base } from '$app/paths';
 import { fitbitScopes } from '$lib/sources/fitbit/scopes';
+import { sleep } from './browser';
 import type { WorkerLink } from './worker-registration';
 import type { PageHost } from './page-host-types';
 import type { PageRuntime } from './page-runtime';
@@ -29,10 +30,16 @@ const wake = async (): Promise<void> => {
 };
 
 const askToPersist = async (): Promise<boolean> => {
-  const persisted = (await navigator.storage?.persist?.()) ?? false;
-  status.patch({ persisted });
-  return persisted;
+  if (status.get().persisted) return true;
+  const persisted = await navigator.storage?.persist?.().catch(() => false);
+  status.patch({ persisted: persisted ?? false });
+  return persisted ?? false;
 };
+
+/** Some browsers ask the person and wait for an answer that may never come; the write does not. */
+const PERSIST_ANSWER_MS = 1_500;
+
+const beforeWriting = (): Promise<unknown> => Promise.race([askToPersist(), sleep(PERSIST_ANSWER_MS)]);
 
 const boot = async (): Promise<void> => {
   if (status.get().worker !== 'none') {
@@ -69,11 +76,11 @@ export const pageHost: PageHost = {
   initialCredentials: async (vendor) => (await connect()).initialCredentials(vendor),
   checkCredentials: async (vendor, form) => (await connect()).checkCredentials(vendor, form),
   saveCredentials: async (vendor, form) => {
-    await askToPersist();
+    await beforeWriting();
     return (await connect()).saveCredentials(vendor, form);
   },
   beginSignIn: async (vendor, options) => {
-    await askToPersist();
+    await beforeWriting();
     return (await connect()).beginSignIn(vendor, options);
   },
   completeSignIn: async (url) => (await connect()).completeSignIn(url),
@@ -84,7 +91,7 @@ export const pageHost: PageHost = {
   renameAccount: async (account, label) => (await loaded()).renameAccount(account, label),
 
   requestSync: async (scope, options) => {
-    await askToPersist();
+    await beforeWriting();
     const requested = await (await loaded()).requestSync(scope, options?.account);
     if (requested.ok) void wake();
     return requested;
@@ -96,7 +103,7 @@ export const pageHost: PageHost = {
   },
 
   addSampleData: async (label) => {
-    await askToPersist();
+    await beforeWriting();
     return (await loaded()).addSample(label);
   },
   removeSampleData: async () => (await loaded()).removeSample(),

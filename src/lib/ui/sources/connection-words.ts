@@ -84,9 +84,9 @@ export interface PartingChoice {
   readonly deleteData: boolean;
 }
 
-/** What a disconnect came to, said after it. */
+/** What a disconnect came to, said after it. `account` is as it was before. */
 export const partingWords = (
-  label: string,
+  { label, state }: Pick<Account, 'label' | 'state'>,
   { everywhere, deleteData }: PartingChoice,
   { revoked }: DisconnectReport,
 ): { readonly tone: Tone; readonly title: string; readonly text: string } => {
@@ -94,15 +94,17 @@ export const partingWords = (
     return {
       tone: 'warning',
       title: m.sources_done_partly_title(),
-      text: m.sources_done_revoke_failed({ label }),
+      text: [m.sources_done_revoke_failed({ label }), deleteData ? m.sources_done_deleted({ label }) : '']
+        .join(' ')
+        .trim(),
     };
-  return { tone: 'success', title: m.sources_done_title(), text: doneText(label, { everywhere, deleteData }) };
+  const wasSignedIn = state === 'connected' || state === 'needs_you';
+  const text = wasSignedIn ? doneText(label, { everywhere, deleteData }) : m.sources_done_deleted({ label });
+  return { tone: 'success', title: m.sources_done_title(), text };
 };
 
 const doneText = (label: string, { everywhere, deleteData }: PartingChoice): string => {
   if (everywhere)
-    return deleteData
-      ? m.sources_done_everywhere_deleted({ label })
-      : m.sources_done_everywhere({ label });
+    return deleteData ? m.sources_done_everywhere_deleted({ label }) : m.sources_done_everywhere({ label });
   return deleteData ? m.sources_done_here_deleted({ label }) : m.sources_done_here({ label });
 };

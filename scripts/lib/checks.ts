@@ -1,0 +1,109 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './install.mjs';
+import { run } from './process.ts';
+import type { Counts, Step, StepResult } from './tasks.ts';
+
+/** The checks that more than one command runs. */
+
+const command = (name: string, program: string, args: readonly string[]): Step => ({
+  name,
+  run: async () => {
+    const { code, output } = await run(program, args);
+    return { ok: code === 0, output };
+  },
+});
+
+export const prepare = command('prepare (text, route types)', 'npm', ['run', '--silent', 'prepare:project']);
+
+/** The core is compiled twice: once as a page sees the world and once as a worker does. */
+export const typeChecks: readonly Step[] = [
+  command('types: screens', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
+  command('types: core in a page', 'tsc', ['-p', 'tsconfig.core-dom.json']),
+  command('types: core in a worker', 'tsc', ['-p', 'tsconfig.core-worker.json']),
+  command('types: tests and tools', 'tsc', ['-p', 'tsconfig.tools.json']),
+];
+
+export const lint = command('lint', 'eslint', ['.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint/']);
+
+/** Unit and contract tests. `long` gives property and fault tests many more runs. */
+export const unitTests = ({ long = false, live = false } = {}): Step => ({
+  name: long ? 'unit, contract, faults (long)' : 'unit and contract',
+  run: async () => {
+    const report = '.cache/vitest.json';
+    rmSync(join(root, report), { force: true });
+    const { code, output } = await run(
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      { env: long ? { TIDEMARK_LONG: '1' } : {}, live },
+    );
+    return resultOf(code, output, () => vitestCounts(readJson(report)));
+  },
+});
+
+export const browserTests: Step = {
+  name: 'browser',
+  run: async () => {
+    const report = '.cache/playwright.json';
+    rmSync(join(root, report), { force: true });
+    const { code, output } = await run('playwright', ['test'], { env: { PLAYWRIGHT_REPORT: report }, live: true });
+    return resultOf(code, output, () => playwrightCounts(readJson(report)));
+  },
+};
+
+const resultOf = (code: number, output: string, countsOf: () => Counts): StepResult => {
+  try {
+    return { ok: code === 0, output, counts: countsOf() };
+  } catch {
+    return { ok: false, output: `${output}\nThe runner ended without a report.` };
+  }
+};
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+interface VitestReport {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+export const vitestCounts = (report: unknown): Counts => {
+  const tests = (report as VitestReport).testResults.flatMap(({ assertionResults }) => assertionResults);
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: tests.filter(({ status }) => status === 'failed').length,
+    skipped: tests
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => fullName),
+  };
+};
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly tests: readonly { readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped' }[];
+  }[];
+}
+
+export const playwrightCounts = (report: unknown): Counts => {
+  const tests = (report as { readonly suites: readonly PlaywrightSuite[] }).suites.flatMap((suite) =>
+    testsIn(suite, []),
+  );
+  return {
+    passed: tests.filter(({ status }) => status === 'expected' || status === 'flaky').length,
+    failed: tests.filter(({ status }) => status === 'unexpected').length,
+    skipped: tests.filter(({ status }) => status === 'skipped').map(({ name }) => name),
+  };
+};
+
+const testsIn = (suite: PlaywrightSuite, above: readonly string[]): { name: string; status: string }[] => {
+  const path = [...above, suite.title];
+  return [
+    ...(suite.specs ?? []).flatMap(({ title, tests }) =>
+      tests.map(({ status }) => ({ name: [...path, title].join(' > '), status })),
+    ),
+    ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, path)),
+  ];
+};

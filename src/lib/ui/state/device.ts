@@ -1,0 +1,39 @@
+import type { Settings } from '$lib/domain/settings';
+
+/**
+ * Shows a theme, and leaves it where `static/theme.js` finds it before the first paint of the next visit; the database
+ * is too slow for that.
+ */
+export const applyTheme = (theme: Settings['theme']): void => {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  remember('tidemark.theme', theme === 'system' ? null : theme);
+};
+
+/** Leaves word for `static/theme.js` whether to paint the start or the overview first. */
+export const rememberKnown = (known: boolean): void => {
+  if (known) document.documentElement.dataset.known = '';
+  else delete document.documentElement.dataset.known;
+  remember('tidemark.known', known ? 'yes' : null);
+};
+
+/** True where this device said "not now" to something before. */
+export const wasDismissed = (what: string): boolean => {
+  try {
+    return localStorage.getItem(`tidemark.dismissed.${what}`) !== null;
+  } catch {
+    return false;
+  }
+};
+
+export const dismiss = (what: string): void => remember(`tidemark.dismissed.${what}`, 'yes');
+
+const remember = (key: string, value: string | null): void => {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Storage closed to this page: the choice then lasts for this visit.
+  }
+};
