@@ -8,8 +8,8 @@ export interface Callback {
 }
 
 /**
- * Reads a whole callback address, also one copied by hand from another browser: whitespace around it and the `#_=_` that
- * the vendor adds are dropped, and any origin is taken, since it is the state that tells whether it is an answer to us.
+ * Reads a whole callback address, also one copied by hand from another browser: whitespace around it is dropped, the
+ * `#_=_` that the vendor adds says nothing, and any origin is taken, since the state tells whether it answers us.
  */
 export const readCallback = (
   text: string,
@@ -18,7 +18,6 @@ export const readCallback = (
   const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
   // `localhost:4173/callback?code=…` parses, as the scheme `localhost:`.
   if (!url || !/^https?:$/.test(url.protocol)) return err({ kind: 'not-a-callback', detail: 'not-a-url' });
-  url.hash = '';
   const one = (name: string) => {
     const values = url.searchParams.getAll(name);
     return values.length === 1 && values[0] !== '' ? values[0]! : null;

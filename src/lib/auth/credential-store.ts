@@ -10,7 +10,10 @@ import type { CredentialsForm, SavedClient } from './types';
 /** One registration per vendor, secret included, in the vault. What does not open reads as not there. */
 export interface CredentialStore {
   /** The form must have passed `checkCredentials`. `keepSecret` with an empty field keeps the saved secret. */
-  readonly save: (vendor: Vendor, form: CredentialsForm) => Promise<Result<void, { readonly kind: 'storage' }>>;
+  readonly save: (
+    vendor: Vendor,
+    form: CredentialsForm,
+  ) => Promise<Result<void, { readonly kind: 'storage' }>>;
   readonly load: (vendor: Vendor) => Promise<ClientCredentials | null>;
   /** For screens: all but the secret. */
   readonly summary: (vendor: Vendor) => Promise<SavedClient | null>;

@@ -18,12 +18,18 @@ const good: CredentialsForm = {
 };
 
 const problems = (change: Partial<CredentialsForm>) =>
-  checkCredentials({ ...good, ...change }, rules).map(({ field, problem, severity }) => [field, problem, severity]);
+  checkCredentials({ ...good, ...change }, rules).map(({ field, problem, severity }) => [
+    field,
+    problem,
+    severity,
+  ]);
 
 describe('credentials form', () => {
   it('has nothing to say about a good one, nor about pasted whitespace around it', () => {
     expect(problems({})).toEqual([]);
-    expect(problems({ clientId: ' 23ABCD\n', clientSecret: '\tsecret ', redirectUri: ` ${good.redirectUri} ` })).toEqual([]);
+    expect(
+      problems({ clientId: ' 23ABCD\n', clientSecret: '\tsecret ', redirectUri: ` ${good.redirectUri} ` }),
+    ).toEqual([]);
   });
 
   it.each([
@@ -80,7 +86,11 @@ describe('saved registration', () => {
     const { store } = created();
     expect(await store.load('fitbit')).toBeNull();
     await store.save('fitbit', { ...good, clientId: ' 23ABCD ', clientSecret: 'shh' });
-    expect(await store.load('fitbit')).toEqual({ clientId: '23ABCD', clientSecret: 'shh', redirectUri: good.redirectUri });
+    expect(await store.load('fitbit')).toEqual({
+      clientId: '23ABCD',
+      clientSecret: 'shh',
+      redirectUri: good.redirectUri,
+    });
     expect(await store.summary('fitbit')).toEqual({
       clientId: '23ABCD',
       redirectUri: good.redirectUri,
@@ -100,10 +110,26 @@ describe('saved registration', () => {
     expect((await store.load('fitbit'))?.clientSecret).toBe('');
   });
 
+  it('does not lose the secret where it could not be read just now', async () => {
+    const { store, tokens } = created();
+    await store.save('fitbit', { ...good, clientSecret: 'shh' });
+    const { get } = tokens;
+    (tokens as { get: typeof get }).get = () => Promise.reject(new Error('busy'));
+    expect(await store.save('fitbit', { ...good, keepSecret: true })).toEqual({
+      ok: false,
+      error: { kind: 'storage' },
+    });
+    (tokens as { get: typeof get }).get = get;
+    expect((await store.load('fitbit'))?.clientSecret).toBe('shh');
+  });
+
   it('says storage where it cannot be saved', async () => {
     const { store, tokens } = created();
     tokens.broken = true;
     expect(await store.save('fitbit', good)).toEqual({ ok: false, error: { kind: 'storage' } });
-    expect(await store.save('fitbit', { ...good, keepSecret: true })).toEqual({ ok: false, error: { kind: 'storage' } });
+    expect(await store.save('fitbit', { ...good, keepSecret: true })).toEqual({
+      ok: false,
+      error: { kind: 'storage' },
+    });
   });
 });

@@ -180,20 +180,24 @@ describe('refreshing', () => {
     now += 86_400_000;
     expect(await get(account)).toEqual(last);
     expect(refreshes()).toEqual([3]);
-    for (const hidden of [tokens.accessToken, tokens.refreshToken!]) expect(JSON.stringify(last)).not.toContain(hidden);
+    for (const hidden of [tokens.accessToken, tokens.refreshToken!])
+      expect(JSON.stringify(last)).not.toContain(hidden);
   });
 
-  it.each(['conflict', 'invalid_grant'] as const)('tells it where a repeat meets %s', async (refreshReplay) => {
-    const { get, giveUpOn, account } = await connected();
-    simulator.control.setSettings({ refreshReplay });
-    now += 8 * 3_600_000;
-    simulator.control.setFaults([{ kind: 'drop-answer', match: { grant: 'refresh_token' } }]);
-    const token = get(account);
-    await giveUpOn(1);
-    const kind = refreshReplay === 'conflict' ? 'vendor-error' : 'sign-in-needed';
-    expect(await token).toMatchObject({ ok: false, error: { kind } });
-    expect(refreshes()).toEqual([2]);
-  });
+  it.each(['conflict', 'invalid_grant'] as const)(
+    'tells it where a repeat meets %s',
+    async (refreshReplay) => {
+      const { get, giveUpOn, account } = await connected();
+      simulator.control.setSettings({ refreshReplay });
+      now += 8 * 3_600_000;
+      simulator.control.setFaults([{ kind: 'drop-answer', match: { grant: 'refresh_token' } }]);
+      const token = get(account);
+      await giveUpOn(1);
+      const kind = refreshReplay === 'conflict' ? 'vendor-error' : 'sign-in-needed';
+      expect(await token).toMatchObject({ ok: false, error: { kind } });
+      expect(refreshes()).toEqual([2]);
+    },
+  );
 
   it('works with a secret, and asks for a sign-in after the person withdrew the app', async () => {
     const client = { ...testClient, clientId: '23SRVR', clientSecret: 'simulator-secret' };
@@ -201,7 +205,9 @@ describe('refreshing', () => {
     const renewed = await get(account, tokens.accessToken);
     expect(renewed.ok).toBe(true);
     expect((await revokeEverywhere(account)).ok).toBe(true);
-    expect(await get(account, renewed.ok ? renewed.value : '')).toMatchObject({ error: { kind: 'sign-in-needed' } });
+    expect(await get(account, renewed.ok ? renewed.value : '')).toMatchObject({
+      error: { kind: 'sign-in-needed' },
+    });
     expect((await revokeEverywhere(account)).ok).toBe(false);
   });
 

@@ -93,13 +93,16 @@ describe('code exchange', () => {
     });
   });
 
-  it.each([SECRET, 'GOCSPX-a_b.c~d', 'with+percent%'])('sends plain base64(id:secret) for %s', async (secret) => {
-    const { requests, fetch } = sent(async () => tokenAnswer());
-    await exchange(fetch, { ...testClient, clientSecret: secret });
-    expect(requests[0]!.headers.get('authorization')).toBe(`Basic ${btoa(`23ABCD:${secret}`)}`);
-    expect(requests[0]!.form.get('client_id')).toBe('23ABCD');
-    expect(requests[0]!.form.has('client_secret')).toBe(false);
-  });
+  it.each([SECRET, 'GOCSPX-a_b.c~d', 'with+percent%'])(
+    'sends plain base64(id:secret) for %s',
+    async (secret) => {
+      const { requests, fetch } = sent(async () => tokenAnswer());
+      await exchange(fetch, { ...testClient, clientSecret: secret });
+      expect(requests[0]!.headers.get('authorization')).toBe(`Basic ${btoa(`23ABCD:${secret}`)}`);
+      expect(requests[0]!.form.get('client_id')).toBe('23ABCD');
+      expect(requests[0]!.form.has('client_secret')).toBe(false);
+    },
+  );
 
   it('fills in what an answer leaves out', async () => {
     const payload = btoa(JSON.stringify({ sub: 'JWTUSR' })).replaceAll('=', '');
@@ -117,7 +120,13 @@ describe('code exchange', () => {
   });
 
   it('takes odd spellings of the side fields rather than lose the pair', async () => {
-    const odd = { token_type: 'BEARER', expires_in: '3600', scope: 17, id_token: 'no jwt', user_id: 'ABC123' };
+    const odd = {
+      token_type: 'BEARER',
+      expires_in: '3600',
+      scope: 17,
+      id_token: 'no jwt',
+      user_id: 'ABC123',
+    };
     const tokens = await exchange(async () => tokenAnswer(odd));
     expect(tokens.ok && tokens.value.expiresAt).toBe(NOON + 3_600_000);
     expect(tokens.ok && tokens.value.scopes).toEqual(['weight', 'sleep']);
@@ -142,7 +151,9 @@ describe('callback', () => {
 
 describe('refresh', () => {
   it('sends the token with the client and keeps what the answer does not replace', async () => {
-    const { requests, fetch } = sent(async () => Response.json({ access_token: 'access-1', token_type: 'Bearer' }));
+    const { requests, fetch } = sent(async () =>
+      Response.json({ access_token: 'access-1', token_type: 'Bearer' }),
+    );
     const renewed = await refreshWith(fetch);
     expect(Object.fromEntries(requests[0]!.form)).toEqual({
       grant_type: 'refresh_token',
@@ -169,20 +180,44 @@ describe('refresh', () => {
     ['standard invalid_grant', () => standard('invalid_grant'), { kind: 'invalid-grant' }],
     ['invalid_client', () => vendorError(401, 'invalid_client'), { kind: 'invalid-client' }],
     ['standard invalid_client', () => standard('invalid_client', 401), { kind: 'invalid-client' }],
-    ['bad request', () => vendorError(400, 'invalid_request'), { kind: 'refused', status: 400, code: 'invalid_request' }],
+    [
+      'bad request',
+      () => vendorError(400, 'invalid_request'),
+      { kind: 'refused', status: 400, code: 'invalid_request' },
+    ],
     ['unheard-of error', () => vendorError(400, 'refresh-0'), { kind: 'refused', status: 400, code: null }],
-    ['forbidden', () => Response.json({ error: { code: 403 } }, { status: 403 }), { kind: 'refused', status: 403, code: null }],
+    [
+      'forbidden',
+      () => Response.json({ error: { code: 403 } }, { status: 403 }),
+      { kind: 'refused', status: 403, code: null },
+    ],
     ['conflict', () => vendorError(409, 'request'), { kind: 'conflict' }],
     ['gone', () => html(410), { kind: 'service-closed' }],
     ['rate limit', () => limited('30'), { kind: 'rate-limited', retryAt: NOON + 30_000 }],
-    ['rate limit by date', () => limited(new Date(NOON + 90_000).toUTCString()), { kind: 'rate-limited', retryAt: NOON + 90_000 }],
+    [
+      'rate limit by date',
+      () => limited(new Date(NOON + 90_000).toUTCString()),
+      { kind: 'rate-limited', retryAt: NOON + 90_000 },
+    ],
     ['rate limit untold', () => limited(), { kind: 'rate-limited', retryAt: NOON + 60_000 }],
     ['rate limit for ever', () => limited('99999999'), { kind: 'rate-limited', retryAt: NOON + 3_600_000 }],
     ['gateway', () => html(504), { kind: 'vendor-error', status: 504 }],
     ['HTML', () => html(200), { kind: 'unexpected-payload', detail: 'html', status: 200 }],
-    ['half a body', () => new Response('{"access_token":"acc'), { kind: 'unexpected-payload', detail: 'not-json', status: 200 }],
-    ['empty object', () => Response.json({}), { kind: 'unexpected-payload', detail: 'wrong-shape', status: 200 }],
-    ['redirect', () => new Response(null, { status: 302, headers: { location: 'https://x.example' } }), { kind: 'refused', status: 302, code: null }],
+    [
+      'half a body',
+      () => new Response('{"access_token":"acc'),
+      { kind: 'unexpected-payload', detail: 'not-json', status: 200 },
+    ],
+    [
+      'empty object',
+      () => Response.json({}),
+      { kind: 'unexpected-payload', detail: 'wrong-shape', status: 200 },
+    ],
+    [
+      'redirect',
+      () => new Response(null, { status: 302, headers: { location: 'https://x.example' } }),
+      { kind: 'refused', status: 302, code: null },
+    ],
   ])('maps %s', async (_, answer, error) => {
     const result = await refreshWith(async () => answer(), { ...testClient, clientSecret: SECRET });
     expect(result).toEqual({ ok: false, error });
@@ -192,8 +227,14 @@ describe('refresh', () => {
   it('tells offline from unreachable and from silence', async () => {
     const cut: Fetch = () => Promise.reject(new TypeError('refresh-0'));
     const grant = { client: testClient, refreshToken: 'refresh-0', current: testTokens() };
-    expect(await sendRefresh(testServer(), wireTo(cut), grant)).toEqual({ ok: false, error: { kind: 'unreachable' } });
-    expect(await sendRefresh(testServer(), wireTo(cut, false), grant)).toEqual({ ok: false, error: { kind: 'offline' } });
+    expect(await sendRefresh(testServer(), wireTo(cut), grant)).toEqual({
+      ok: false,
+      error: { kind: 'unreachable' },
+    });
+    expect(await sendRefresh(testServer(), wireTo(cut, false), grant)).toEqual({
+      ok: false,
+      error: { kind: 'offline' },
+    });
 
     const time = virtualTime();
     const deaf: Fetch = () => new Promise(() => {});
@@ -244,7 +285,11 @@ describe('revocation', () => {
     expect(await revokeToken(testServer(), wireTo(fetch), grant)).toEqual({ ok: true, value: undefined });
     expect(requests[0]!.url).toBe('https://vendor.example/oauth2/revoke');
     expect(Object.fromEntries(requests[0]!.form)).toEqual({ client_id: '23ABCD', token: 'refresh-0' });
-    const gone = await revokeToken(testServer(), wireTo(async () => vendorError(404, 'not_found')), grant);
+    const gone = await revokeToken(
+      testServer(),
+      wireTo(async () => vendorError(404, 'not_found')),
+      grant,
+    );
     expect(gone).toEqual({ ok: false, error: { kind: 'refused', status: 404, code: null } });
   });
 });

@@ -65,7 +65,15 @@ export const exchangeCode = async (
   const known = { askedScopes, userId: null, refreshToken: null, askedAt: wire.clock.now() };
   const [as, id, auth] = partiesOf(server, client);
   const answer = await overWire(wire, (send) =>
-    authorizationCodeGrantRequest(as, id, auth, callback, client.redirectUri, verifier, optionsOf(server, id, send)),
+    authorizationCodeGrantRequest(
+      as,
+      id,
+      auth,
+      callback,
+      client.redirectUri,
+      verifier,
+      optionsOf(server, id, send),
+    ),
   );
   return tokensOf(answer, wire, known, (response) => processAuthorizationCodeResponse(as, id, response));
 };
@@ -77,7 +85,12 @@ export const sendRefresh = async (
   grant: { readonly client: Client; readonly refreshToken: string; readonly current: TokenSet },
 ): Promise<Result<TokenSet, OAuthFailure>> => {
   const { client, refreshToken, current } = grant;
-  const known = { askedScopes: current.scopes, userId: current.userId, refreshToken, askedAt: wire.clock.now() };
+  const known = {
+    askedScopes: current.scopes,
+    userId: current.userId,
+    refreshToken,
+    askedAt: wire.clock.now(),
+  };
   const [as, id, auth] = partiesOf(server, client);
   const answer = await overWire(wire, (send) =>
     refreshTokenGrantRequest(as, id, auth, refreshToken, optionsOf(server, id, send)),

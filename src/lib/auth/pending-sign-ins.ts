@@ -47,7 +47,6 @@ export const createPendingSignIns = (vault: Vault) => ({
   /** Takes `spend` back: the vendor has not seen the code. */
   restore: async (record: PendingRecord): Promise<void> => {
     await vault.put(idOf(record.state), record);
-    await vault.delete(spentIdOf(record.state));
   },
 
   /** Those that can still be finished, newest first. */
@@ -61,7 +60,8 @@ export const createPendingSignIns = (vault: Vault) => ({
   },
 
   removeExpired: async (now: number): Promise<void> => {
-    for (const { state, expiresAt } of await all(vault)) if (expiresAt <= now) await vault.delete(idOf(state));
+    for (const { state, expiresAt } of await all(vault))
+      if (expiresAt <= now) await vault.delete(idOf(state));
     for (const id of await idsOf(vault, SPENT)) {
       const mark = await vault.get(id, spentRecord);
       if (mark.ok && mark.value.expiresAt <= now) await vault.delete(id);

@@ -44,7 +44,8 @@ const vendorAt = (time: ReturnType<typeof virtualTime>, destiny: readonly Fate[]
   const work = (token: string) => {
     const before = used.get(token);
     const known = token === `refresh-${pairs}` || before !== undefined;
-    if (!known || (before && time.clock.now() - before.at >= WINDOW_MS)) return vendorError(400, 'invalid_grant', token);
+    if (!known || (before && time.clock.now() - before.at >= WINDOW_MS))
+      return vendorError(400, 'invalid_grant', token);
     const next = before?.next ?? ++pairs;
     if (!before) used.set(token, { at: time.clock.now(), next });
     return tokenAnswer({ access_token: `access-${next}`, refresh_token: `refresh-${next}` });
@@ -142,12 +143,20 @@ const run = async (steps: readonly Step[], destiny: readonly Fate[]) => {
     );
     const vault = createVault(host.store, plainCrypto, time.clock);
     const server = () => testServer();
-    const sessions = createAccessTokens({ ...time, ...host, vault, server, isOnline: () => true, random: () => 0 });
+    const sessions = createAccessTokens({
+      ...time,
+      ...host,
+      vault,
+      server,
+      isOnline: () => true,
+      random: () => 0,
+    });
     const pending = new Set<Promise<unknown>>();
     const kill = () => {
       host.kill();
       pending.clear();
-      for (const entry of mine.filter(({ open }) => open)) Object.assign(entry, { open: false, killed: true });
+      for (const entry of mine.filter(({ open }) => open))
+        Object.assign(entry, { open: false, killed: true });
     };
     return { sessions, pending, kill };
   };
@@ -161,10 +170,12 @@ const run = async (steps: readonly Step[], destiny: readonly Fate[]) => {
       tabs[next.tab] = open();
     } else {
       const { sessions, pending } = tabs[next.tab]!;
-      const asked = sessions.get(ACCOUNT, next.rejected ? stored.at(-1)!.access : undefined).then((result) => {
-        pending.delete(asked);
-        if (result.ok) expect(stored.map(({ access }) => access)).toContain(result.value);
-      });
+      const asked = sessions
+        .get(ACCOUNT, next.rejected ? stored.at(-1)!.access : undefined)
+        .then((result) => {
+          pending.delete(asked);
+          if (result.ok) expect(stored.map(({ access }) => access)).toContain(result.value);
+        });
       pending.add(asked);
       await time.settle();
     }
@@ -187,14 +198,21 @@ it('I7 holds over any order of tabs, kills, waits and faults', { timeout: 120_00
           const inTime = sends.filter(({ at }) => at - firstAt < WINDOW_MS);
           const late = sends.filter(({ at }) => at - firstAt >= WINDOW_MS);
           // In the window at most twice without learning the outcome; after it, nothing follows a try that counted.
-          expect(inTime.filter(({ fate, killed }) => silent.includes(fate) || killed).length).toBeLessThanOrEqual(2);
+          expect(
+            inTime.filter(({ fate, killed }) => silent.includes(fate) || killed).length,
+          ).toBeLessThanOrEqual(2);
           expect(late.slice(0, -1).every(({ fate, killed }) => passing.includes(fate) && !killed)).toBe(true);
           // Nothing at all follows a plain no that was heard.
-          const no = sends.findIndex(({ refusedForGood, killed, fate }) => refusedForGood && !killed && !silent.includes(fate) && !passing.includes(fate));
+          const no = sends.findIndex(
+            ({ refusedForGood, killed, fate }) =>
+              refusedForGood && !killed && !silent.includes(fate) && !passing.includes(fate),
+          );
           if (no !== -1) expect(no).toBe(sends.length - 1);
         }
         // A pair has one successor, and the marks of the dead are earned.
-        const chain = stored.map(({ refresh }) => refresh).filter((refresh, i, all) => refresh !== all[i - 1]);
+        const chain = stored
+          .map(({ refresh }) => refresh)
+          .filter((refresh, i, all) => refresh !== all[i - 1]);
         expect(new Set(chain).size).toBe(chain.length);
         const last = stored.at(-1)!;
         const ofLast = sent.filter(({ token }) => token === last.refresh);

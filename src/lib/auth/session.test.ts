@@ -26,7 +26,11 @@ const setUp = async (tokens: Partial<TokenSet> = {}, fetch: Fetch = async () => 
   const time = virtualTime();
   const store = memoryTokenStore();
   const locks = memoryLocks(time.sleep);
-  const net = { fetch, online: true, sent: [] as { at: number; token: string | null; form: URLSearchParams }[] };
+  const net = {
+    fetch,
+    online: true,
+    sent: [] as { at: number; token: string | null; form: URLSearchParams }[],
+  };
   const send: Fetch = async (request) => {
     const form = new URLSearchParams(await request.clone().text());
     net.sent.push({ at: time.clock.now() - NOON, token: form.get('refresh_token'), form });
@@ -119,9 +123,28 @@ describe('I7: one refresh', () => {
     expect(net.sent).toHaveLength(1);
   });
 
+  it('begins anew where the vendor keeps the refresh token', async () => {
+    const { get, net, time } = await setUp(EXPIRED, silence);
+    const first = get(ACCOUNT);
+    await time.settle();
+    net.fetch = async () => tokenAnswer({ refresh_token: undefined });
+    await time.advance(20_000);
+    expect(await first).toEqual(ok('access-1'));
+    await time.advance(86_400_000);
+    net.fetch = silence;
+    const second = get(ACCOUNT);
+    await time.advance(40_000);
+    expect(await second).toEqual(failed('timeout'));
+    expect(net.sent.map(({ token }) => token)).toEqual(Array(4).fill('refresh-0'));
+  });
+
   it('uses the registration of the sign-in, whatever the form says now', async () => {
     const { saveTokens, get, net } = await setUp();
-    await saveTokens(ACCOUNT, testTokens(EXPIRED), { ...testClient, clientId: '23SRVR', clientSecret: 'shh' });
+    await saveTokens(ACCOUNT, testTokens(EXPIRED), {
+      ...testClient,
+      clientId: '23SRVR',
+      clientSecret: 'shh',
+    });
     await get(ACCOUNT);
     expect(net.sent[0]!.form.get('client_id')).toBe('23SRVR');
   });
@@ -243,6 +266,22 @@ describe('a refresh that fails', () => {
     expect(store.records.has(`tokens|${ACCOUNT}`)).toBe(true);
   });
 
+  it('with invalid_client is never sent again either', async () => {
+    const { get, net } = await setUp(EXPIRED, async () => vendorError(401, 'invalid_client'));
+    expect(await get(ACCOUNT)).toEqual(failed('sign-in-needed'));
+    expect(await get(ACCOUNT)).toEqual(failed('sign-in-needed'));
+    expect(net.sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['invalid_grant', () => vendorError(400, 'invalid_grant'), 'sign-in-needed'],
+    ['410', () => new Response('', { status: 410 }), 'service-closed'],
+  ])('for good, with %s, is told while the access token would still do', async (_, answer, kind) => {
+    const { get, time } = await setUp({ expiresAt: NOON + 3_600_000 }, async () => answer());
+    await time.advance(3_600_000 - 60_000);
+    expect(await get(ACCOUNT)).toEqual(failed(kind));
+  });
+
   it('with 409 waits two seconds and tries once more', async () => {
     const { get, net, time } = await setUp(EXPIRED, async () => vendorError(409, 'request'));
     const token = get(ACCOUNT);
@@ -304,6 +343,7 @@ describe('records', () => {
     let answer: (response: Response) => void = () => {};
     net.fetch = () => new Promise((resolve) => (answer = resolve));
     const token = get(ACCOUNT);
+    await time.settle();
     const forgotten = forget(ACCOUNT);
     await time.advance(5_000);
     expect((await forgotten).ok).toBe(true);
@@ -317,6 +357,7 @@ describe('records', () => {
     let answer: (response: Response) => void = () => {};
     net.fetch = () => new Promise((resolve) => (answer = resolve));
     const token = get(ACCOUNT);
+    await time.settle();
     const saved = saveTokens(ACCOUNT, testTokens({ accessToken: 'new', refreshToken: 'newer' }), testClient);
     await time.advance(5_000);
     expect((await saved).ok).toBe(true);
@@ -345,7 +386,9 @@ describe('revoking everywhere', () => {
   });
 
   it('does not claim it for a pair that got lost', async () => {
-    const { get, revokeEverywhere, net } = await setUp(EXPIRED, async () => vendorError(400, 'invalid_grant'));
+    const { get, revokeEverywhere, net } = await setUp(EXPIRED, async () =>
+      vendorError(400, 'invalid_grant'),
+    );
     await get(ACCOUNT);
     net.fetch = async () => vendorError(404, 'not_found');
     expect(await revokeEverywhere(ACCOUNT)).toEqual(failed('refused', { status: 404 }));

@@ -87,7 +87,13 @@ export const createAccessTokens = (deps: SessionDeps): Sessions => {
     get,
     saveTokens: (accountId, tokens, client) =>
       withShortWait(accountId, () =>
-        writeSession(vault, accountId, { tokens, client, obtainedAt: clock.now(), refresh: null, dead: false }),
+        writeSession(vault, accountId, {
+          tokens,
+          client,
+          obtainedAt: clock.now(),
+          refresh: null,
+          dead: false,
+        }),
       ),
     revokeEverywhere: async (accountId) =>
       (await locks.run(lockName(accountId), LOCK_WAIT_MS, () => revoke(deps, accountId))) ??
@@ -126,6 +132,7 @@ const revoke = async (deps: SessionDeps, accountId: string): Promise<Result<void
   const done = await revokeToken(deps.server(accountId), deps, { client, token });
   if (done.ok) return done;
   // Unknown to the vendor is as good as revoked (§2.6), but not for a pair that got lost: its successor may live on.
-  const unknown = done.error.kind === 'invalid-grant' || ('status' in done.error && done.error.status === 404);
+  const unknown =
+    done.error.kind === 'invalid-grant' || ('status' in done.error && done.error.status === 404);
   return unknown && !dead ? ok(undefined) : err(toFailure(done.error));
 };

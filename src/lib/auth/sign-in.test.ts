@@ -200,16 +200,27 @@ describe('exchange that fails', () => {
     ['409', () => vendorError(409, 'request'), '', { kind: 'vendor-error', status: 409 }],
     ['429', () => vendorError(429, 'system'), '', { kind: 'vendor-error', status: 429 }],
     ['503', () => vendorError(503, 'system'), '', { kind: 'vendor-error', status: 503 }],
-    ['403', () => Response.json({ error: { code: 403 } }, { status: 403 }), '', { kind: 'vendor-error', status: 403 }],
+    [
+      '403',
+      () => Response.json({ error: { code: 403 } }, { status: 403 }),
+      '',
+      { kind: 'vendor-error', status: 403 },
+    ],
     ['HTML', () => new Response('<html>'), '', { kind: 'vendor-error', status: 200 }],
-    ['bad request', () => vendorError(400, 'invalid_request'), '', { kind: 'vendor-refused', code: 'invalid_request' }],
+    [
+      'bad request',
+      () => vendorError(400, 'invalid_request'),
+      '',
+      { kind: 'vendor-refused', code: 'invalid_request' },
+    ],
   ])('%s ends it', async (_, answer, secret, outcome) => {
     const { signIn, back, net } = await begun(async () => answer(), secret);
     const result = await signIn.completeSignIn(back());
     expect(result).toEqual(outcome);
     expect(await signIn.pendingSignIns()).toEqual([]);
     const verifier = net.requests[0]!.get('code_verifier')!;
-    for (const hidden of [CODE, SECRET, verifier, 'refresh-0']) expect(JSON.stringify(result)).not.toContain(hidden);
+    for (const hidden of [CODE, SECRET, verifier, 'refresh-0'])
+      expect(JSON.stringify(result)).not.toContain(hidden);
   });
 
   it.each([

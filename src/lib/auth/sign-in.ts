@@ -38,11 +38,22 @@ export const createSignIn = (deps: SignInDeps) => {
     const { state, verifier, challenge } = await newChallenge();
     const { client, scopes, participantId = null } = asked;
     const expiresAt = startedAt + SIGN_IN_LIFE_MS;
-    const record = { vendor, state, verifier, client, participantId, startedAt, expiresAt, scopes: [...scopes] };
+    const record = {
+      vendor,
+      state,
+      verifier,
+      client,
+      participantId,
+      startedAt,
+      expiresAt,
+      scopes: [...scopes],
+    };
     const saved = await pending.add(record);
     if (!saved.ok) return saved;
     const { clientId, redirectUri } = client;
-    return ok({ url: authorizeUrl(deps.server(vendor), { clientId, redirectUri, scopes, state, challenge }) });
+    return ok({
+      url: authorizeUrl(deps.server(vendor), { clientId, redirectUri, scopes, state, challenge }),
+    });
   };
 
   /**
@@ -75,10 +86,15 @@ export const createSignIn = (deps: SignInDeps) => {
   /** The vendor's own no. It ends the sign-in, but only one that was begun here: a stranger's link ends nothing. */
   const refuse = async (code: string, found: Lookup): Promise<SignInRefusal> => {
     if (found.kind === 'pending') await pending.spend(found.record);
-    return code === 'access_denied' ? { kind: 'denied' } : { kind: 'vendor-refused', code: readableCode(code) };
+    return code === 'access_denied'
+      ? { kind: 'denied' }
+      : { kind: 'vendor-refused', code: readableCode(code) };
   };
 
-  const exchange = async (callback: Callback, record: PendingRecord): Promise<SignInTokens | SignInRefusal> => {
+  const exchange = async (
+    callback: Callback,
+    record: PendingRecord,
+  ): Promise<SignInTokens | SignInRefusal> => {
     const { client, vendor, verifier, state, scopes: askedScopes, participantId } = record;
     const server = deps.server(vendor);
     const parameters = validateCallback(server, client.clientId, callback.url, state);
@@ -92,7 +108,16 @@ export const createSignIn = (deps: SignInDeps) => {
     }
     const missingScopes = askedScopes.filter((scope) => !tokens.value.scopes.includes(scope));
     const { clientId } = client;
-    return { kind: 'tokens', tokens: tokens.value, vendor, clientId, client, askedScopes, missingScopes, participantId };
+    return {
+      kind: 'tokens',
+      tokens: tokens.value,
+      vendor,
+      clientId,
+      client,
+      askedScopes,
+      missingScopes,
+      participantId,
+    };
   };
 
   /** Begun and not come back, newest first. */

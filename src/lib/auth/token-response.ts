@@ -65,7 +65,9 @@ const subjectOf = (token: string): string | null => {
   const payload = token.split('.')[1];
   if (payload === undefined) return null;
   try {
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    );
     const decoded = v.safeParse(claims, JSON.parse(new TextDecoder().decode(bytes)));
     return decoded.success ? decoded.output.sub : null;
   } catch {

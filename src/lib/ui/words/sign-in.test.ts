@@ -52,7 +52,7 @@ describe('the words for the end of a sign-in', () => {
   });
 
   it('offer to finish with the same answer only where it was not used up', () => {
-    expect(endings.filter(mayRetry).map(({ kind }) => kind)).toEqual(['offline', 'unreachable', 'vendor-error']);
+    expect(endings.filter(mayRetry).map(({ kind }) => kind)).toEqual(['offline', 'unreachable']);
   });
 
   it('say beside the field what is wrong with a pasted address, and nothing about the rest', () => {

@@ -47,20 +47,20 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
         tone: 'warning',
         title: m.callback_state_missing_title(),
         what: m.callback_state_missing_what(),
-        todo: [
-          m.callback_state_missing_todo(),
-          m.callback_state_missing_todo_soon(),
-          m.callback_state_missing_todo_here(),
-        ],
-        actions: ['copy-address', 'try-again'],
+        todo: [m.callback_state_missing_todo(), m.callback_state_missing_todo_here()],
+        actions: ['try-again'],
       };
     case 'state-mismatch':
       return {
         tone: 'warning',
         title: m.callback_state_mismatch_title(),
         what: m.callback_state_mismatch_what(),
-        todo: [m.callback_state_mismatch_todo(), m.callback_state_mismatch_todo_elsewhere()],
-        actions: ['try-again', 'copy-address'],
+        todo: [
+          m.callback_state_mismatch_todo(),
+          m.callback_state_mismatch_todo_elsewhere(),
+          m.callback_state_mismatch_todo_here(),
+        ],
+        actions: ['copy-address', 'try-again'],
       };
     case 'state-expired':
       return {
@@ -127,8 +127,9 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
         tone: 'warning',
         title: m.callback_vendor_error_title(),
         what: m.callback_vendor_error_what({ status: outcome.status }),
+        // The answer was used up when the vendor saw it.
         todo: [m.callback_vendor_error_todo()],
-        actions: ['retry', 'sources'],
+        actions: ['try-again', 'overview'],
       };
     case 'vendor-refused':
       return {

@@ -1,0 +1,56 @@
+import type { Extent } from './weight-series';
+
+/** A place on the time axis and how precisely to name it. */
+export interface TimeTick {
+  /** On the wall-clock axis. */
+  readonly value: number;
+  readonly unit: 'day' | 'month' | 'year';
+}
+
+/** At most `most` ticks at the starts of days, months or years, the finest that fits. */
+export const timeTicks = ({ min, max }: Extent, most: number): readonly TimeTick[] => {
+  for (const days of [1, 2, 7, 14].filter((length) => max - min < length * most * DAY_MS)) {
+    const ticks = dayTicks(min, max, days);
+    if (ticks.length <= most) return ticks;
+  }
+  for (const months of [1, 2, 3, 6, 12, 24, 60, 120]) {
+    const ticks = monthTicks(min, max, months);
+    if (ticks.length <= most) return ticks;
+  }
+  return [];
+};
+
+/** A tick's name: "14 Nov", "Nov" with the year at each January, "2026". */
+export const tickText = ({ value, unit }: TimeTick, locale?: string): string => {
+  const isJanuary = new Date(value).getUTCMonth() === 0;
+  const parts: Intl.DateTimeFormatOptions =
+    unit === 'day'
+      ? { day: 'numeric', month: 'short' }
+      : unit === 'year' || isJanuary
+        ? { year: 'numeric' }
+        : { month: 'short' };
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(value);
+};
+
+const DAY_MS = 86_400_000;
+
+/** Counted back from the last day, so that the newest day always has a tick. */
+const dayTicks = (min: number, max: number, days: number): TimeTick[] => {
+  const count = Math.floor((max - min) / (days * DAY_MS)) + 1;
+  return Array.from({ length: count }, (_, i) => ({
+    value: max - (count - 1 - i) * days * DAY_MS,
+    unit: 'day' as const,
+  }));
+};
+
+const monthTicks = (min: number, max: number, months: number): TimeTick[] => {
+  const start = new Date(min);
+  const ticks: TimeTick[] = [];
+  const unit = months >= 12 ? 'year' : 'month';
+  const firstMonth = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  for (let month = Math.floor(firstMonth / months) * months; ; month += months) {
+    const value = Date.UTC(Math.floor(month / 12), month % 12, 1);
+    if (value > max) return ticks;
+    if (value >= min) ticks.push({ value, unit });
+  }
+};
