@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
-import { addCovered, settledRanges } from './coverage';
+import { addCovered, compactCovered, settledRanges } from './coverage';
 import { planChunks } from './planner';
 import type { CoveredRange } from './ports';
 
@@ -38,6 +38,19 @@ describe('the ledger', () => {
     expect(settledRanges(ledger, 40, 'UTC')).toEqual([]);
     expect(settledRanges(addCovered([], { first: 0, last: 3 }, 30 * DAY), 14, 'UTC')).toEqual([{ first: 0, last: 3 }]);
   });
+});
+
+it('keeps what is covered and what is settled when it grows compact', () => {
+  fc.assert(
+    fc.property(checks, (all) => {
+      const ledger = ledgerOf(all);
+      const compact = compactCovered(ledger, 14, 'UTC');
+      expect(daysOf(compact)).toEqual(daysOf(ledger));
+      expect(daysOf(settledRanges(compact, 14, 'UTC'))).toEqual(daysOf(settledRanges(ledger, 14, 'UTC')));
+    }),
+  );
+  const years = Array.from({ length: 140 }, (_, i) => ({ first: i * 31, last: i * 31 + 30, checkedAt: 9_000 * DAY + i }));
+  expect(compactCovered(years, 14, 'UTC')).toHaveLength(1);
 });
 
 it('plans exactly the missing days, newest first, each chunk within the limit (I4, I9)', () => {

@@ -29,6 +29,30 @@ export const addCovered = (
   return joinNeighbours([...kept, { ...days, checkedAt }].sort((a, b) => a.first - b.first));
 };
 
+/**
+ * The same knowledge in fewer ranges: neighbours that are settled altogether become one, checked when the later of them
+ * was. Which days are settled does not change, so no plan does either; a ledger of twelve years stays a few ranges.
+ */
+export const compactCovered = (
+  covered: readonly CoveredRange[],
+  settlingDays: number,
+  timeZone: string,
+): CoveredRange[] => {
+  const isSettled = ({ last, checkedAt }: CoveredRange) => last <= localDayAt(checkedAt, timeZone) - settlingDays;
+  const joined: CoveredRange[] = [];
+  for (const range of covered) {
+    const before = joined.at(-1);
+    if (before && before.last + 1 === range.first && isSettled(before) && isSettled(range))
+      joined[joined.length - 1] = {
+        first: before.first,
+        last: range.last,
+        checkedAt: Math.max(before.checkedAt, range.checkedAt),
+      };
+    else joined.push(range);
+  }
+  return joined;
+};
+
 /** Neighbours checked at the same instant are one range, so a ledger stays small. */
 const joinNeighbours = (ranges: readonly CoveredRange[]): CoveredRange[] => {
   const joined: CoveredRange[] = [];

@@ -5,7 +5,7 @@ import type { Job, RowCounts, StreamProgress, WaitReason } from '$lib/domain/job
 import { localDayAt, parseLocalDay } from '$lib/domain/local-date';
 import type { Result } from '$lib/domain/result';
 import type { Reading, RequestSpec, Source, Stream } from '$lib/sources/contract';
-import { addCovered, settledRanges } from './coverage';
+import { addCovered, compactCovered, settledRanges } from './coverage';
 import type { EngineDeps } from './engine';
 import type { Fetcher } from './fetcher';
 import { normaliseWeighIns } from './normaliser';
@@ -277,7 +277,10 @@ const commit = async (
         heightM: account.profile.heightM,
         now,
       }),
-    coverage: (ledger) => ({ ...ledger, ranges: addCovered(ledger.ranges, days, now) }),
+    coverage: (ledger) => ({
+      ...ledger,
+      ranges: compactCovered(addCovered(ledger.ranges, days, now), stream.settlingDays, timeZoneOf(deps, account)),
+    }),
     job: (job, counts) => {
       const streams = job.streams.map((s) =>
         s.stream === stream.id ? { ...s, done: s.done + 1, rejected: s.rejected + reading.rejected } : s,

@@ -9,7 +9,8 @@ describe('the words after a disconnect', () => {
     const texts = [false, true].flatMap((everywhere) =>
       [false, true].map(
         (deleteData) =>
-          partingWords(account, { everywhere, deleteData }, { revoked: everywhere ? 'yes' : 'not-asked' }).text,
+          partingWords(account, { everywhere, deleteData }, { revoked: everywhere ? 'yes' : 'not-asked' })
+            .text,
       ),
     );
     expect(new Set(texts).size).toBe(4);

@@ -20,7 +20,11 @@ export const healthWords = (
     case 'closed':
       return { tone: 'warning', title: m.sources_health_closed(), closing: m.sources_closing_closed() };
     case 'unreachable':
-      return { tone: 'warning', title: m.sources_health_unreachable(), closing: m.sources_closing_unreachable() };
+      return {
+        tone: 'warning',
+        title: m.sources_health_unreachable(),
+        closing: m.sources_closing_unreachable(),
+      };
   }
 };
 
@@ -34,7 +38,11 @@ export const accountStateWords = (
     case 'needs_you':
       return account.needs === 'service-closed'
         ? { tone: 'warning', title: m.sources_account_state_closed(), note: m.sources_account_note_closed() }
-        : { tone: 'warning', title: m.sources_account_state_sign_in(), note: m.sources_account_note_sign_in() };
+        : {
+            tone: 'warning',
+            title: m.sources_account_state_sign_in(),
+            note: m.sources_account_note_sign_in(),
+          };
     case 'disconnected':
       return {
         tone: 'info',

@@ -5,7 +5,10 @@ const invitation = (query: string) => readInvitation(new URLSearchParams(query))
 
 describe('an invitation link', () => {
   it('gives the participant id, with or without the source', () => {
-    expect(invitation('participant=P-017&source=fitbit')).toEqual({ kind: 'invited', participantId: 'P-017' });
+    expect(invitation('participant=P-017&source=fitbit')).toEqual({
+      kind: 'invited',
+      participantId: 'P-017',
+    });
     expect(invitation('participant=%20P-017%20')).toEqual({ kind: 'invited', participantId: 'P-017' });
   });
 

@@ -19,7 +19,11 @@ const account: Account = {
   lastSyncAt: null,
 };
 
-const connected = (missingScopes: readonly string[]): SignInOutcome => ({ kind: 'connected', account, missingScopes });
+const connected = (missingScopes: readonly string[]): SignInOutcome => ({
+  kind: 'connected',
+  account,
+  missingScopes,
+});
 const endings: readonly SignInOutcome[] = Object.values(sampleEndings);
 const everyOutcome: readonly SignInOutcome[] = [
   ...endings,
@@ -35,13 +39,16 @@ describe('the words for the end of a sign-in', () => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 
-  it.each(everyOutcome.map((outcome) => [outcome.kind, outcome] as const))('leave no dead end: %s', (_, outcome) => {
-    const words = signInWords(outcome);
-    expect(words.what).not.toBe('');
-    expect(words.todo.length).toBeGreaterThan(0);
-    expect(words.actions.length).toBeGreaterThan(0);
-    expect(new Set(words.actions.map(actionLabel)).size).toBe(words.actions.length);
-  });
+  it.each(everyOutcome.map((outcome) => [outcome.kind, outcome] as const))(
+    'leave no dead end: %s',
+    (_, outcome) => {
+      const words = signInWords(outcome);
+      expect(words.what).not.toBe('');
+      expect(words.todo.length).toBeGreaterThan(0);
+      expect(words.actions.length).toBeGreaterThan(0);
+      expect(new Set(words.actions.map(actionLabel)).size).toBe(words.actions.length);
+    },
+  );
 
   it('offer a sync first when everything needed is shared', () => {
     expect(signInWords(connected(['settings'])).actions[0]).toBe('sync-recent');
@@ -57,6 +64,12 @@ describe('the words for the end of a sign-in', () => {
 
   it('say beside the field what is wrong with a pasted address, and nothing about the rest', () => {
     const about = endings.filter((outcome) => pastedAddressProblem(outcome) !== null).map(({ kind }) => kind);
-    expect(about).toEqual(['not-a-callback', 'state-missing', 'state-mismatch', 'state-expired', 'code-used']);
+    expect(about).toEqual([
+      'not-a-callback',
+      'state-missing',
+      'state-mismatch',
+      'state-expired',
+      'code-used',
+    ]);
   });
 });
