@@ -29,7 +29,7 @@ export default ts.config(
     languageOptions: {
       globals: { ...globals.browser, ...globals.node },
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.tools.json', './tsconfig.core-worker.json'],
+        projectService: true,
         extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -65,6 +65,14 @@ export default ts.config(
       eqeqeq: 'error',
       'no-console': 'error',
     },
+  },
+  {
+    files: ['scripts/**/*.ts', 'simulator/**/*.ts', 'tests/**/*.ts', 'src/**/*.test.ts', 'src/**/*-suite.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: './tsconfig.tools.json' } },
+  },
+  {
+    files: ['src/service-worker*.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: './tsconfig.core-worker.json' } },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

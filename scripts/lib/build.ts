@@ -32,10 +32,12 @@ export const buildApp = async (settings: BuildSettings): Promise<BuildOutcome> =
   const mark = markOf(settings);
   rmSync(mark, { force: true });
   // Taken before: what is edited while the build runs has to be built again.
-  const inputs = inputsOf(settings);
+  const sources = inputsOf(settings);
   const { code, output } = await run('vite', ['build'], {
     env: {
       ...cleanEnv,
+      // Names the worker's cache: the same sources give the same bytes, other sources a cache of their own.
+      VERSION_NAME: sources.slice(0, 12),
       ...settings.env,
       BUILD_DIR: settings.out,
       KIT_OUT_DIR: join('.cache', 'kit', settings.out),
@@ -44,7 +46,7 @@ export const buildApp = async (settings: BuildSettings): Promise<BuildOutcome> =
   if (code !== 0) throw new Error(`vite build failed\n${output}`);
   const notes = postbuild(dir, settings.env?.BASE_PATH ?? '');
   mkdirSync(join(mark, '..'), { recursive: true });
-  writeFileSync(mark, inputs);
+  writeFileSync(mark, sources);
   return { dir, built: true, notes };
 };
 

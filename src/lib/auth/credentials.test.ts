@@ -114,12 +114,12 @@ describe('saved registration', () => {
     const { store, tokens } = created();
     await store.save('fitbit', { ...good, clientSecret: 'shh' });
     const { get } = tokens;
-    (tokens as { get: typeof get }).get = () => Promise.reject(new Error('busy'));
+    Object.assign(tokens, { get: () => Promise.reject(new Error('busy')) });
     expect(await store.save('fitbit', { ...good, keepSecret: true })).toEqual({
       ok: false,
       error: { kind: 'storage' },
     });
-    (tokens as { get: typeof get }).get = get;
+    Object.assign(tokens, { get });
     expect((await store.load('fitbit'))?.clientSecret).toBe('shh');
   });
 

@@ -97,7 +97,7 @@ describe('a good token', () => {
     ['a cut', () => Promise.reject(new TypeError('x')), {}],
     ['an outage', async () => vendorError(503, 'system'), {}],
   ])('is still used where renewing it early met %s', async (_, fetch) => {
-    const { get, time, net } = await setUp({ expiresAt: NOON + 3_600_000 }, fetch as Fetch);
+    const { get, time, net } = await setUp({ expiresAt: NOON + 3_600_000 }, fetch);
     await time.advance(3_600_000 - 60_000);
     expect(await get(ACCOUNT)).toEqual(ok('access-0'));
     expect(net.sent.length).toBeGreaterThan(0);
@@ -165,8 +165,7 @@ describe('I7: one refresh', () => {
 
   it('is not sent where the note of it cannot be stored', async () => {
     const { get, net, store, tab } = await setUp(EXPIRED);
-    const put = store.put;
-    (store as { put: typeof put }).put = () => Promise.reject(new Error('full'));
+    Object.assign(store, { put: () => Promise.reject(new Error('full')) });
     expect(await tab().get(ACCOUNT)).toEqual(failed('storage'));
     expect(net.sent).toEqual([]);
     store.broken = true;

@@ -103,7 +103,9 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
 
     disconnect: async (accountId, { everywhere, deleteData }): Promise<DisconnectReport> => {
       const revoked = everywhere ? await sessions.revokeEverywhere(accountId) : null;
-      await sessions.forget(accountId);
+      const forgotten = await sessions.forget(accountId);
+      // The person must not believe that the tokens are gone while they are not.
+      if (!forgotten.ok) throw new Error('The browser did not let go of the stored sign-in');
       await endOpenJobs(db, accountId);
       if (deleteData) await deleteAccountData(db, accountId);
       else await db.accounts.update(accountId, { state: 'disconnected', needs: null, updatedAt: systemClock.now() });

@@ -26,7 +26,7 @@ export const failureWords = (failure: Failure): FailureWords => {
     case 'sign-in-needed':
       return { text: m.failure_sign_in(), way: connectAgain() };
     case 'scope-missing':
-      return { text: m.failure_scope({ scope: failure.scope }), way: connectAgain() };
+      return { text: m.failure_scope(), way: connectAgain() };
     case 'forbidden':
       return { text: m.failure_forbidden(), way: connectAgain() };
     case 'range-refused':

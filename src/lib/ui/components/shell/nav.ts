@@ -1,0 +1,28 @@
+import type { LucideIcon } from '@lucide/svelte';
+import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
+import House from '@lucide/svelte/icons/house';
+import Plug from '@lucide/svelte/icons/plug';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import Scale from '@lucide/svelte/icons/scale';
+import Settings from '@lucide/svelte/icons/settings';
+import { m } from '$lib/paraglide/messages';
+
+export interface NavItem {
+  readonly route: '/' | '/weight' | '/sync' | '/sources' | '/settings' | '/help';
+  readonly label: () => string;
+  readonly icon: LucideIcon;
+}
+
+/** The daily ones: the phone's bottom bar holds these. */
+export const mainItems: readonly NavItem[] = [
+  { route: '/', label: m.nav_overview, icon: House },
+  { route: '/weight', label: m.nav_weight, icon: Scale },
+  { route: '/sync', label: m.nav_sync, icon: RefreshCw },
+  { route: '/sources', label: m.nav_sources, icon: Plug },
+];
+
+/** The seldom ones: behind "More" on a phone, at the foot of the side bar elsewhere. */
+export const moreItems: readonly NavItem[] = [
+  { route: '/settings', label: m.nav_settings, icon: Settings },
+  { route: '/help', label: m.nav_help, icon: CircleQuestionMark },
+];
