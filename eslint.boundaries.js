@@ -24,7 +24,6 @@ const elements = [
     'paraglide',
   ].map((name) => ({ type: name, pattern: `src/lib/${name}` })),
   { type: 'routes', pattern: 'src/routes' },
-  { type: 'worker', pattern: 'src' },
   { type: 'simulator', pattern: 'simulator' },
   { type: 'tests', pattern: 'tests' },
   { type: 'scripts', pattern: 'scripts' },
@@ -32,6 +31,8 @@ const elements = [
 
 /** Single files that a folder shows to others, or that alone may use a package. */
 const files = [
+  { category: 'worker', pattern: 'src/service-worker.ts' },
+  { category: 'ambient', pattern: 'src/*.d.ts' },
   { category: 'contract', pattern: 'src/lib/sources/contract.ts' },
   { category: 'registry', pattern: 'src/lib/sources/index.ts' },
   { category: 'sync-ports', pattern: 'src/lib/sync/{ports,jobs}.ts' },
@@ -102,7 +103,7 @@ const policies = [
     { element: { types: 'ui', fileInternalPath: 'charts/**' } },
     packages('chart.js', 'chartjs-plugin-zoom', 'chartjs-plugin-annotation'),
   ),
-  ...allow(folder('worker'), folder('platform', 'local-api'), packages('$service-worker')),
+  ...allow(file('worker'), folder('platform', 'local-api'), packages('$service-worker')),
 ];
 
 /** The rule with its settings, for files of `src` that ship. */

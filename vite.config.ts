@@ -35,7 +35,12 @@ export default defineConfig({
   define: { __TIDEMARK_BUILD__: JSON.stringify(buildConfig) },
   build: { target: 'es2022' },
   test: {
-    include: ['src/**/*.test.ts', 'tests/contract/**/*.test.ts', 'simulator/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'tests/{contract,tooling}/**/*.test.ts',
+      'simulator/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     environment: 'node',
     testTimeout: 20_000,
   },

@@ -33,7 +33,7 @@ export const buildApp = async (settings: BuildSettings): Promise<BuildOutcome> =
   rmSync(mark, { force: true });
   // Taken before: what is edited while the build runs has to be built again.
   const sources = inputsOf(settings);
-  const { code, output } = await run('vite', ['build'], {
+  const { code, output } = await run('vite', ['build', '--logLevel', 'warn'], {
     env: {
       ...cleanEnv,
       // Names the worker's cache: the same sources give the same bytes, other sources a cache of their own.

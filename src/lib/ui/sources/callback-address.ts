@@ -8,8 +8,9 @@ export const takeCallbackAddress = (): string => {
   const { href, search, hash, pathname } = window.location;
   if (search !== '' || hash !== '') {
     held = href;
-    // The router keeps its place in `history.state`; its own replaceState is not ready this early.
-    window.history.replaceState(window.history.state, '', pathname);
+    // The router's own replaceState is not ready this early. It keeps its place in `history.state`, which stays; the
+    // prototype's method is called because the router wraps the other one, to warn of what is meant here.
+    History.prototype.replaceState.call(window.history, window.history.state, '', pathname);
   }
   return held ?? href;
 };

@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '../icon';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import House from '@lucide/svelte/icons/house';
 import Plug from '@lucide/svelte/icons/plug';

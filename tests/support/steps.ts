@@ -1,0 +1,86 @@
+import { expect, type Page } from 'playwright/test';
+import type { WeighIn } from '../../src/lib/domain/weigh-in.ts';
+import type { Control } from '../../simulator/fitbit/index.ts';
+
+/** What a person does, by role and accessible name. */
+
+/** From /sources to the vendor's consent page. */
+export const beginSignIn = async (
+  page: Page,
+  { clientId = '23ABCD', secret = '', redirectUri = '' } = {},
+): Promise<void> => {
+  await page.goto('/sources');
+  const fitbit = page.getByRole('region', { name: 'Fitbit', exact: true });
+  await fitbit.getByLabel('Client ID').fill(clientId);
+  if (secret !== '') await fitbit.getByLabel('Client secret (optional)').fill(secret);
+  if (redirectUri !== '') await fitbit.getByLabel('Redirect URI').fill(redirectUri);
+  await fitbit.getByRole('button', { name: 'Connect Fitbit' }).click();
+  await page.waitForURL(/\/oauth2\/authorize/);
+};
+
+export const allow = (page: Page): Promise<void> => page.getByRole('button', { name: 'Allow' }).click();
+
+/** Connected, and on the callback page that says so. */
+export const connect = async (page: Page): Promise<void> => {
+  await beginSignIn(page);
+  await allow(page);
+  await expect(page.getByRole('heading', { level: 1, name: /is connected/ })).toBeVisible();
+};
+
+/** Until the worker runs this page and has stored everything for offline use: it is activated after that. */
+export const workerReady = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+};
+
+/** Every row of a table as stored, read past the app. */
+export const readTable = <T>(page: Page, table: string, database = 'tidemark'): Promise<T[]> =>
+  page.evaluate(
+    ([name, store]) =>
+      new Promise<T[]>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => {
+          reject(new Error('cannot open'));
+        };
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const all = db.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => {
+            resolve(all.result as T[]);
+            db.close();
+          };
+        };
+      }),
+    [database, table] as const,
+  );
+
+/** The store in the shape of the simulator's truth. */
+export const storedTruth = async (page: Page) =>
+  (await readTable<WeighIn>(page, 'weighIns'))
+    .filter((row) => row.deletedAt === null)
+    .map((row) => ({
+      logId: Number(row.sourceId),
+      date: row.time.slice(0, 10),
+      time: row.time.slice(11),
+      weight: row.kg,
+      bmi: row.bmi,
+      ...(row.fatPct === null ? {} : { fat: row.fatPct }),
+      source: row.origin,
+    }))
+    .sort((a, b) => a.logId - b.logId);
+
+/** What the simulator says it has. */
+export const truth = (control: Control, start?: string, end?: string) =>
+  [...control.truth({ start, end }).weight].sort((a, b) => a.logId - b.logId);
+
+/** The newest job's state, once it is one of those asked for. */
+export const jobReaches = async (page: Page, state: string | RegExp): Promise<void> => {
+  await expect
+    .poll(
+      async () => {
+        const jobs = await readTable<{ state: string; createdAt: number }>(page, 'jobs');
+        return jobs.sort((a, b) => b.createdAt - a.createdAt)[0]?.state;
+      },
+      { timeout: 30_000 },
+    )
+    .toMatch(state instanceof RegExp ? state : new RegExp(`^${state}$`));
+};
