@@ -25,7 +25,7 @@ for (const route of routesOf()) {
 }
 
 test('an unknown address gets a page that leads home', async ({ page, expectedErrors }) => {
-  expectedErrors.push(/404/);
+  expectedErrors.push(/404|Not found/);
   await page.goto('/no/such/page');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.getByRole('link', { name: /overview|home/i }).first().click();

@@ -106,7 +106,7 @@ test.describe('a sign-in that ends otherwise', () => {
     expectedErrors.push(/status of 401/);
     await beginSignIn(page, { clientId: '23SRVR' });
     await allow(page);
-    await expect(heading(page, 'Your Fitbit app is of type “Server”')).toBeVisible();
+    await expect(heading(page, 'Your Fitbit app seems to be of type “Server”')).toBeVisible();
   });
 
   test('with a wrong secret', async ({ page, expectedErrors }) => {

@@ -22,6 +22,10 @@ describe('readDayFields', () => {
     expect(readDayFields('2026-11-22', '2026-11-23', today)).toMatchObject({ start: 'future', end: 'future' });
   });
 
+  it('does not take a year that is half typed for one', () => {
+    expect(readDayFields('0202-11-01', '2026-11-21', today)).toMatchObject({ range: null, start: 'too-early' });
+  });
+
   it('tells an empty field from a day no calendar has', () => {
     expect(readDayFields('', '2026-02-30', today)).toMatchObject({ start: 'missing', end: 'not-a-date' });
   });

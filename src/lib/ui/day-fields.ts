@@ -1,7 +1,7 @@
 import type { DayRange } from '$lib/domain/day-range';
 import { parseLocalDay, type LocalDay } from '$lib/domain/local-date';
 
-export type DayFieldProblem = 'missing' | 'not-a-date' | 'future' | 'end-before-start';
+export type DayFieldProblem = 'missing' | 'not-a-date' | 'too-early' | 'future' | 'end-before-start';
 
 /** What two date fields say: a range, or which field is wrong and why. */
 export type DayFields =
@@ -18,10 +18,14 @@ export const readDayFields = (startText: string, endText: string, today: LocalDa
   return { range: { first: start, last: end }, start: null, end: null };
 };
 
+/** 2000-01-01. A year half typed reads as year 2 or 20, which must not ask a vendor for two thousand years. */
+const EARLIEST: LocalDay = 10_957;
+
 const readDay = (text: string, today: LocalDay): LocalDay | DayFieldProblem => {
   if (text.trim() === '') return 'missing';
   const day = parseLocalDay(text);
   if (day === null) return 'not-a-date';
+  if (day < EARLIEST) return 'too-early';
   return day > today ? 'future' : day;
 };
 

@@ -60,6 +60,10 @@ export const dayWithWeekday = (day: LocalDay, locale?: Locale): string =>
     day * DAY_MS,
   );
 
+/** "Sat". */
+export const weekdayText = (day: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { weekday: 'short', timeZone: 'UTC' }).format(day * DAY_MS);
+
 /** "21 Nov", for axes and close days. */
 export const dayOfMonthText = (day: LocalDay, locale?: Locale): string =>
   cached('date', locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day * DAY_MS);

@@ -53,6 +53,8 @@ export const createLineChart = (canvas: HTMLCanvasElement, view: LineView) => {
 const SAMPLES = 500;
 /** Up to here each weigh-in keeps its dot. */
 const DOTS = 45;
+/** Up to here the line is drawn broad and rounded; past it that would smear. */
+const CALM = 200;
 
 type LineConfig = ChartConfiguration<'line', { x: number; y: number }[]>;
 
@@ -66,10 +68,10 @@ const configOf = ({ series, colors, font, nameX, nameY, nameTickY }: LineView): 
         {
           data: [...series.points],
           borderColor: colors.line,
-          borderWidth: 2.25,
+          borderWidth: series.points.length <= CALM ? 2.25 : 1.5,
           borderJoinStyle: 'round',
           borderCapStyle: 'round',
-          cubicInterpolationMode: series.points.length <= 200 ? 'monotone' : 'default',
+          cubicInterpolationMode: series.points.length <= CALM ? 'monotone' : 'default',
           spanGaps: series.maxGapMs,
           fill: 'start',
           backgroundColor: ({ chart }) => fadeDown(chart, colors.fill),

@@ -37,12 +37,12 @@ export const weightSeries = (
   return { points, x, y: niceExtent(points.map((point) => point.y)), maxGapMs: gapFor(x) };
 };
 
-/** Round bounds with air above and below, and a step that gives three to six grid lines. */
+/** Round bounds with air above and below, and a step that gives four to seven grid lines. */
 export const niceExtent = (values: readonly number[]): Extent & { readonly step: number } => {
   const low = values.reduce((a, b) => Math.min(a, b), Infinity);
   const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  const air = Math.max((high - low) * 0.12, 0.5);
-  const step = niceStep((high - low + 2 * air) / 4);
+  const air = Math.max((high - low) * 0.1, 0.5);
+  const step = niceStep((high - low + 2 * air) / 5);
   return { min: Math.floor((low - air) / step) * step, max: Math.ceil((high + air) / step) * step, step };
 };
 

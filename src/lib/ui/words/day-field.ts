@@ -18,6 +18,8 @@ const textOf = (problem: DayFieldProblem, { today, start }: { today: LocalDay; s
       return m.day_missing();
     case 'not-a-date':
       return m.day_not_a_date();
+    case 'too-early':
+      return m.day_too_early();
     case 'future':
       return m.day_future({ today: dayText(today) });
     case 'end-before-start':

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright/test';
+import { formatLocalDay, localDayAt } from '../../src/lib/domain/local-date';
+import { expect, test } from '../support/app';
+import { connect, jobReaches, readTable, storedTruth, truth, workerReady } from '../support/steps';
+
+/** From the first tap to stored rows, by the service worker, against the production build. */
+
+const today = () => localDayAt(Date.now(), 'Europe/Berlin');
+const startRecent = (page: Page) => page.getByRole('button', { name: 'Sync recent (30 days)' }).first().click();
+const tokens = async (page: Page) => (await readTable<{ id: string }>(page, 'vault')).filter(({ id }) => id.startsWith('tokens|'));
+
+test('connect, allow, sync recent: the store is what the service has, and the overview shows it', async ({ page, sim }) => {
+  sim.control.setPerson('twelve-years');
+  await connect(page);
+  await startRecent(page);
+  await jobReaches(page, 'done');
+  const first = formatLocalDay(today() - 29);
+  const stored = await storedTruth(page);
+  expect(stored.length).toBeGreaterThan(20);
+  expect(stored).toEqual(truth(sim.control, first));
+  expect(sim.control.requests().counts.data).toBe(2);
+  await page.goto('/');
+  const latest = stored.at(-1);
+  await expect(page.getByText(String(latest?.weight.toFixed(1))).first()).toBeVisible();
+});
+
+test('is run by the worker, and asks nothing again that is settled', async ({ page, sim }) => {
+  await connect(page);
+  await workerReady(page);
+  const range = { start: '2026-01-01', end: '2026-02-15' };
+  const run = (scope: unknown) =>
+    page.evaluate(async (wanted) => {
+      const response = await fetch('/api/v1/sync', { method: 'POST', body: JSON.stringify({ scope: wanted, wait: true }) });
+      return (await response.json()) as { state: string; requests: { used: number } };
+    }, scope);
+  expect(await run(range)).toMatchObject({ state: 'done', requests: { used: 3 } });
+  expect(await run(range)).toMatchObject({ state: 'done', requests: { used: 0 } });
+  const { requests } = sim.control.requests();
+  expect(requests.filter(({ family }) => family === 'weight-log').length).toBeGreaterThanOrEqual(2);
+});
+
+const recording = fileURLToPath(new URL('../../../shared/data/fitabase-2016/person-1503960366.json', import.meta.url));
+
+test('a recorded person arrives whole by "Sync all"', async ({ page, sim }) => {
+  test.skip(!existsSync(recording), 'the recorded sample files are not here');
+  sim.control.setPerson({ log: JSON.parse(await readFile(recording, 'utf8')) as unknown, file: 'recorded.json' });
+  await connect(page);
+  await page.getByRole('button', { name: 'Sync all' }).first().click();
+  await jobReaches(page, 'done');
+  expect(await storedTruth(page)).toEqual(truth(sim.control));
+  await page.goto('/weight');
+  await page.getByRole('radio', { name: 'All' }).or(page.getByRole('button', { name: 'All' })).first().click();
+  await expect(page.getByText('52.6').first()).toBeVisible();
+});
+
+test('edits, new weigh-ins and a dead answer between syncs', async ({ page, sim, expectedErrors }) => {
+  await connect(page);
+  await startRecent(page);
+  await jobReaches(page, 'done');
+  const [one] = truth(sim.control);
+  sim.control.edit({ change: [{ logId: one?.logId ?? 0, weight: 91.2 }] });
+  await page.goto('/sync');
+  await startRecent(page);
+  await jobReaches(page, 'done');
+  await expect.poll(() => storedTruth(page)).toEqual(truth(sim.control));
+  expectedErrors.push(/status of 410/);
+  const before = await storedTruth(page);
+  sim.control.setFaults([{ kind: 'status', status: 410, match: { family: 'weight-log' }, times: 9 }]);
+  await startRecent(page);
+  await jobReaches(page, 'failed');
+  expect(await storedTruth(page)).toEqual(before);
+  await expect(page.getByText(/closed|gone|410/i).first()).toBeVisible();
+});
+
+test('a sync asked for offline waits and says so, and runs when the network is back', async ({ page, context, sim, expectedErrors }) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  await connect(page);
+  await workerReady(page);
+  await page.goto('/sync');
+  await context.setOffline(true);
+  await startRecent(page);
+  await jobReaches(page, 'waiting');
+  await expect(page.getByText(/online again|reconnect/i).first()).toBeVisible();
+  expect(sim.control.requests().counts.data).toBe(0);
+  await context.setOffline(false);
+  await jobReaches(page, 'done');
+  expect(await storedTruth(page)).toEqual(truth(sim.control));
+});
+
+test('a spent quota waits and says until when', async ({ page, sim, expectedErrors }) => {
+  expectedErrors.push(/status of 429/);
+  await connect(page);
+  sim.control.setSettings({ rate: { limit: 1 } });
+  await page.goto('/sync');
+  await startRecent(page);
+  await jobReaches(page, 'waiting');
+  const [job] = await readTable<{ reason: string; resumeAt: number }>(page, 'jobs');
+  expect(job?.reason).toBe('rate_limit');
+  expect(job?.resumeAt).toBeGreaterThan(Date.now());
+  const asked = sim.control.requests().counts.data;
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Cancel sync' }).first()).toBeVisible();
+  expect(sim.control.requests().counts.data).toBe(asked);
+  await page.getByRole('button', { name: 'Cancel sync' }).first().click();
+  await jobReaches(page, 'cancelled');
+});
+
+test('a hanging request is cancelled at once', async ({ page, sim, expectedErrors }) => {
+  expectedErrors.push(/ERR_|aborted/);
+  await connect(page);
+  sim.control.setFaults([{ kind: 'hang', match: { family: 'weight-log' } }]);
+  await page.goto('/sync');
+  await startRecent(page);
+  await expect.poll(() => sim.control.requests().counts.byFamily['weight-log'] ?? 0).toBe(1);
+  await page.getByRole('button', { name: 'Cancel sync' }).first().click();
+  await jobReaches(page, 'cancelled');
+});
+
+test.describe('at token expiry', () => {
+  test('two tabs and the worker refresh exactly once', async ({ page, context, sim }) => {
+    await connect(page);
+    await workerReady(page);
+    const other = await context.newPage();
+    await page.goto('/sources');
+    await other.goto('/sources');
+    await workerReady(other);
+    // The vendor forgets every access token, which is what expiry looks like from here.
+    sim.control.setClock({ advanceMs: 9 * 3_600_000 });
+    await Promise.all([
+      page.getByRole('button', { name: 'Test connection' }).click(),
+      other.getByRole('button', { name: 'Test connection' }).click(),
+      page.evaluate(() =>
+        fetch('/api/v1/sync', { method: 'POST', body: JSON.stringify({ scope: '30d', wait: true }) }).then((r) => r.status),
+      ),
+    ]);
+    for (const tab of [page, other]) await expect(tab.getByText('Fitbit answers and knows this account.')).toBeVisible();
+    await jobReaches(page, 'done');
+    expect(sim.control.requests().refreshes).toEqual([{ token: 'refresh-1', calls: 1 }]);
+    expect(await tokens(page)).toHaveLength(1);
+  });
+
+  test('a refresh answer that never comes is asked for once more with the same token (I7)', async ({ page, sim, expectedErrors }) => {
+    expectedErrors.push(/status of 401|ERR_EMPTY_RESPONSE|ERR_CONNECTION/);
+    await connect(page);
+    await page.goto('/sources');
+    sim.control.setClock({ advanceMs: 9 * 3_600_000 });
+    sim.control.setFaults([{ kind: 'drop-answer', delayMs: 100, match: { family: 'token', grant: 'refresh_token' } }]);
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await expect(page.getByRole('button', { name: 'Test connection' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await expect(page.getByText('Fitbit answers and knows this account.')).toBeVisible();
+    const { refreshes } = sim.control.requests();
+    expect(refreshes).toEqual([{ token: 'refresh-1', calls: 2 }]);
+  });
+});
