@@ -8,7 +8,11 @@ import { routesOf } from '../support/routes.ts';
 import { workerReady } from '../support/steps.ts';
 
 /** One page each, seen from the worker alone. The headings are compared, so that an error page does not pass. */
-const visitAll = async (page: Page, routes: readonly string[], site = ''): Promise<Record<string, string>> => {
+const visitAll = async (
+  page: Page,
+  routes: readonly string[],
+  site = '',
+): Promise<Record<string, string>> => {
   const headings: Record<string, string> = {};
   for (const route of routes) {
     await page.goto(site + route);
@@ -27,7 +31,11 @@ test('after one visit every page opens without a network', async ({ page, contex
   expect(await visitAll(page, routesOf())).toEqual(online);
 });
 
-test('after one visit every page opens without a network, under a base path', async ({ page, context, baseSite }) => {
+test('after one visit every page opens without a network, under a base path', async ({
+  page,
+  context,
+  baseSite,
+}) => {
   await page.goto(`${baseSite.url}/`);
   await workerReady(page);
   await context.setOffline(true);
@@ -43,7 +51,11 @@ test('a page reached offline for the first time, by a link, is whole', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('an unknown deep address answers offline as it does online', async ({ page, context, expectedErrors }) => {
+test('an unknown deep address answers offline as it does online', async ({
+  page,
+  context,
+  expectedErrors,
+}) => {
   // Kit reports the missing page, and looks whether a new version has it.
   expectedErrors.push(/404|Not found|version\.json/);
   await page.goto('/');

@@ -19,7 +19,9 @@ for (const route of routesOf()) {
         await page.goto(route);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         const { violations } = await new AxeBuilder({ page: page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([]);
       });
   });
 }
@@ -28,6 +30,9 @@ test('an unknown address gets a page that leads home', async ({ page, expectedEr
   expectedErrors.push(/404|Not found/);
   await page.goto('/no/such/page');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.getByRole('link', { name: /overview|home/i }).first().click();
+  await page
+    .getByRole('link', { name: /overview|home/i })
+    .first()
+    .click();
   await expect(page).toHaveURL(/:\d+\/$/);
 });

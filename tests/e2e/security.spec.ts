@@ -61,7 +61,9 @@ for (const [attempt, directive] of [
 test('every page carries the policy', async ({ request }) => {
   for (const route of [...routesOf(), '/404.html']) {
     const response = await request.get(route);
-    expect(await response.text(), route).toMatch(/http-equiv="content-security-policy" content="[^"]*default-src 'none'/i);
+    expect(await response.text(), route).toMatch(
+      /http-equiv="content-security-policy" content="[^"]*default-src 'none'/i,
+    );
   }
 });
 
@@ -72,7 +74,9 @@ test('the worker can reach no foreign host', async ({ page, context, expectedErr
   const [worker] = context.serviceWorkers();
   const answers = await worker!.evaluate(async () => {
     const violations: string[] = [];
-    self.addEventListener('securitypolicyviolation', (event) => violations.push((event as SecurityPolicyViolationEvent).effectiveDirective));
+    self.addEventListener('securitypolicyviolation', (event) =>
+      violations.push((event as SecurityPolicyViolationEvent).effectiveDirective),
+    );
     const guarded = await fetch('https://example.com/').then(
       () => 'answered',
       () => 'refused',

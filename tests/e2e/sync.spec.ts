@@ -9,10 +9,15 @@ import { connect, jobReaches, readTable, storedTruth, truth, workerReady } from 
 /** From the first tap to stored rows, by the service worker, against the production build. */
 
 const today = () => localDayAt(Date.now(), 'Europe/Berlin');
-const startRecent = (page: Page) => page.getByRole('button', { name: 'Sync recent (30 days)' }).first().click();
-const tokens = async (page: Page) => (await readTable<{ id: string }>(page, 'vault')).filter(({ id }) => id.startsWith('tokens|'));
+const startRecent = (page: Page) =>
+  page.getByRole('button', { name: 'Sync recent (30 days)' }).first().click();
+const tokens = async (page: Page) =>
+  (await readTable<{ id: string }>(page, 'vault')).filter(({ id }) => id.startsWith('tokens|'));
 
-test('connect, allow, sync recent: the store is what the service has, and the overview shows it', async ({ page, sim }) => {
+test('connect, allow, sync recent: the store is what the service has, and the overview shows it', async ({
+  page,
+  sim,
+}) => {
   sim.control.setPerson('twelve-years');
   await connect(page);
   await startRecent(page);
@@ -33,7 +38,10 @@ test('is run by the worker, and asks nothing again that is settled', async ({ pa
   const range = { start: '2026-01-01', end: '2026-02-15' };
   const run = (scope: unknown) =>
     page.evaluate(async (wanted) => {
-      const response = await fetch('/api/v1/sync', { method: 'POST', body: JSON.stringify({ scope: wanted, wait: true }) });
+      const response = await fetch('/api/v1/sync', {
+        method: 'POST',
+        body: JSON.stringify({ scope: wanted, wait: true }),
+      });
       return (await response.json()) as { state: string; requests: { used: number } };
     }, scope);
   expect(await run(range)).toMatchObject({ state: 'done', requests: { used: 3 } });
@@ -42,17 +50,26 @@ test('is run by the worker, and asks nothing again that is settled', async ({ pa
   expect(requests.filter(({ family }) => family === 'weight-log').length).toBeGreaterThanOrEqual(2);
 });
 
-const recording = fileURLToPath(new URL('../../../shared/data/fitabase-2016/person-1503960366.json', import.meta.url));
+const recording = fileURLToPath(
+  new URL('../../../shared/data/fitabase-2016/person-1503960366.json', import.meta.url),
+);
 
 test('a recorded person arrives whole by "Sync all"', async ({ page, sim }) => {
   test.skip(!existsSync(recording), 'the recorded sample files are not here');
-  sim.control.setPerson({ log: JSON.parse(await readFile(recording, 'utf8')) as unknown, file: 'recorded.json' });
+  sim.control.setPerson({
+    log: JSON.parse(await readFile(recording, 'utf8')) as unknown,
+    file: 'recorded.json',
+  });
   await connect(page);
   await page.getByRole('button', { name: 'Sync all' }).first().click();
   await jobReaches(page, 'done');
   expect(await storedTruth(page)).toEqual(truth(sim.control));
   await page.goto('/weight');
-  await page.getByRole('radio', { name: 'All' }).or(page.getByRole('button', { name: 'All' })).first().click();
+  await page
+    .getByRole('radio', { name: 'All' })
+    .or(page.getByRole('button', { name: 'All' }))
+    .first()
+    .click();
   await expect(page.getByText('52.6').first()).toBeVisible();
 });
 
@@ -75,7 +92,12 @@ test('edits, new weigh-ins and a dead answer between syncs', async ({ page, sim,
   await expect(page.getByText(/closed|gone|410/i).first()).toBeVisible();
 });
 
-test('a sync asked for offline waits and says so, and runs when the network is back', async ({ page, context, sim, expectedErrors }) => {
+test('a sync asked for offline waits and says so, and runs when the network is back', async ({
+  page,
+  context,
+  sim,
+  expectedErrors,
+}) => {
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
   await connect(page);
   await workerReady(page);
@@ -133,21 +155,30 @@ test.describe('at token expiry', () => {
       page.getByRole('button', { name: 'Test connection' }).click(),
       other.getByRole('button', { name: 'Test connection' }).click(),
       page.evaluate(() =>
-        fetch('/api/v1/sync', { method: 'POST', body: JSON.stringify({ scope: '30d', wait: true }) }).then((r) => r.status),
+        fetch('/api/v1/sync', { method: 'POST', body: JSON.stringify({ scope: '30d', wait: true }) }).then(
+          (r) => r.status,
+        ),
       ),
     ]);
-    for (const tab of [page, other]) await expect(tab.getByText('Fitbit answers and knows this account.')).toBeVisible();
+    for (const tab of [page, other])
+      await expect(tab.getByText('Fitbit answers and knows this account.')).toBeVisible();
     await jobReaches(page, 'done');
     expect(sim.control.requests().refreshes).toEqual([{ token: 'refresh-1', calls: 1 }]);
     expect(await tokens(page)).toHaveLength(1);
   });
 
-  test('a refresh answer that never comes is asked for once more with the same token (I7)', async ({ page, sim, expectedErrors }) => {
+  test('a refresh answer that never comes is asked for once more with the same token (I7)', async ({
+    page,
+    sim,
+    expectedErrors,
+  }) => {
     expectedErrors.push(/status of 401|ERR_EMPTY_RESPONSE|ERR_CONNECTION/);
     await connect(page);
     await page.goto('/sources');
     sim.control.setClock({ advanceMs: 9 * 3_600_000 });
-    sim.control.setFaults([{ kind: 'drop-answer', delayMs: 100, match: { family: 'token', grant: 'refresh_token' } }]);
+    sim.control.setFaults([
+      { kind: 'drop-answer', delayMs: 100, match: { family: 'token', grant: 'refresh_token' } },
+    ]);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('button', { name: 'Test connection' })).toBeEnabled();
     await page.getByRole('button', { name: 'Test connection' }).click();

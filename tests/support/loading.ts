@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'playwright';
 export interface Loading {
   /** Milliseconds from the start of the navigation. */
   readonly firstContentfulPaint: number;
-  /** Bytes over the wire of everything asked for before the first content was painted, headers included. */
+  /** Bytes that had come over the wire, headers included, when the first content was painted. */
   readonly bytesToFirstContent: number;
   /** Bytes of everything the page itself asked for; the service worker's own fetches are not among them. */
   readonly bytesInAll: number;
@@ -31,11 +31,17 @@ export const measureLoading = async (
   address: string,
   settled: () => Promise<unknown>,
 ): Promise<Loading> => {
-  const started = new Map<string, number>();
-  const bytes = new Map<string, number>();
+  const arrivals: { readonly at: number; readonly bytes: number }[] = [];
+  // The browser stamps arrivals with a clock of its own; one request that names both times ties the two together.
+  let clockOffset: number | undefined;
   await cdp.send('Network.enable');
-  cdp.on('Network.requestWillBeSent', ({ requestId, wallTime }) => started.set(requestId, wallTime * 1000));
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => bytes.set(requestId, encodedDataLength));
+  cdp.on('Network.requestWillBeSent', ({ wallTime, timestamp }) => (clockOffset ??= wallTime - timestamp));
+  cdp.on('Network.responseReceived', ({ timestamp, response }) =>
+    arrivals.push({ at: timestamp, bytes: response.encodedDataLength }),
+  );
+  cdp.on('Network.dataReceived', ({ timestamp, encodedDataLength }) =>
+    arrivals.push({ at: timestamp, bytes: encodedDataLength }),
+  );
   await page.addInitScript(() => {
     const tasks: { start: number; duration: number }[] = [];
     Object.assign(globalThis, { longTasks: tasks });
@@ -50,12 +56,13 @@ export const measureLoading = async (
     paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
     tasks: (globalThis as unknown as { longTasks: { start: number; duration: number }[] }).longTasks,
   }));
-  const total = (ids: readonly string[]) => ids.reduce((sum, id) => sum + (bytes.get(id) ?? 0), 0);
+  const paintedAt = (origin + paint) / 1000 - (clockOffset ?? NaN);
+  const total = (until: number) =>
+    arrivals.filter(({ at }) => at <= until).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     firstContentfulPaint: paint,
-    // Also what was still under way at the paint counts whole: the line was busy with it.
-    bytesToFirstContent: total([...started].filter(([, time]) => time <= origin + paint).map(([id]) => id)),
-    bytesInAll: total([...started.keys()]),
+    bytesToFirstContent: total(paintedAt),
+    bytesInAll: total(Infinity),
     blockingTime: tasks
       .filter(({ start, duration }) => start + duration > paint)
       .reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),

@@ -6,7 +6,10 @@ const today = parseLocalDay('2026-11-21')!;
 
 describe('readDayFields', () => {
   it('gives the range of two good days, also where they are one', () => {
-    expect(readDayFields('2026-11-01', '2026-11-21', today).range).toEqual({ first: today - 20, last: today });
+    expect(readDayFields('2026-11-01', '2026-11-21', today).range).toEqual({
+      first: today - 20,
+      last: today,
+    });
     expect(readDayFields('2026-11-21', '2026-11-21', today).range).toEqual({ first: today, last: today });
   });
 
@@ -19,11 +22,17 @@ describe('readDayFields', () => {
   });
 
   it('refuses days that have not come yet', () => {
-    expect(readDayFields('2026-11-22', '2026-11-23', today)).toMatchObject({ start: 'future', end: 'future' });
+    expect(readDayFields('2026-11-22', '2026-11-23', today)).toMatchObject({
+      start: 'future',
+      end: 'future',
+    });
   });
 
   it('does not take a year that is half typed for one', () => {
-    expect(readDayFields('0202-11-01', '2026-11-21', today)).toMatchObject({ range: null, start: 'too-early' });
+    expect(readDayFields('0202-11-01', '2026-11-21', today)).toMatchObject({
+      range: null,
+      start: 'too-early',
+    });
   });
 
   it('tells an empty field from a day no calendar has', () => {

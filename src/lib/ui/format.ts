@@ -16,7 +16,12 @@ export interface Quantity {
 }
 
 /** A weight for the eye: "74.2" "kg"; stone as parts, "11 st 4.2" "lb". */
-export const weightParts = (kg: number, unit: WeightUnit, locale?: Locale, digits = 1): readonly Quantity[] => {
+export const weightParts = (
+  kg: number,
+  unit: WeightUnit,
+  locale?: Locale,
+  digits = 1,
+): readonly Quantity[] => {
   if (unit !== 'st') return [{ value: decimal(fromKg(kg, unit), digits, locale), unit }];
   const pounds = roundTo(Math.abs(fromKg(kg, 'lb')), digits);
   const stone = Math.floor(pounds / 14);
@@ -56,9 +61,13 @@ export const dayText = (day: LocalDay, locale?: Locale): string =>
 
 /** "Sat, 21 Nov 2026". */
 export const dayWithWeekday = (day: LocalDay, locale?: Locale): string =>
-  cached('date', locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    day * DAY_MS,
-  );
+  cached('date', locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(day * DAY_MS);
 
 /** "Sat". */
 export const weekdayText = (day: LocalDay, locale?: Locale): string =>
@@ -127,7 +136,8 @@ function cached(
   const key = `${kind}|${locale}|${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = kind === 'number' ? new Intl.NumberFormat(locale, options) : new Intl.DateTimeFormat(locale, options);
+  const made =
+    kind === 'number' ? new Intl.NumberFormat(locale, options) : new Intl.DateTimeFormat(locale, options);
   formatters.set(key, made);
   return made;
 }

@@ -3,6 +3,7 @@ export const isIosTab = (): boolean => {
   const { userAgent, maxTouchPoints } = navigator;
   const isIos = /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
   const isInstalled =
-    matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true);
+    matchMedia('(display-mode: standalone)').matches ||
+    ('standalone' in navigator && navigator.standalone === true);
   return isIos && !isInstalled;
 };

@@ -18,7 +18,10 @@ describe('weightSeries', () => {
   });
 
   it('widens the time axis to the range that was asked for and leaves out other days', () => {
-    const series = weightSeries([value(0, 80), value(5, 81), value(40, 82)], 'kg', { first: start, last: start + 29 })!;
+    const series = weightSeries([value(0, 80), value(5, 81), value(40, 82)], 'kg', {
+      first: start,
+      last: start + 29,
+    })!;
     expect(series.points).toHaveLength(2);
     expect(series.x).toEqual({ min: dayToWallClockMs(start), max: dayToWallClockMs(start + 29) });
   });

@@ -3,7 +3,12 @@ import { rowWindow } from './row-window';
 
 describe('rowWindow', () => {
   it('keeps the rows in sight and some more', () => {
-    expect(rowWindow(5000, 500, 50, 10_000, 10)).toEqual({ first: 90, end: 120, before: 4500, after: 494_000 });
+    expect(rowWindow(5000, 500, 50, 10_000, 10)).toEqual({
+      first: 90,
+      end: 120,
+      before: 4500,
+      after: 494_000,
+    });
   });
 
   it('stops at both ends', () => {

@@ -5,7 +5,11 @@ import { clockText } from '../format';
 /** What went wrong in a sync, and where a way out is. */
 export interface FailureWords {
   readonly text: string;
-  readonly way: { readonly label: string; readonly route: '/sources' | '/help' | '/settings'; readonly hash: string } | null;
+  readonly way: {
+    readonly label: string;
+    readonly route: '/sources' | '/help' | '/settings';
+    readonly hash: string;
+  } | null;
 }
 
 export const failureWords = (failure: Failure): FailureWords => {

@@ -58,7 +58,9 @@ it('does not call a job done that left a stream out', () => {
 
 describe('what a job found', () => {
   it('counts each kind, and speaks of deletions only where there are some', () => {
-    expect(rowsText({ added: 12, updated: 1, unchanged: 20, deleted: 0 })).toBe('12 added, 1 updated, 20 unchanged');
+    expect(rowsText({ added: 12, updated: 1, unchanged: 20, deleted: 0 })).toBe(
+      '12 added, 1 updated, 20 unchanged',
+    );
     expect(rowsText({ added: 0, updated: 0, unchanged: 0, deleted: 2 })).toContain('2 gone at the source');
     expect(rowsText(noRows)).toBe('Nothing new');
   });

@@ -54,7 +54,11 @@ export const scopeText = (scope: SyncScope): string => {
 export const rowsText = (rows: RowCounts): string => {
   const { added, updated, unchanged, deleted } = rows;
   if (added + updated + unchanged + deleted === 0) return m.job_rows_none();
-  const counts = { added: wholeNumber(added), updated: wholeNumber(updated), unchanged: wholeNumber(unchanged) };
+  const counts = {
+    added: wholeNumber(added),
+    updated: wholeNumber(updated),
+    unchanged: wholeNumber(unchanged),
+  };
   return deleted > 0 ? m.job_rows_deleted({ ...counts, deleted: wholeNumber(deleted) }) : m.job_rows(counts);
 };
 
