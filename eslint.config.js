@@ -142,6 +142,8 @@ export default ts.config(
   {
     files: tests,
     rules: {
+      // Playwright reads a fixture's dependencies from its parameter, also where there are none.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       // Answers are read as they come, and the assertion is the check.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'playwright';
 export interface Loading {
   /** Milliseconds from the start of the navigation. */
   readonly firstContentfulPaint: number;
-  /** Bytes that had come over the wire, headers included, when the first content was painted. */
+  /** Bytes that had come over the wire, headers included, when the first content was painted; the page itself whole. */
   readonly bytesToFirstContent: number;
   /** Bytes of everything the page itself asked for; the service worker's own fetches are not among them. */
   readonly bytesInAll: number;
@@ -31,16 +31,26 @@ export const measureLoading = async (
   address: string,
   settled: () => Promise<unknown>,
 ): Promise<Loading> => {
-  const arrivals: { readonly at: number; readonly bytes: number }[] = [];
+  const arrivals: { readonly id: string; readonly at: number; readonly bytes: number }[] = [];
+  const arrived = (id: string, at: number, bytes: number) => arrivals.push({ id, at, bytes });
+  const soFar = (id: string) => arrivals.reduce((sum, entry) => (entry.id === id ? sum + entry.bytes : sum), 0);
   // The browser stamps arrivals with a clock of its own; one request that names both times ties the two together.
   let clockOffset: number | undefined;
+  let documentId = '';
   await cdp.send('Network.enable');
-  cdp.on('Network.requestWillBeSent', ({ wallTime, timestamp }) => (clockOffset ??= wallTime - timestamp));
-  cdp.on('Network.responseReceived', ({ timestamp, response }) =>
-    arrivals.push({ at: timestamp, bytes: response.encodedDataLength }),
+  cdp.on('Network.requestWillBeSent', ({ requestId, wallTime, timestamp }) => {
+    clockOffset ??= wallTime - timestamp;
+    documentId ||= requestId;
+  });
+  cdp.on('Network.responseReceived', ({ requestId, timestamp, response }) =>
+    arrived(requestId, timestamp, response.encodedDataLength - soFar(requestId)),
   );
-  cdp.on('Network.dataReceived', ({ timestamp, encodedDataLength }) =>
-    arrivals.push({ at: timestamp, bytes: encodedDataLength }),
+  cdp.on('Network.dataReceived', ({ requestId, timestamp, encodedDataLength }) =>
+    arrived(requestId, timestamp, encodedDataLength),
+  );
+  // Not every piece is announced; the end of each request tells the sum.
+  cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) =>
+    arrived(requestId, timestamp, encodedDataLength - soFar(requestId)),
   );
   await page.addInitScript(() => {
     const tasks: { start: number; duration: number }[] = [];
@@ -57,12 +67,12 @@ export const measureLoading = async (
     tasks: (globalThis as unknown as { longTasks: { start: number; duration: number }[] }).longTasks,
   }));
   const paintedAt = (origin + paint) / 1000 - (clockOffset ?? NaN);
-  const total = (until: number) =>
-    arrivals.filter(({ at }) => at <= until).reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = (counts: (entry: (typeof arrivals)[number]) => boolean) =>
+    arrivals.filter(counts).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     firstContentfulPaint: paint,
-    bytesToFirstContent: total(paintedAt),
-    bytesInAll: total(Infinity),
+    bytesToFirstContent: total(({ id, at }) => id === documentId || at <= paintedAt),
+    bytesInAll: total(() => true),
     blockingTime: tasks
       .filter(({ start, duration }) => start + duration > paint)
       .reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),

@@ -77,7 +77,7 @@ export const specOf = ({
 };
 
 export const explain = (error: unknown): string => {
-  if (error instanceof v.ValiError)
+  if (v.isValiError(error))
     return error.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; ');
   return error instanceof Error ? error.message : String(error);
 };

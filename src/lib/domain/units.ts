@@ -29,7 +29,7 @@ export const toKg = (value: number, unit: WeightUnit): number => {
 
 /** Half away from zero at `digits` decimals, safe for the binary error of 1.005. */
 export const roundTo = (value: number, digits: number): number =>
-  Number(Math.sign(value) * Number(`${Math.round(Number(`${Math.abs(value).toFixed(12)}e${digits}`))}e-${digits}`));
+  Math.sign(value) * Number(`${Math.round(Number(`${Math.abs(value).toFixed(12)}e${digits}`))}e-${digits}`);
 
 /** Body mass index in kg/m², two decimals as Fitbit gives it. */
 export const bodyMassIndex = (kg: number, heightM: number): number => roundTo(kg / (heightM * heightM), 2);

@@ -5,7 +5,7 @@ import type { Live } from '$lib/domain/live';
 import type { Settings } from '$lib/domain/settings';
 import type { WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
-import { Dexie, liveQuery } from 'dexie';
+import { liveQuery } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from './database';
 import { openDatabase } from './open';
@@ -40,13 +40,15 @@ export const weighInsIn = async (
   account: string | null,
   range: DayRange | null,
 ): Promise<WeighIn[]> => {
-  const { first, last } = range ?? { first: Dexie.minKey as unknown as number, last: Dexie.maxKey as unknown as number };
+  const { first, last } = range ?? EVERY_DAY;
   const rows = await (account === null
     ? db.weighIns.where('day').between(first, last, true, true)
     : db.weighIns.where('[account+day]').between([account, first], [account, last], true, true)
   ).toArray();
   return rows.filter((row) => row.deletedAt === null).sort(byTime);
 };
+
+const EVERY_DAY: DayRange = { first: -Infinity, last: Infinity };
 
 const byTime = (a: WeighIn, b: WeighIn): number =>
   a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

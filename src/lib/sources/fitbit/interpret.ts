@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Failure } from '$lib/domain/failure';
 import { parseJson } from '$lib/domain/json';
-import { err, ok, type Result } from '$lib/domain/result';
+import { err, type Result } from '$lib/domain/result';
 import type { Answer, Quota } from '../contract';
 
 /**

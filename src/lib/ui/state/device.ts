@@ -11,11 +11,11 @@ export const applyTheme = (theme: Settings['theme']): void => {
   remember('tidemark.theme', theme === 'system' ? null : theme);
 };
 
-/** Leaves word for `static/theme.js` whether to paint the start or the overview first. */
-export const rememberKnown = (known: boolean): void => {
-  if (known) document.documentElement.dataset.known = '';
+/** Leaves word for `static/theme.js` what to paint first: the start, or an overview of which kind. */
+export const rememberKnown = (known: 'account' | 'sample' | null): void => {
+  if (known) document.documentElement.dataset.known = known;
   else delete document.documentElement.dataset.known;
-  remember('tidemark.known', known ? 'yes' : null);
+  remember('tidemark.known', known);
 };
 
 /** True where this device said "not now" to something before. */

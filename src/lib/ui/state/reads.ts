@@ -3,6 +3,15 @@ import type { Reads } from '$lib/storage/reads';
 
 let opened: Promise<Reads> | undefined;
 
-/** The store's live reads, loaded at first use: the database library is no part of the first page. */
-export const reads = (): Promise<Reads> =>
-  (opened ??= import('$lib/storage/reads').then(({ openReads }) => openReads(base)));
+/** The store's live reads, loaded at first use: the database library is no part of the first content. */
+export const reads = (): Promise<Reads> => (opened ??= load());
+
+const load = async (): Promise<Reads> => {
+  try {
+    return (await import('$lib/storage/reads')).openReads(base);
+  } catch (error) {
+    // A connection that broke once must not decide for the rest of the visit.
+    opened = undefined;
+    throw error;
+  }
+};

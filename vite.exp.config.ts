@@ -1,0 +1,47 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Build-time settings, the only ones there are. Baked in by `define`, because the service worker's build
+ * knows neither `$env` nor `$app`. Read in `src/lib/platform/build-config.ts`.
+ */
+const buildConfig = {
+  fitbitAuthorize: process.env.PUBLIC_FITBIT_AUTHORIZE ?? 'https://www.fitbit.com/oauth2/authorize',
+  fitbitApi: process.env.PUBLIC_FITBIT_API ?? 'https://api.fitbit.com',
+  fitbitClientId: process.env.PUBLIC_FITBIT_CLIENT_ID ?? '',
+  allowInsecureRequests: process.env.PUBLIC_ALLOW_INSECURE === 'loopback',
+  rateWindowMs: Number(process.env.PUBLIC_RATE_WINDOW_MS ?? 3_600_000),
+};
+
+const siteBuild = () => [
+  paraglideVitePlugin({
+    project: './project.inlang',
+    outdir: './src/lib/paraglide',
+    strategy: ['baseLocale'], experimentalStaticLocale: '"en"',
+  }),
+  sveltekit(),
+];
+
+// Unit tests need neither Kit nor a message compiler that watches files and keeps the process alive.
+const unitTests = () => [svelte({ configFile: false, compilerOptions: { runes: true } })];
+const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
+
+export default defineConfig({
+  plugins: process.env.VITEST ? unitTests() : siteBuild(),
+  ...(process.env.VITEST ? { resolve: { alias: { $lib: lib } } } : {}),
+  define: { __TIDEMARK_BUILD__: JSON.stringify(buildConfig) },
+  build: { target: 'es2022', rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: /node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(ui|paraglide|domain|metrics)|\.svelte-kit/, minShareCount: 2 , tags: ['$initial'] }] } } } },
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'tests/{contract,tooling}/**/*.test.ts',
+      'simulator/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});
