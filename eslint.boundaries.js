@@ -49,7 +49,12 @@ const allow = (from, ...targets) => targets.map((to) => ({ from, allow: { to } }
 
 const policies = [
   ...allow(folder('metrics'), folder('domain')),
-  ...allow(folder('source', 'files-source', 'sources'), folder('domain', 'metrics'), file('contract'), packages('valibot')),
+  ...allow(
+    folder('source', 'files-source', 'sources'),
+    folder('domain', 'metrics'),
+    file('contract'),
+    packages('valibot'),
+  ),
   // The registry lists all sources; nothing else beside the platform knows one by name.
   ...allow(file('registry'), folder('source', 'files-source')),
   ...allow(folder('files-source'), packages('unzipit', 'papaparse', 'fit-file-parser', 'saxes')),
@@ -114,7 +119,10 @@ export const architecture = {
     'boundaries/files': files,
     'boundaries/legacy-warnings': false,
     // Kit's own modules exist only during a build; the resolver would take them for lost files.
-    'boundaries/flag-as-external': { unresolvableAlias: true, customSourcePatterns: ['$app/**', '$service-worker'] },
+    'boundaries/flag-as-external': {
+      unresolvableAlias: true,
+      customSourcePatterns: ['$app/**', '$service-worker'],
+    },
     'import/resolver': { typescript: { project: 'tsconfig.json', alwaysTryTypes: false } },
   },
   rules: {

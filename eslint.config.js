@@ -38,7 +38,10 @@ export default ts.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Numbers print the same everywhere; wrapping each in String() only hides the sentence.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -69,7 +72,8 @@ export default ts.config(
           paths: [
             {
               name: '@lucide/svelte',
-              message: 'Import one icon, `@lucide/svelte/icons/…`: every tool has to read all 3,600 of them otherwise.',
+              message:
+                'Import one icon, `@lucide/svelte/icons/…`: every tool has to read all 3,600 of them otherwise.',
             },
           ],
         },
@@ -79,7 +83,14 @@ export default ts.config(
     },
   },
   {
-    files: ['scripts/**/*.{ts,mts}', 'simulator/**/*.ts', 'tests/**/*.ts', 'src/**/*.test.ts', 'src/**/*-suite.ts'],
+    files: [
+      'scripts/**/*.{ts,mts}',
+      'simulator/**/*.ts',
+      'tests/**/*.ts',
+      'playwright.config.ts',
+      'src/**/*.test.ts',
+      'src/**/*-suite.ts',
+    ],
     languageOptions: { parserOptions: { projectService: false, project: './tsconfig.tools.json' } },
   },
   {
@@ -114,10 +125,12 @@ export default ts.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'self', 'location'].map((name) => ({
-          name,
-          message: 'The core knows no host: ask for what is needed as a parameter.',
-        })),
+        ...['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'self', 'location'].map(
+          (name) => ({
+            name,
+            message: 'The core knows no host: ask for what is needed as a parameter.',
+          }),
+        ),
       ],
     },
   },
@@ -127,9 +140,19 @@ export default ts.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['fetch', 'XMLHttpRequest', 'WebSocket', 'window', 'document', 'navigator', 'self', 'location'].map((name) => ({
+        ...[
+          'fetch',
+          'XMLHttpRequest',
+          'WebSocket',
+          'window',
+          'document',
+          'navigator',
+          'self',
+          'location',
+        ].map((name) => ({
           name,
-          message: 'Sources describe and the engine asks through its port: no host and no network of its own here.',
+          message:
+            'Sources describe and the engine asks through its port: no host and no network of its own here.',
         })),
       ],
     },

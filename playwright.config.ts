@@ -14,7 +14,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],
-    ...(process.env.PLAYWRIGHT_REPORT ? [['json', { outputFile: process.env.PLAYWRIGHT_REPORT }] as ['json', object]] : []),
+    ...(process.env.PLAYWRIGHT_REPORT
+      ? [['json', { outputFile: process.env.PLAYWRIGHT_REPORT }] as ['json', object]]
+      : []),
   ],
   use: {
     locale: 'en-GB',

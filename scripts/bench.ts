@@ -6,9 +6,13 @@ import { run } from './lib/process.ts';
 /** `npm run bench`: the figures of the product, measured here and now. `npm run bench -- weight` runs one of them. */
 
 rmSync(figuresFile, { force: true });
-const { code } = await run('playwright', ['test', '--config', 'tests/bench/playwright.config.ts', ...process.argv.slice(2)], {
-  live: true,
-});
+const { code } = await run(
+  'playwright',
+  ['test', '--config', 'tests/bench/playwright.config.ts', ...process.argv.slice(2)],
+  {
+    live: true,
+  },
+);
 
 const figures = existsSync(figuresFile)
   ? readFileSync(figuresFile, 'utf8')
@@ -21,7 +25,11 @@ const shown = ({ value, unit }: Pick<Figure, 'value' | 'unit'>) =>
 console.log(`\n${'figure'.padEnd(38)}${'measured'.padStart(14)}${'reach'.padStart(14)}`);
 for (const { name, value, unit, reach } of figures) {
   const limit = reach === null ? '' : `<= ${shown({ value: reach, unit })}`;
-  console.log(`${name.padEnd(38)}${shown({ value, unit }).padStart(14)}${limit.padStart(14)}${reach !== null && value > reach ? '  over' : ''}`);
+  console.log(
+    `${name.padEnd(38)}${shown({ value, unit }).padStart(14)}${limit.padStart(14)}${reach !== null && value > reach ? '  over' : ''}`,
+  );
 }
-console.log(`\nNode ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`);
+console.log(
+  `\nNode ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`,
+);
 process.exitCode = code;

@@ -26,7 +26,9 @@ const browser = await launchBrowser();
 const page = await browser.newPage();
 for (const { name, size, source } of wanted) {
   await page.setViewportSize({ width: size, height: size });
-  await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${source}`);
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${source}`,
+  );
   writeFileSync(join(folder, name), await page.screenshot({ omitBackground: true }));
 }
 await browser.close();

@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util';
-import { defaultApps, personFromArgument, personNames, startFitbitSimulator } from '../simulator/fitbit/index.ts';
+import {
+  defaultApps,
+  personFromArgument,
+  personNames,
+  startFitbitSimulator,
+} from '../simulator/fitbit/index.ts';
 import { ensureBuild, prepareProject } from './lib/build.ts';
 import { startStaticServer } from './static-server.ts';
 
@@ -29,9 +34,12 @@ const opening = async <T>(what: string, option: string, start: Promise<T>): Prom
     return await start;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`The port of the ${what} is in use. Is Tidemark running already? Else choose another: ${option}`, {
-      cause: error,
-    });
+    throw new Error(
+      `The port of the ${what} is in use. Is Tidemark running already? Else choose another: ${option}`,
+      {
+        cause: error,
+      },
+    );
   }
 };
 
@@ -65,10 +73,12 @@ const main = async () => {
       apps: defaultApps([`http://localhost:${port}/callback`]),
     }),
   );
-  const site = await opening('app', '--port', startStaticServer({ root: dir, port })).catch(async (error: unknown) => {
-    await simulator.close();
-    throw error;
-  });
+  const site = await opening('app', '--port', startStaticServer({ root: dir, port })).catch(
+    async (error: unknown) => {
+      await simulator.close();
+      throw error;
+    },
+  );
   const stop = () => {
     void Promise.all([site.close(), simulator.close()]);
   };

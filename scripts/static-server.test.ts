@@ -23,7 +23,7 @@ beforeAll(async () => {
   put('service-worker.js', 'worker()');
   put(
     '_headers',
-    '/*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: frame-ancestors \'none\'\n\n' +
+    "/*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: frame-ancestors 'none'\n\n" +
       '/_app/immutable/*\n  Cache-Control: public, immutable\n\n' +
       "/service-worker.js\n  Content-Security-Policy: default-src 'none'\n",
   );
@@ -64,7 +64,9 @@ describe('the static server', () => {
 
   it('compresses for those who ask, and only where it saves something', async () => {
     expect((await get('/metrics/weight')).headers.get('content-encoding')).toBe('gzip');
-    expect((await get('/metrics/weight', { 'accept-encoding': 'identity' })).headers.get('content-encoding')).toBeNull();
+    expect(
+      (await get('/metrics/weight', { 'accept-encoding': 'identity' })).headers.get('content-encoding'),
+    ).toBeNull();
     expect((await get('/')).headers.get('content-encoding')).toBeNull();
   });
 

@@ -89,7 +89,10 @@ const send = (status: number, file: SiteFile, request: IncomingMessage, response
     response.writeHead(304, { ...file.headers }).end();
     return;
   }
-  const zipped = file.gzip && /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '') ? file.gzip : undefined;
+  const zipped =
+    file.gzip && /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')
+      ? file.gzip
+      : undefined;
   const body = zipped ?? file.body;
   response.writeHead(status, {
     ...file.headers,

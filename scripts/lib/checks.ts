@@ -18,13 +18,26 @@ export const prepare = command('prepare (text, route types)', 'npm', ['run', '--
 
 /** The core is compiled twice: once as a page sees the world and once as a worker does. */
 export const typeChecks: readonly Step[] = [
-  command('types: screens', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
+  command('types: screens', 'svelte-check', [
+    '--tsconfig',
+    './tsconfig.json',
+    '--fail-on-warnings',
+    '--output',
+    'human',
+  ]),
   command('types: core in a page', 'tsc', ['-p', 'tsconfig.core-dom.json']),
   command('types: core in a worker', 'tsc', ['-p', 'tsconfig.core-worker.json']),
   command('types: tests and tools', 'tsc', ['-p', 'tsconfig.tools.json']),
 ];
 
-export const lint = command('lint', 'eslint', ['.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint/']);
+export const lint = command('lint', 'eslint', [
+  '.',
+  '--max-warnings',
+  '0',
+  '--cache',
+  '--cache-location',
+  '.cache/eslint/',
+]);
 
 /** Unit and contract tests. `long` gives property and fault tests many more runs. */
 export const unitTests = ({ long = false, live = false } = {}): Step => ({
@@ -46,7 +59,10 @@ export const browserTests: Step = {
   run: async () => {
     const report = '.cache/playwright.json';
     rmSync(join(root, report), { force: true });
-    const { code, output } = await run('playwright', ['test'], { env: { PLAYWRIGHT_REPORT: report }, live: true });
+    const { code, output } = await run('playwright', ['test'], {
+      env: { PLAYWRIGHT_REPORT: report },
+      live: true,
+    });
     return resultOf(code, output, () => playwrightCounts(readJson(report)));
   },
 };

@@ -23,7 +23,9 @@ export const parseHeaders = (text: string): HeaderRule[] => {
 
 export const formatHeaders = (rules: readonly HeaderRule[]): string =>
   rules
-    .map(({ pattern, headers }) => [pattern, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'))
+    .map(({ pattern, headers }) =>
+      [pattern, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+    )
     .join('\n\n') + '\n';
 
 /** All matching rules count. A header that two of them name is sent once with both values, as those hosts do. */

@@ -16,7 +16,10 @@ export const requireNode = () => {
 export const ensurePackages = async () => {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
-  if (existsSync(installed) && (statSync(installed).mtimeMs >= statSync(lock).mtimeMs || sameLock(installed, lock)))
+  if (
+    existsSync(installed) &&
+    (statSync(installed).mtimeMs >= statSync(lock).mtimeMs || sameLock(installed, lock))
+  )
     return;
   console.log('Installing packages (npm ci) …');
   run('npm', ['ci', '--no-audit', '--no-fund']);
@@ -66,5 +69,6 @@ const run = (command, args, env = {}) => {
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
 };

@@ -18,15 +18,19 @@ describe('the check of a built worker', () => {
   });
 
   it('lets words that only look alike pass', () => {
-    expect(workerProblems('self.importScripts;const importing=1;a.export=b;let $stated=f("re-import it")')).toEqual([]);
+    expect(
+      workerProblems('self.importScripts;const importing=1;a.export=b;let $stated=f("re-import it")'),
+    ).toEqual([]);
   });
 });
 
 describe('the headers of a build', () => {
-  const template = "/*\n  A: b\n\n/service-worker.js\n  Content-Security-Policy: default-src 'none'; connect-src 'self' https://api.fitbit.com; script-src 'self'\n";
+  const template =
+    "/*\n  A: b\n\n/service-worker.js\n  Content-Security-Policy: default-src 'none'; connect-src 'self' https://api.fitbit.com; script-src 'self'\n";
 
   it('name for the worker the hosts that its pages name', () => {
-    const html = '<meta http-equiv="content-security-policy" content="default-src \'none\'; connect-src \'self\' http://localhost:4174">';
+    const html =
+      '<meta http-equiv="content-security-policy" content="default-src \'none\'; connect-src \'self\' http://localhost:4174">';
     const rules = parseHeaders(fitHeaders(template, connectSources(html), ''));
     expect(headersFor(rules, '/service-worker.js')['content-security-policy']).toBe(
       "default-src 'none'; connect-src 'self' http://localhost:4174; script-src 'self'",

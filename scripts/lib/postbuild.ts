@@ -27,9 +27,11 @@ export const postbuild = (dir: string, base = ''): string[] => {
 export const workerProblems = (worker: string): string[] => {
   const size = gzipSync(worker, { level: 9 }).length;
   return [
-    /\bimport\s*\(/.test(worker) && 'holds `import(`: it is registered as a classic script, which cannot load chunks',
+    /\bimport\s*\(/.test(worker) &&
+      'holds `import(`: it is registered as a classic script, which cannot load chunks',
     /\bimport\.meta\b/.test(worker) && 'holds `import.meta`: a syntax error in a classic script',
-    /(?:^|[;}\n])\s*(?:import\s*[\w{*"']|export\s*[\w{*])/.test(worker) && 'holds an import or export statement',
+    /(?:^|[;}\n])\s*(?:import\s*[\w{*"']|export\s*[\w{*])/.test(worker) &&
+      'holds an import or export statement',
     /\$(?:state|derived|effect|props)\b(?:\.\w+)*\(/.test(worker) &&
       'calls a rune: a .svelte.ts module was reached, and the worker is built without the Svelte plugin',
     size > WORKER_LIMIT_GZ && `is ${kB(size)} gz, over the limit of ${kB(WORKER_LIMIT_GZ)}`,

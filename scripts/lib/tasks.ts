@@ -59,12 +59,10 @@ export const runStages = async (
 
 const runStep = async ({ name, run }: Step): Promise<StepResult> => {
   const started = performance.now();
-  const result = await run().catch(
-    (error: unknown): StepResult => ({
-      ok: false,
-      output: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }),
-  );
+  const result = await run().catch((error: unknown): StepResult => ({
+    ok: false,
+    output: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const numbers = result.counts ? `  ${result.counts.passed} passed, ${result.counts.failed} failed` : '';
   if (!result.ok && result.output) console.log(`\n--- ${name} ---\n${result.output.trimEnd()}\n---`);

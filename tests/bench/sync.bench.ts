@@ -16,11 +16,15 @@ test('requests of a first, a full and an unchanged sync of weight', async ({ pag
     const before = sim.control.requests().counts.data;
     await page.getByRole('button', { name }).click();
     await jobReaches(page, /queued|running|waiting|done/);
-    await expect.poll(async () => (await jobs()).every(({ state }) => state === 'done'), { timeout: 240_000 }).toBe(true);
+    await expect
+      .poll(async () => (await jobs()).every(({ state }) => state === 'done'), { timeout: 240_000 })
+      .toBe(true);
     return sim.control.requests().counts.data - before;
   };
   const jobs = () =>
-    page.evaluate(() => fetch('/api/v1/jobs').then((answer) => answer.json() as Promise<{ state: string }[]>));
+    page.evaluate(() =>
+      fetch('/api/v1/jobs').then((answer) => answer.json() as Promise<{ state: string }[]>),
+    );
 
   const afterConnect = sim.control.requests().counts.data;
   const first = await sync('Sync recent (30 days)');
@@ -37,5 +41,10 @@ test('requests of a first, a full and an unchanged sync of weight', async ({ pag
     reach: 1.05,
   });
 
-  report({ name: 'unchanged sync: requests', value: await sync('Sync recent (30 days)'), unit: '', reach: 3 });
+  report({
+    name: 'unchanged sync: requests',
+    value: await sync('Sync recent (30 days)'),
+    unit: '',
+    reach: 3,
+  });
 });

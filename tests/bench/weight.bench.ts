@@ -28,7 +28,8 @@ const drawAll = async (context: BrowserContext, site: string) => {
 /** As after a long absence: the data is there, everything of the app itself is gone. */
 const forgetTheApp = async (page: Page, context: BrowserContext) => {
   await page.evaluate(async () => {
-    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    for (const registration of await navigator.serviceWorker.getRegistrations())
+      await registration.unregister();
     for (const name of await caches.keys()) await caches.delete(name);
   });
   const cdp = await context.newCDPSession(page);
@@ -58,8 +59,18 @@ test('ten years of weight', async ({ profile, site }) => {
     cold.push(await drawAll(context, site.url));
   }
   const reach = { warm: 300, cold: 2000 };
-  report({ name: 'ten years drawn, warm', value: median(warm.map((r) => r.drawn)), unit: 'ms', reach: reach.warm });
-  report({ name: 'ten years drawn, cold', value: median(cold.map((r) => r.drawn)), unit: 'ms', reach: reach.cold });
+  report({
+    name: 'ten years drawn, warm',
+    value: median(warm.map((r) => r.drawn)),
+    unit: 'ms',
+    reach: reach.warm,
+  });
+  report({
+    name: 'ten years drawn, cold',
+    value: median(cold.map((r) => r.drawn)),
+    unit: 'ms',
+    reach: reach.cold,
+  });
   report({
     name: 'ten years drawn, cold: transfer',
     value: median(cold.map((r) => r.bytesInAll)) / 1000,

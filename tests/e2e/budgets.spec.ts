@@ -13,11 +13,8 @@ for (const route of routesOf())
   test(`${route} shows its first content within 110 kB`, async ({ page, context }) => {
     const cdp = await context.newCDPSession(page);
     await likeAPhone(cdp);
-    const { bytesToFirstContent, firstContentfulPaint } = await measureLoading(
-      page,
-      cdp,
-      route,
-      () => networkQuiet(page),
+    const { bytesToFirstContent, firstContentfulPaint } = await measureLoading(page, cdp, route, () =>
+      networkQuiet(page),
     );
     expect(firstContentfulPaint).toBeGreaterThan(0);
     expect(bytesToFirstContent).toBeGreaterThan(5_000);

@@ -75,7 +75,7 @@ test('the worker can reach no foreign host', async ({ page, context, expectedErr
   const answers = await worker!.evaluate(async () => {
     const violations: string[] = [];
     self.addEventListener('securitypolicyviolation', (event) =>
-      violations.push((event as SecurityPolicyViolationEvent).effectiveDirective),
+      violations.push(event.effectiveDirective),
     );
     const guarded = await fetch('https://example.com/').then(
       () => 'answered',

@@ -33,7 +33,8 @@ export const measureLoading = async (
 ): Promise<Loading> => {
   const arrivals: { readonly id: string; readonly at: number; readonly bytes: number }[] = [];
   const arrived = (id: string, at: number, bytes: number) => arrivals.push({ id, at, bytes });
-  const soFar = (id: string) => arrivals.reduce((sum, entry) => (entry.id === id ? sum + entry.bytes : sum), 0);
+  const soFar = (id: string) =>
+    arrivals.reduce((sum, entry) => (entry.id === id ? sum + entry.bytes : sum), 0);
   // The browser stamps arrivals with a clock of its own; one request that names both times ties the two together.
   let clockOffset: number | undefined;
   let documentId = '';

@@ -3,6 +3,10 @@ import type { TidemarkDatabase } from '$lib/storage/database';
 
 const unknownProfile: AccountProfile = { timeZone: null, heightM: null, memberSince: null, displayName: null };
 
+/** What an account is called until the vendor or the person names it: differs from its source's own name. */
+export const defaultLabel = ({ vendor, vendorUserId }: Pick<Account, 'vendor' | 'vendorUserId'>): string =>
+  `${vendor === 'fitbit' ? 'Fitbit' : vendor} ${vendorUserId}`;
+
 /**
  * The account of a vendor's user, made or taken up again: the same person connected a second time keeps their rows,
  * ledger and label. Jobs that waited for the sign-in go on.
@@ -12,7 +16,6 @@ export const takeUpAccount = async (
   found: {
     readonly vendor: Vendor;
     readonly userId: string;
-    readonly label: string;
     readonly scopes: readonly string[];
     readonly participantId: string | null;
   },
@@ -25,7 +28,7 @@ export const takeUpAccount = async (
       id,
       vendor: found.vendor,
       vendorUserId: found.userId,
-      label: known?.label ?? found.label,
+      label: known?.label ?? defaultLabel({ vendor: found.vendor, vendorUserId: found.userId }),
       participantId: found.participantId ?? known?.participantId ?? null,
       state: 'connected',
       needs: null,

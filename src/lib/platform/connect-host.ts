@@ -8,7 +8,8 @@ import { err, ok, type Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createSyncStore, isStorageFailure } from '$lib/storage/sync-repository';
 import { createFetcher } from '$lib/sync/fetcher';
-import { deleteAccountData, takeUpAccount } from './accounts';
+import type { Health } from '$lib/sync/ports';
+import { defaultLabel, deleteAccountData, takeUpAccount } from './accounts';
 import { authPorts, oauthServerOf } from './auth-ports';
 import { isOnline, systemClock } from './browser';
 import { buildConfig } from './build-config';
@@ -18,6 +19,18 @@ import { createTokens } from './tokens';
 
 /** Fitbit's client ids are six letters and digits (fitbit-web-api.md §2.2). */
 const CLIENT_ID_PATTERN = /^[A-Za-z0-9]{6}$/;
+
+const HEALTH_AFTER_SIGN_IN: Readonly<Record<string, Health['state'] | undefined>> = {
+  tokens: 'alive',
+  'code-used': 'alive',
+  'wrong-app-type': 'alive',
+  'wrong-secret': 'alive',
+  'service-closed': 'closed',
+  unreachable: 'unreachable',
+};
+
+/** How long the screen after a sign-in waits for the person's name: the account works without it. */
+const NAME_WAIT_MS = 5_000;
 
 type Connecting = Pick<
   PageHost,
@@ -82,8 +95,9 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
 
     completeSignIn: async (callbackUrl) => {
       const outcome = await signIn.completeSignIn(callbackUrl);
-      if (outcome.kind !== 'tokens') return outcome;
       try {
+        await noteHealth(outcome);
+        if (outcome.kind !== 'tokens') return outcome;
         return await accountOf(outcome);
       } catch (error) {
         if (isStorageFailure(error)) return { kind: 'storage' };
@@ -113,24 +127,46 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     },
   };
 
+  /** A sign-in is an answer of the vendor like any other. */
+  async function noteHealth({ kind }: { readonly kind: string }): Promise<void> {
+    const state = HEALTH_AFTER_SIGN_IN[kind];
+    // One vendor signs in by redirect so far; the outcome names it once there are two.
+    if (state) await db.health.put({ vendor: 'fitbit', state, checkedAt: systemClock.now() });
+  }
+
   async function accountOf({ tokens, vendor, client, missingScopes, participantId }: SignInTokens): Promise<SignInOutcome> {
     const accountId = `${vendor}-${tokens.userId}`;
     // Tokens before the account: an account without tokens could not sync, tokens without one are harmless.
     const saved = await sessions.saveTokens(accountId, tokens, client);
     if (!saved.ok) return { kind: 'storage' };
-    const found = { vendor, userId: tokens.userId, label: 'Fitbit', scopes: tokens.scopes, participantId };
+    const found = { vendor, userId: tokens.userId, scopes: tokens.scopes, participantId };
     const account = await takeUpAccount(db, found, systemClock.now());
-    return { kind: 'connected', account, missingScopes };
+    return { kind: 'connected', account: await named(account), missingScopes };
+  }
+
+  /** The account with the name the vendor has for the person, where it tells one in time. A label once given stays. */
+  async function named(account: Account): Promise<Account> {
+    if (account.label !== defaultLabel(account) || !account.scopes.includes('profile')) return account;
+    const profile = await readProfile(account, AbortSignal.timeout(NAME_WAIT_MS));
+    const name = profile.ok ? profile.value.displayName : null;
+    if (name === null) return account;
+    const taken = await db.accounts.filter((other) => other.id !== account.id && other.label === name).count();
+    const label = taken > 0 ? `${name} (${account.vendorUserId})` : name;
+    await db.accounts.update(account.id, { label });
+    return { ...account, label };
   }
 
   /** The profile, kept with the account as a sync would keep it. */
-  async function readProfile(account: Account): Promise<Result<AccountProfile, Failure>> {
+  async function readProfile(
+    account: Account,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Result<AccountProfile, Failure>> {
     const source = sources.find((candidate) => candidate.vendor === account.vendor);
     if (!source) return err({ kind: 'sign-in-needed' });
     const store = createSyncStore(db);
     const fetcher = createFetcher({ ...ports, store, tokens: sessions });
     const answer = await fetcher.ask(source, account.id, source.profile.request(), {
-      signal: new AbortController().signal,
+      signal,
       onRequest: async () => {},
     });
     if (!answer.ok) return answer;
