@@ -33,7 +33,24 @@ export default defineConfig({
   plugins: process.env.VITEST ? unitTests() : siteBuild(),
   ...(process.env.VITEST ? { resolve: { alias: { $lib: lib } } } : {}),
   define: { __TIDEMARK_BUILD__: JSON.stringify(buildConfig) },
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Some forty small chunks cost a phone a second in round trips; what several pages share is one file.
+          groups: [
+            {
+              name: 'shared',
+              minShareCount: 2,
+              tags: ['$initial'],
+              test: /node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(ui|paraglide|domain|metrics)|\.svelte-kit/,
+            },
+          ],
+        },
+      },
+    },
+  },
   test: {
     include: [
       'src/**/*.test.ts',

@@ -44,10 +44,12 @@ test('weights are shown in the unit a person chose', async ({ page }) => {
   await addSample(page);
   await page.goto('/settings');
   await page.getByRole('radio', { name: /^lb/ }).check({ force: true });
+  await expect.poll(() => readTable(page, 'settings')).toMatchObject([{ weightUnit: 'lb' }]);
   await page.goto('/weight');
   await expect(page.getByRole('row').nth(1)).toContainText('lb');
   await page.goto('/settings');
   await page.getByRole('radio', { name: /^st/ }).check({ force: true });
+  await expect.poll(() => readTable(page, 'settings')).toMatchObject([{ weightUnit: 'st' }]);
   await page.goto('/weight');
   await expect(page.getByRole('row').nth(1)).toContainText('st');
 });

@@ -143,7 +143,8 @@ test('a hanging request is cancelled at once', async ({ page, sim, expectedError
 });
 
 test.describe('at token expiry', () => {
-  test('two tabs and the worker refresh exactly once', async ({ page, context, sim }) => {
+  test('two tabs and the worker refresh exactly once', async ({ page, context, sim, expectedErrors }) => {
+    expectedErrors.push(/status of 401/);
     await connect(page);
     await workerReady(page);
     const other = await context.newPage();

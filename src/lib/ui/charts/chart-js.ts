@@ -158,6 +158,8 @@ const shadeBelow = (colors: LineColors): Plugin<'line'> => ({
     const line = chart.getDatasetMeta(0).dataset as LineElement | undefined;
     if (!line) return;
     const { ctx, chartArea } = chart;
+    // The library bends the line only when it draws it, which is after us.
+    line.updateControlPoints(chartArea, 'x');
     ctx.save();
     ctx.fillStyle = fadeDown(chart, colors.fill);
     for (const segment of line.segments) {

@@ -13,8 +13,14 @@ export class CredentialsFormState {
   checked = $state.raw<CredentialsReport | null>(null);
   ready = $state(false);
 
+  #loaded: Promise<void> | undefined;
+
   /** Fills what the person has not begun to type meanwhile. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.#loaded ??= this.#fill());
+  }
+
+  async #fill(): Promise<void> {
     const initial = await pageHost.initialCredentials('fitbit');
     this.clientId ||= initial.clientId;
     this.redirectUri ||= initial.redirectUri;
@@ -25,12 +31,15 @@ export class CredentialsFormState {
   }
 
   async check(): Promise<CredentialsReport> {
+    // A quick finger presses before the form is filled; what it then means is the filled form.
+    await this.load();
     this.checked = await pageHost.checkCredentials('fitbit', this.#typed());
     return this.checked;
   }
 
   /** Saves what is valid; an invalid form is only reported. */
   async save(): Promise<CredentialsReport> {
+    await this.load();
     const typed = this.#typed();
     this.checked = await pageHost.saveCredentials('fitbit', typed);
     if (this.checked.valid) {
