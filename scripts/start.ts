@@ -5,7 +5,7 @@ import {
   personNames,
   startFitbitSimulator,
 } from '../simulator/fitbit/index.ts';
-import { ensureBuild, prepareProject } from './lib/build.ts';
+import { ensureBuild, localBuild, prepareProject } from './lib/build.ts';
 import { startStaticServer } from './static-server.ts';
 
 /** `npm start`: the app built against the simulator beside it, so that all of it can be tried without an account. */
@@ -52,15 +52,7 @@ const main = async () => {
   const prepared = await prepareProject();
   if (prepared.code !== 0) throw new Error(prepared.output);
   console.log('Building …');
-  const { dir, built } = await ensureBuild({
-    out: 'build-local',
-    env: {
-      PUBLIC_FITBIT_AUTHORIZE: `${api}/oauth2/authorize`,
-      PUBLIC_FITBIT_API: api,
-      PUBLIC_FITBIT_CLIENT_ID: '23ABCD',
-      PUBLIC_ALLOW_INSECURE: 'loopback',
-    },
-  });
+  const { dir, built } = await ensureBuild(localBuild(simulatorPort));
   if (!built) console.log('Nothing changed since the last build.');
 
   const simulator = await opening(

@@ -1,4 +1,4 @@
-import { basePathBuild, ensureBuild, productionBuild, type BuildSettings } from './lib/build.ts';
+import { basePathBuild, ensureBuild, localBuild, productionBuild, type BuildSettings } from './lib/build.ts';
 import { browserTests, lint, prepare, typeChecks, unitTests } from './lib/checks.ts';
 import { runStages, type Step } from './lib/tasks.ts';
 
@@ -19,15 +19,16 @@ const { ok, summary } = await runStages(
   [
     [prepare],
     // Two at a time: more only get in each other's way on the two cores of a usual CI machine.
-    [...(screens ? [screens] : []), lint],
+    [...(screens ? [screens] : []), lint()],
     compilers,
     [unitTests()],
     // One after the other: both write the generated text.
     [build(productionBuild)],
     [build(basePathBuild)],
+    [build(localBuild())],
     [browserTests],
   ],
-  [prepare.name, `build ${productionBuild.out}`, `build ${basePathBuild.out}`],
+  [prepare.name, ...[productionBuild, basePathBuild, localBuild()].map(({ out }) => `build ${out}`)],
 );
 console.log(`\n${Math.round((performance.now() - started) / 1000)} s`);
 console.log(summary);

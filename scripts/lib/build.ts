@@ -18,6 +18,17 @@ export const productionBuild: BuildSettings = { out: 'build' };
 /** The real site for a host that serves it under a path. */
 export const basePathBuild: BuildSettings = { out: 'build-base', env: { BASE_PATH: '/repo' } };
 
+/** The app of `npm start`: it signs in at a simulator on this machine. */
+export const localBuild = (simulatorPort = 4174): BuildSettings => ({
+  out: 'build-local',
+  env: {
+    PUBLIC_FITBIT_AUTHORIZE: `http://localhost:${simulatorPort}/oauth2/authorize`,
+    PUBLIC_FITBIT_API: `http://localhost:${simulatorPort}`,
+    PUBLIC_FITBIT_CLIENT_ID: '23ABCD',
+    PUBLIC_ALLOW_INSECURE: 'loopback',
+  },
+});
+
 export interface BuildOutcome {
   readonly dir: string;
   /** False when the sources were the same as at the last build into this folder. */
