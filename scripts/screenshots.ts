@@ -48,7 +48,7 @@ const main = async () => {
   if (prepared.code !== 0) throw new Error(prepared.output);
   const { dir } = await ensureBuild(productionBuild);
   const site = await startStaticServer({ root: dir });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(['--lang=en-GB']);
   for (const shot of shots) {
     await take(browser, site.url, shot);
     console.log(shot.file);

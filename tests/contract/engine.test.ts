@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseLocalDay } from '../../src/lib/domain/local-date';
-import { asTruth, createEngineRig, NOON, type EngineRig } from '../support/engine-rig';
+import { createEngineRig, NOON, type EngineRig } from '../support/engine-rig';
+import { asTruth } from '../support/truth';
 
 const HOUR = 3_600_000;
 let rig: EngineRig;

@@ -1,5 +1,6 @@
 import { expect, type Page } from 'playwright/test';
 import type { WeighIn } from '../../src/lib/domain/weigh-in.ts';
+import { asTruth } from './truth.ts';
 import type { Control } from '../../simulator/fitbit/index.ts';
 
 /** What a person does, by role and accessible name. */
@@ -54,19 +55,7 @@ export const readTable = <T>(page: Page, table: string, database = 'tidemark'): 
   );
 
 /** The store in the shape of the simulator's truth. */
-export const storedTruth = async (page: Page) =>
-  (await readTable<WeighIn>(page, 'weighIns'))
-    .filter((row) => row.deletedAt === null)
-    .map((row) => ({
-      logId: Number(row.sourceId),
-      date: row.time.slice(0, 10),
-      time: row.time.slice(11),
-      weight: row.kg,
-      bmi: row.bmi,
-      ...(row.fatPct === null ? {} : { fat: row.fatPct }),
-      source: row.origin,
-    }))
-    .sort((a, b) => a.logId - b.logId);
+export const storedTruth = async (page: Page) => asTruth(await readTable<WeighIn>(page, 'weighIns'));
 
 /** What the simulator says it has. */
 export const truth = (control: Control, start?: string, end?: string) =>
