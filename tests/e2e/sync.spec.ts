@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
 import { formatLocalDay, localDayAt } from '../../src/lib/domain/local-date';
 import { expect, test } from '../support/app';
-import { connect, jobReaches, readTable, storedTruth, truth, workerReady } from '../support/steps';
+import { allow, connect, jobReaches, readTable, storedTruth, truth, workerReady } from '../support/steps';
 
 /** From the first tap to stored rows, by the service worker, against the production build. */
 
@@ -129,6 +129,45 @@ test('a spent quota waits and says until when', async ({ page, sim, expectedErro
   expect(sim.control.requests().counts.data).toBe(asked);
   await page.getByRole('button', { name: 'Cancel sync' }).first().click();
   await jobReaches(page, 'cancelled');
+});
+
+test('a sign-in that ended stops the sync, says so, and the sync goes on by itself once connected again', async ({
+  page,
+  sim,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 40[01]/);
+  await connect(page);
+  await startRecent(page);
+  await jobReaches(page, 'done');
+  const before = await storedTruth(page);
+  // The vendor has forgotten every token it gave, as after removing the app in one's account there.
+  sim.control.reset();
+  await page.goto('/sync');
+  await startRecent(page);
+  await jobReaches(page, 'needs_you');
+  expect(await storedTruth(page)).toEqual(before);
+  await page.goto('/sources');
+  await expect(page.getByText('Needs you: sign in again').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Connect again' }).first().click();
+  await page.waitForURL(/\/oauth2\/authorize/);
+  await allow(page);
+  await expect(page.getByRole('heading', { level: 1, name: /is connected/ })).toBeVisible();
+  await jobReaches(page, 'done');
+  expect(await readTable(page, 'accounts')).toHaveLength(1);
+});
+
+test('two tabs asking at once share one runner and lose nothing', async ({ page, context, sim }) => {
+  await connect(page);
+  await workerReady(page);
+  const other = await context.newPage();
+  await Promise.all([page.goto('/sync'), other.goto('/sync')]);
+  await Promise.all([startRecent(page), startRecent(other)]);
+  const states = async () => (await readTable<{ state: string }>(page, 'jobs')).map(({ state }) => state);
+  await expect.poll(states, { timeout: 30_000 }).toEqual(['done', 'done']);
+  expect(await storedTruth(page)).toEqual(truth(sim.control));
+  // Each asked for the trailing window once, one after the other.
+  expect(sim.control.requests().counts.byFamily['weight-log']).toBe(2);
 });
 
 test('a hanging request is cancelled at once', async ({ page, sim, expectedErrors }) => {
