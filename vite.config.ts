@@ -44,7 +44,7 @@ export default defineConfig({
               name: 'shared',
               minShareCount: 2,
               tags: ['$initial'],
-              test: /node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(ui|paraglide|domain|metrics)|\.svelte-kit/,
+              test: /node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(domain|metrics|ui.(components|state|theme|[^/\\]+$))|\.svelte-kit/,
             },
           ],
         },
@@ -59,6 +59,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     environment: 'node',
-    testTimeout: 20_000,
+    setupFiles: ['tests/support/property-runs.ts'],
+    testTimeout: process.env.TIDEMARK_LONG === '1' ? 300_000 : 20_000,
   },
 });

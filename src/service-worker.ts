@@ -41,6 +41,7 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== scope.origin) return;
-  if (isLocalApi(url, base)) return event.respondWith(answerLocalApi(event.request, base, host.localApi(event)));
+  if (isLocalApi(url, base))
+    return event.respondWith(answerLocalApi(event.request, base, host.localApi(event)));
   if (event.request.method === 'GET') event.respondWith(answerFromShell(event.request, shell));
 });

@@ -154,3 +154,23 @@ test('dates reversed or in the future are said beside the field of a sync, and s
   await expect(end).toHaveAccessibleDescription(/has not come yet/);
   expect(await readTable(page, 'jobs')).toEqual([]);
 });
+
+test('with reduced motion, a chart keeps its grid apart from its line', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    const strokes = new Set<string>();
+    Object.assign(globalThis, { strokes });
+    const methods = CanvasRenderingContext2D.prototype;
+    const stroke: (this: object, ...args: unknown[]) => void = Reflect.get(methods, 'stroke');
+    Reflect.set(methods, 'stroke', function noted(this: { strokeStyle: unknown }, ...args: unknown[]) {
+      strokes.add(String(this.strokeStyle));
+      stroke.apply(this, args);
+    });
+  });
+  await addSample(page);
+  await page.goto('/weight');
+  await expect(page.getByRole('img', { name: /weight/i }).first()).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => [...(globalThis as unknown as { strokes: Set<string> }).strokes].length))
+    .toBeGreaterThan(1);
+});

@@ -74,9 +74,7 @@ test('the worker can reach no foreign host', async ({ page, context, expectedErr
   const [worker] = context.serviceWorkers();
   const answers = await worker!.evaluate(async () => {
     const violations: string[] = [];
-    self.addEventListener('securitypolicyviolation', (event) =>
-      violations.push(event.effectiveDirective),
-    );
+    self.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
     const guarded = await fetch('https://example.com/').then(
       () => 'answered',
       () => 'refused',

@@ -5,7 +5,10 @@ import { missingFromLock } from '../../scripts/complete-lock.mjs';
 import { root } from '../../scripts/lib/install.mjs';
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-  packages: Record<string, { version?: string; resolved?: string; optionalDependencies?: Record<string, string> }>;
+  packages: Record<
+    string,
+    { version?: string; resolved?: string; optionalDependencies?: Record<string, string> }
+  >;
 };
 
 it('the lock names the binaries of every platform, or `npm ci` refuses it (scripts/complete-lock.mjs)', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Fetch } from '$lib/sync/ports';
+import { runs } from '../../../tests/support/property-runs';
 import { createAccessTokens } from './session';
 import {
   memoryLocks,
@@ -222,6 +223,6 @@ it('I7 holds over any order of tabs, kills, waits and faults', { timeout: 120_00
         if (last.dead) expect(earned).toBe(true);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -10,7 +10,8 @@ it('keeps every digit of ids past 2^53', () => {
 });
 
 it('touches no digits inside text, nor long fractions', () => {
-  const text = '{"a":"id 2369048793018741424 \\" 2369048793018741424","b":0.1234567890123456789,"c":12345678901234567.5}';
+  const text =
+    '{"a":"id 2369048793018741424 \\" 2369048793018741424","b":0.1234567890123456789,"c":12345678901234567.5}';
   expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
 });
 

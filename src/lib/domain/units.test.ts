@@ -17,7 +17,9 @@ it('knows the pound and the stone', () => {
 });
 
 it('rounds halves away from zero whatever binary makes of them', () => {
-  expect([roundTo(1.005, 2), roundTo(2.675, 2), roundTo(-1.005, 2), roundTo(0, 2)]).toEqual([1.01, 2.68, -1.01, 0]);
+  expect([roundTo(1.005, 2), roundTo(2.675, 2), roundTo(-1.005, 2), roundTo(0, 2)]).toEqual([
+    1.01, 2.68, -1.01, 0,
+  ]);
 });
 
 it('computes BMI as Fitbit does: 52.6 kg at 1.524 m is 22.65', () => {

@@ -3,9 +3,7 @@ import type { LocalDateTime, LocalDay } from './local-date';
 
 /** How a row came to us: the vendor's API, a file by name, or a person's hand. */
 export type Provenance =
-  | { readonly kind: 'api' }
-  | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'hand' };
+  { readonly kind: 'api' } | { readonly kind: 'file'; readonly name: string } | { readonly kind: 'hand' };
 
 /** One reading as a source gives it, before it meets the store. Times are the person's wall clock, weight in kg. */
 export interface WeighInReading {

@@ -26,7 +26,8 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     if (!account)
       return problem(409, 'No account', 'Connect an account first, or name one of GET /api/v1/accounts.');
     const unknown = metrics?.find((metric) => !KNOWN_METRICS.has(metric));
-    if (unknown !== undefined) return problem(400, 'Unknown metric', `metrics may hold: weight. Not: ${unknown}.`);
+    if (unknown !== undefined)
+      return problem(400, 'Unknown metric', `metrics may hold: weight. Not: ${unknown}.`);
     const job = await ports.createJob(account.id, scope, metrics ?? null);
     ports.run();
     if (!wait) return json({ job_id: job.id }, 202);
@@ -71,7 +72,8 @@ const pickAccount = (accounts: readonly Account[], id: string | undefined): Acco
     ? accounts.filter((a) => a.state === 'connected' || a.state === 'needs_you').at(-1)
     : accounts.find((a) => a.id === id && a.state !== 'files_only');
 
-const rangeOf = (first = OPEN_START, last = OPEN_END): DayRange | null => (first <= last ? { first, last } : null);
+const rangeOf = (first = OPEN_START, last = OPEN_END): DayRange | null =>
+  first <= last ? { first, last } : null;
 
 const reversed = (start: string, end: string): Response =>
   problem(400, 'Dates reversed', `${start} is after ${end}.`);

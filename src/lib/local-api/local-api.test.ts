@@ -8,7 +8,13 @@ import { answerLocalApi, isLocalApi } from './router';
 
 const day = (text: string) => parseLocalDay(text)!;
 const rows = [
-  aWeighIn('1', day('2026-10-31'), { time: '2026-10-31T07:53:46', kg: 75.4, bmi: 25.8, fatPct: 25.6, origin: 'AriaAir' }),
+  aWeighIn('1', day('2026-10-31'), {
+    time: '2026-10-31T07:53:46',
+    kg: 75.4,
+    bmi: 25.8,
+    fatPct: 25.6,
+    origin: 'AriaAir',
+  }),
   aWeighIn('2', day('2026-11-01'), { time: '2026-11-01T07:53:46', kg: 75.06 }),
   aWeighIn('3', day('2026-11-02'), { time: '2026-11-02T23:59:59', kg: 75.1 }),
 ];
@@ -21,7 +27,9 @@ const rig = () => {
     jobs: async () => [...jobs.values()],
     job: async (id) => jobs.get(id),
     weighIns: async (account, { first, last }) =>
-      rows.filter((row) => (account === null || row.account === account) && first <= row.day && row.day <= last),
+      rows.filter(
+        (row) => (account === null || row.account === account) && first <= row.day && row.day <= last,
+      ),
     createJob: async (account, scope, streams) => {
       const job = newJob('job-1', account, scope, streams, 0);
       jobs.set(job.id, job);
@@ -35,7 +43,11 @@ const rig = () => {
   const ask = async (path: string, init?: RequestInit & { destination?: string }) => {
     const request = new Request(`https://app.test/api/v1/${path}`, init);
     const response = await answerLocalApi(request, '', ports);
-    return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as never };
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      body: (await response.json()) as never,
+    };
   };
   const post = (body: unknown) => ask('sync', { method: 'POST', body: JSON.stringify(body) });
   return { ask, post, jobs, runs: () => runs, ports };
@@ -59,7 +71,9 @@ describe('reading', () => {
   });
 
   it('gives weigh-ins oldest first, in the documented shape', async () => {
-    const { body } = await rig().ask('metrics/query?metric_type=weight&start_date=2026-10-31&end_date=2026-10-31');
+    const { body } = await rig().ask(
+      'metrics/query?metric_type=weight&start_date=2026-10-31&end_date=2026-10-31',
+    );
     expect(body).toEqual({
       records: [
         {
@@ -90,13 +104,17 @@ describe('reading', () => {
       total: 3,
       has_more: false,
     });
-    expect((await ask('metrics/query?metric_type=weight&page_size=2')).body).toMatchObject({ has_more: true });
+    expect((await ask('metrics/query?metric_type=weight&page_size=2')).body).toMatchObject({
+      has_more: true,
+    });
     expect((await ask('metrics/query?metric_type=weight&source=garmin')).body).toMatchObject({ total: 0 });
     expect((await ask('metrics/query?metric_type=weight&account=other')).body).toMatchObject({ total: 0 });
   });
 
   it('gives observations with code, unit and patient', async () => {
-    const { body } = await rig().ask('observations?observation_type=29463-7&date_from=2026-11-01&date_to=2026-11-01');
+    const { body } = await rig().ask(
+      'observations?observation_type=29463-7&date_from=2026-11-01&date_to=2026-11-01',
+    );
     expect(body).toMatchObject({
       observations: [
         {
@@ -165,7 +183,11 @@ describe('refusals', () => {
     ['an opaque fetch', { mode: 'no-cors', destination: '' }],
   ])('refuses %s', async (_, request) => {
     const { ports } = rig();
-    const answer = await answerLocalApi({ url: 'https://app.test/api/v1/accounts', method: 'GET', ...request } as Request, '', ports);
+    const answer = await answerLocalApi(
+      { url: 'https://app.test/api/v1/accounts', method: 'GET', ...request } as Request,
+      '',
+      ports,
+    );
     expect(answer.status).toBe(403);
   });
 

@@ -1,5 +1,10 @@
 /** An error as RFC 9457 has it. `detail` is written for a person reading a console; no secret ever comes near it. */
-export const problem = (status: number, title: string, detail: string, extra: Record<string, unknown> = {}): Response =>
+export const problem = (
+  status: number,
+  title: string,
+  detail: string,
+  extra: Record<string, unknown> = {},
+): Response =>
   new Response(JSON.stringify({ type: 'about:blank', title, status, detail, ...extra }), {
     status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },

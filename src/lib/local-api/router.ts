@@ -12,7 +12,11 @@ export const isLocalApi = (url: URL, base: string): boolean => url.pathname.star
  * navigation, a form post, a download, an image or a script tag is refused with 403, so no link on another site can
  * reach it (product.md section 5).
  */
-export const answerLocalApi = async (request: Request, base: string, ports: LocalApiPorts): Promise<Response> => {
+export const answerLocalApi = async (
+  request: Request,
+  base: string,
+  ports: LocalApiPorts,
+): Promise<Response> => {
   const refusal = refuse(request);
   if (refusal) return refusal;
   const url = new URL(request.url);
@@ -38,10 +42,16 @@ export const answerLocalApi = async (request: Request, base: string, ports: Loca
 
 const refuse = (request: Request): Response | null => {
   const byScript = request.destination === '' && (request.mode === 'cors' || request.mode === 'same-origin');
-  return byScript ? null : problem(403, 'Refused', 'The local API answers fetch() of this site’s own scripts only.');
+  return byScript
+    ? null
+    : problem(403, 'Refused', 'The local API answers fetch() of this site’s own scripts only.');
 };
 
-const only = (method: string, request: Request, answer: () => Promise<Response>): Promise<Response> | Response => {
+const only = (
+  method: string,
+  request: Request,
+  answer: () => Promise<Response>,
+): Promise<Response> | Response => {
   if (request.method === method) return answer();
   const refusal = problem(405, 'Method not allowed', `Use ${method}.`);
   refusal.headers.set('Allow', method);

@@ -37,7 +37,11 @@ describe('the value of a day', () => {
 
   it('does not depend on the order of the rows', () => {
     const rows = fc.array(
-      fc.record({ day: fc.integer({ min: 0, max: 4 }), hour: fc.integer({ min: 10, max: 22 }), kg: fc.integer({ min: 60, max: 90 }) }),
+      fc.record({
+        day: fc.integer({ min: 0, max: 4 }),
+        hour: fc.integer({ min: 10, max: 22 }),
+        kg: fc.integer({ min: 60, max: 90 }),
+      }),
     );
     fc.assert(
       fc.property(rows, (all) => {
@@ -49,7 +53,8 @@ describe('the value of a day', () => {
 });
 
 describe('change', () => {
-  const values = (...pairs: [number, number][]) => dayValues(pairs.map(([day, kg]) => row(day, '07:00:00', kg)));
+  const values = (...pairs: [number, number][]) =>
+    dayValues(pairs.map(([day, kg]) => row(day, '07:00:00', kg)));
 
   it('compares the latest day with the one so many days before', () => {
     expect(changeOver(values([93, 72], [100, 70]), 7)).toEqual({ deltaKg: -2, since: 93 });

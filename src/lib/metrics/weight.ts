@@ -41,7 +41,10 @@ export const changeOver = (
   const distance = (value: DayValue) => Math.abs(value.day - target);
   const near = values
     .filter((value) => value !== latest && distance(value) <= SLACK_DAYS)
-    .reduce<DayValue | null>((best, value) => (best && distance(best) <= distance(value) ? best : value), null);
+    .reduce<DayValue | null>(
+      (best, value) => (best && distance(best) <= distance(value) ? best : value),
+      null,
+    );
   return near ? { deltaKg: latest.kg - near.kg, since: near.day } : null;
 };
 

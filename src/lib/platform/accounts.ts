@@ -1,7 +1,12 @@
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { TidemarkDatabase } from '$lib/storage/database';
 
-const unknownProfile: AccountProfile = { timeZone: null, heightM: null, memberSince: null, displayName: null };
+const unknownProfile: AccountProfile = {
+  timeZone: null,
+  heightM: null,
+  memberSince: null,
+  displayName: null,
+};
 
 /** What an account is called until the vendor or the person names it: differs from its source's own name. */
 export const defaultLabel = ({ vendor, vendorUserId }: Pick<Account, 'vendor' | 'vendorUserId'>): string =>

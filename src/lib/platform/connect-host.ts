@@ -13,7 +13,13 @@ import { defaultLabel, deleteAccountData, takeUpAccount } from './accounts';
 import { authPorts, oauthServerOf } from './auth-ports';
 import { isOnline, systemClock } from './browser';
 import { buildConfig } from './build-config';
-import type { CredentialsForm, CredentialsReport, DisconnectReport, PageHost, SignInOutcome } from './page-host-types';
+import type {
+  CredentialsForm,
+  CredentialsReport,
+  DisconnectReport,
+  PageHost,
+  SignInOutcome,
+} from './page-host-types';
 import { sources } from './sources';
 import { createTokens } from './tokens';
 
@@ -58,11 +64,10 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
   const checkCredentials = async (vendor: Vendor, form: CredentialsForm): Promise<CredentialsReport> => {
     const saved = form.keepSecret ? await credentials.summary(vendor) : null;
     const scopes = sources.find((source) => source.vendor === vendor)?.scopes.map(({ scope }) => scope) ?? [];
-    return reportCredentials(
-      { ...form, keepSecret: form.keepSecret && saved?.hasSecret === true },
-      rules,
-      { server: oauthServerOf(vendor), scopes },
-    );
+    return reportCredentials({ ...form, keepSecret: form.keepSecret && saved?.hasSecret === true }, rules, {
+      server: oauthServerOf(vendor),
+      scopes,
+    });
   };
 
   return {
@@ -122,7 +127,12 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
       if (!forgotten.ok) throw new Error('The browser did not let go of the stored sign-in');
       await endOpenJobs(db, accountId);
       if (deleteData) await deleteAccountData(db, accountId);
-      else await db.accounts.update(accountId, { state: 'disconnected', needs: null, updatedAt: systemClock.now() });
+      else
+        await db.accounts.update(accountId, {
+          state: 'disconnected',
+          needs: null,
+          updatedAt: systemClock.now(),
+        });
       return { revoked: revoked === null ? 'not-asked' : revoked.ok ? 'yes' : 'failed' };
     },
   };
@@ -134,7 +144,13 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     if (state) await db.health.put({ vendor: 'fitbit', state, checkedAt: systemClock.now() });
   }
 
-  async function accountOf({ tokens, vendor, client, missingScopes, participantId }: SignInTokens): Promise<SignInOutcome> {
+  async function accountOf({
+    tokens,
+    vendor,
+    client,
+    missingScopes,
+    participantId,
+  }: SignInTokens): Promise<SignInOutcome> {
     const accountId = `${vendor}-${tokens.userId}`;
     // Tokens before the account: an account without tokens could not sync, tokens without one are harmless.
     const saved = await sessions.saveTokens(accountId, tokens, client);
@@ -150,7 +166,9 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     const profile = await readProfile(account, AbortSignal.timeout(NAME_WAIT_MS));
     const name = profile.ok ? profile.value.displayName : null;
     if (name === null) return account;
-    const taken = await db.accounts.filter((other) => other.id !== account.id && other.label === name).count();
+    const taken = await db.accounts
+      .filter((other) => other.id !== account.id && other.label === name)
+      .count();
     const label = taken > 0 ? `${name} (${account.vendorUserId})` : name;
     await db.accounts.update(account.id, { label });
     return { ...account, label };
@@ -183,5 +201,12 @@ const endOpenJobs = async (db: TidemarkDatabase, account: string): Promise<void>
   await db.jobs
     .where({ account })
     .filter((job) => job.endedAt === null)
-    .modify({ cancelRequested: true, state: 'cancelled', reason: null, resumeAt: null, endedAt: now, updatedAt: now });
+    .modify({
+      cancelRequested: true,
+      state: 'cancelled',
+      reason: null,
+      resumeAt: null,
+      endedAt: now,
+      updatedAt: now,
+    });
 };

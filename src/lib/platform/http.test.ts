@@ -35,4 +35,6 @@ it.each([
   ['kim.github.io', '/tidemark', true],
   ['kim.github.io', '', false],
   ['tidemark.example', '/app', false],
-])('knows that %s%s has neighbours: %s', (host, base, shared) => expect(isSharedOrigin(host, base)).toBe(shared));
+])('knows that %s%s has neighbours: %s', (host, base, shared) =>
+  expect(isSharedOrigin(host, base)).toBe(shared),
+);

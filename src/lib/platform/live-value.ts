@@ -1,7 +1,9 @@
 import type { Live } from '$lib/domain/live';
 
 /** A value of this context that others may watch. */
-export const liveValue = <T>(initial: T): { readonly live: Live<T>; readonly get: () => T; readonly set: (value: T) => void } => {
+export const liveValue = <T>(
+  initial: T,
+): { readonly live: Live<T>; readonly get: () => T; readonly set: (value: T) => void } => {
   let value = initial;
   const watchers = new Set<(value: T) => void>();
   return {

@@ -6,7 +6,9 @@ export const callLocalApi =
   (base: string) =>
   async (path: string, init?: RequestInit): Promise<unknown> => {
     if (!navigator.serviceWorker?.controller)
-      throw new Error('The local API is answered by the service worker, which does not control this page yet. Reload once.');
+      throw new Error(
+        'The local API is answered by the service worker, which does not control this page yet. Reload once.',
+      );
     const response = await fetch(`${base}/api/v1/${path.replace(/^\/+/, '')}`, init);
     return response.json();
   };

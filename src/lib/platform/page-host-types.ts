@@ -1,9 +1,4 @@
-import type {
-  CredentialsForm,
-  CredentialsReport,
-  PendingSignIn,
-  SignInRefusal,
-} from '$lib/auth/types';
+import type { CredentialsForm, CredentialsReport, PendingSignIn, SignInRefusal } from '$lib/auth/types';
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
@@ -113,7 +108,9 @@ export interface PageHost {
   readonly retrySync: (jobId: string) => Promise<void>;
 
   /** `label` is what the account is called on screen. */
-  readonly addSampleData: (label: string) => Promise<Result<{ readonly account: string }, { readonly kind: 'storage' }>>;
+  readonly addSampleData: (
+    label: string,
+  ) => Promise<Result<{ readonly account: string }, { readonly kind: 'storage' }>>;
   readonly removeSampleData: () => Promise<void>;
   readonly updateSettings: (patch: Partial<Settings>) => Promise<void>;
 }

@@ -53,7 +53,11 @@ const boot = async (): Promise<void> => {
     import('./local-api-client'),
   ]);
   exposeLocalApi(base);
-  watchJobs(openReads(base).jobs(50), () => void wake(), () => navigator.onLine);
+  watchJobs(
+    openReads(base).jobs(50),
+    () => void wake(),
+    () => navigator.onLine,
+  );
 };
 
 /** See `PageHost`: everything a screen may do. Light to import; each part loads what it needs. */
@@ -109,4 +113,3 @@ export const pageHost: PageHost = {
   removeSampleData: async () => (await loaded()).removeSample(),
   updateSettings: async (patch) => (await loaded()).updateSettings(patch),
 };
-

@@ -47,7 +47,9 @@ export const createPageRuntime = (base: string) => {
       const job = await db.jobs.get(jobId);
       if (!job) return;
       const scope: SyncScope = job.range ?? job.scope;
-      await db.jobs.add(newJob(crypto.randomUUID(), job.account, scope, job.streamsWanted, systemClock.now()));
+      await db.jobs.add(
+        newJob(crypto.randomUUID(), job.account, scope, job.streamsWanted, systemClock.now()),
+      );
     },
 
     addSample: (label: string) =>
@@ -82,7 +84,10 @@ export const storing = async <T, E>(
   }
 };
 
-const syncableAccount = async (db: TidemarkDatabase, id: string | undefined): Promise<Account | undefined> => {
+const syncableAccount = async (
+  db: TidemarkDatabase,
+  id: string | undefined,
+): Promise<Account | undefined> => {
   if (id !== undefined) return db.accounts.get(id);
   const accounts = await db.accounts.orderBy('id').toArray();
   return accounts

@@ -10,20 +10,18 @@ export const SAMPLE_ACCOUNT = 'sample-person';
 
 /** Puts the built-in person into the store, offline. Doing it twice changes nothing. */
 export const addSample = async (db: TidemarkDatabase, label: string, now: number): Promise<string> => {
-  const rows = sampleWeighIns(localDayAt(now, deviceTimeZone())).map(
-    (reading): WeighIn => ({
-      ...reading,
-      id: weighInId(SAMPLE_ACCOUNT, 'sample', reading.sourceId),
-      account: SAMPLE_ACCOUNT,
-      source: 'sample',
-      day: dayOfLocalDateTime(reading.time) ?? 0,
-      bmiComputed: false,
-      provenance: { kind: 'file', name: 'sample' },
-      seenAt: now,
-      missingSince: null,
-      deletedAt: null,
-    }),
-  );
+  const rows = sampleWeighIns(localDayAt(now, deviceTimeZone())).map((reading): WeighIn => ({
+    ...reading,
+    id: weighInId(SAMPLE_ACCOUNT, 'sample', reading.sourceId),
+    account: SAMPLE_ACCOUNT,
+    source: 'sample',
+    day: dayOfLocalDateTime(reading.time) ?? 0,
+    bmiComputed: false,
+    provenance: { kind: 'file', name: 'sample' },
+    seenAt: now,
+    missingSince: null,
+    deletedAt: null,
+  }));
   await db.transaction('rw', db.accounts, db.weighIns, async () => {
     await db.accounts.put({
       id: SAMPLE_ACCOUNT,

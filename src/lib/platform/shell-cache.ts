@@ -33,7 +33,9 @@ export const precache = async (files: ShellFiles): Promise<void> => {
 /** Drops the caches of other versions of this copy of the app; a neighbour's are left alone. */
 export const dropOldCaches = async (files: ShellFiles): Promise<void> => {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(`${files.cachePrefix}shell-`) && name !== shellCacheName(files));
+  const old = names.filter(
+    (name) => name.startsWith(`${files.cachePrefix}shell-`) && name !== shellCacheName(files),
+  );
   await Promise.all(old.map((name) => caches.delete(name)));
 };
 

@@ -5,7 +5,10 @@ import { sources } from './sources';
 
 /** Access tokens of this context, refreshed by one holder at a time over tabs and worker. */
 export const createTokens = (db: TidemarkDatabase, base: string, ownOrigin: string): Sessions =>
-  createAccessTokens({ ...authPorts(db, base, ownOrigin), server: (accountId) => oauthServerOf(vendorOf(accountId)) });
+  createAccessTokens({
+    ...authPorts(db, base, ownOrigin),
+    server: (accountId) => oauthServerOf(vendorOf(accountId)),
+  });
 
 /** Account ids begin with their vendor, see docs/data-model.md. */
 const vendorOf = (accountId: string) =>

@@ -11,7 +11,11 @@ const wake = (change: Partial<Job>, { online = true, lastWake = 0 } = {}) =>
 describe('when the page wakes a runner', () => {
   it.each<[string, Partial<Job>, number | null]>([
     ['at once for a job nobody has begun', { state: 'queued' }, NOW],
-    ['at the named time for one that waits for the quota', { state: 'waiting', reason: 'rate_limit', resumeAt: NOW + 99 }, NOW + 99],
+    [
+      'at the named time for one that waits for the quota',
+      { state: 'waiting', reason: 'rate_limit', resumeAt: NOW + 99 },
+      NOW + 99,
+    ],
     ['at once for one whose time has come', { state: 'waiting', reason: 'backoff', resumeAt: NOW - 1 }, NOW],
     ['when it has lost its runner', { state: 'running', heartbeatAt: NOW - 60_000 }, NOW],
     ['never for one that needs the person', { state: 'needs_you' }, null],
@@ -29,7 +33,10 @@ describe('when the page wakes a runner', () => {
   });
 
   it('looks at the soonest of several jobs, and at none', () => {
-    const jobs = [job({ state: 'waiting', resumeAt: NOW + 500 }), job({ state: 'waiting', resumeAt: NOW + 100 })];
+    const jobs = [
+      job({ state: 'waiting', resumeAt: NOW + 500 }),
+      job({ state: 'waiting', resumeAt: NOW + 100 }),
+    ];
     expect(nextWake(jobs, NOW, true, 0)).toBe(NOW + 100);
     expect(nextWake([], NOW, true, 0)).toBeNull();
   });

@@ -12,7 +12,12 @@ const PATIENCE_MS = 2_000;
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /** When to wake a runner next for these open jobs, given when it was last woken; null when nothing is to be done. */
-export const nextWake = (open: readonly Job[], now: number, online: boolean, lastWake: number): number | null => {
+export const nextWake = (
+  open: readonly Job[],
+  now: number,
+  online: boolean,
+  lastWake: number,
+): number | null => {
   const due = open.map((job) => wakeAt(job, now, online)).filter((time) => time !== null);
   if (due.length === 0) return null;
   const running = open.some((job) => job.state === 'running');
@@ -24,7 +29,11 @@ export const nextWake = (open: readonly Job[], now: number, online: boolean, las
  * The page's part in a run: it keeps the clock. Watches the jobs, wakes the runner when one can go on, and keeps a
  * running worker alive. Returns the way out.
  */
-export const watchJobs = (jobs: Live<readonly Job[]>, wake: () => void, isOnline: () => boolean): (() => void) => {
+export const watchJobs = (
+  jobs: Live<readonly Job[]>,
+  wake: () => void,
+  isOnline: () => boolean,
+): (() => void) => {
   let open: readonly Job[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastWake = 0;

@@ -28,8 +28,7 @@ export const createWorkerHost = (base: string, ownOrigin: string) => {
   const run = (): Promise<void> => parts().engine.run(RUN_MS);
   return {
     run,
-    localApi: (event: KeepsAlive): LocalApiPorts =>
-      localApiPorts(parts().db, () => event.waitUntil(run())),
+    localApi: (event: KeepsAlive): LocalApiPorts => localApiPorts(parts().db, () => event.waitUntil(run())),
   };
 };
 

@@ -12,10 +12,7 @@ export interface WorkerLink {
  * Registers the worker and watches for a new version. Null where the browser has none or refuses, such as in some
  * private modes: the page then syncs by itself.
  */
-export const registerWorker = async (
-  base: string,
-  onUpdateReady: () => void,
-): Promise<WorkerLink | null> => {
+export const registerWorker = async (base: string, onUpdateReady: () => void): Promise<WorkerLink | null> => {
   if (!('serviceWorker' in navigator)) return null;
   const workbox = new Workbox(trustedScriptUrl(`${base}/service-worker.js`), {
     scope: `${base}/`,

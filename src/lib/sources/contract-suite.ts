@@ -65,7 +65,10 @@ export const sourceContractSuite = (source: Source): void => {
 
     it.each([[{}], [{ unknown: 1 }]])('takes %j for an empty answer', (payload) => {
       for (const stream of source.streams)
-        expect(stream.read(payload)).toMatchObject({ ok: true, value: { rows: [], rejected: 0, evidence: false } });
+        expect(stream.read(payload)).toMatchObject({
+          ok: true,
+          value: { rows: [], rejected: 0, evidence: false },
+        });
     });
   });
 };

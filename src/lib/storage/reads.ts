@@ -26,7 +26,8 @@ export interface Reads {
 export const openReads = (base: string): Reads => {
   const db = openDatabase(base);
   return {
-    accounts: () => live(() => db.accounts.toArray().then((all) => all.sort((a, b) => a.createdAt - b.createdAt))),
+    accounts: () =>
+      live(() => db.accounts.toArray().then((all) => all.sort((a, b) => a.createdAt - b.createdAt))),
     jobs: (limit) => live(() => db.jobs.orderBy('createdAt').reverse().limit(limit).toArray()),
     weighIns: ({ account, range }) => live(() => weighInsIn(db, account, range)),
     settings: () => live(async () => ({ ...defaultSettings, ...(await db.settings.get('device')) })),
@@ -41,9 +42,10 @@ export const weighInsIn = async (
   range: DayRange | null,
 ): Promise<WeighIn[]> => {
   const { first, last } = range ?? EVERY_DAY;
-  const rows = await (account === null
-    ? db.weighIns.where('day').between(first, last, true, true)
-    : db.weighIns.where('[account+day]').between([account, first], [account, last], true, true)
+  const rows = await (
+    account === null
+      ? db.weighIns.where('day').between(first, last, true, true)
+      : db.weighIns.where('[account+day]').between([account, first], [account, last], true, true)
   ).toArray();
   return rows.filter((row) => row.deletedAt === null).sort(byTime);
 };

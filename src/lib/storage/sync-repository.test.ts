@@ -37,13 +37,16 @@ it('reads weigh-ins by wall clock, over accounts or for one, without tombstones'
 
 it('keeps the first key it was given', async () => {
   const store = createTokenStore(fresh());
-  const make = () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const make = () =>
+    crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const [a, b] = [await make(), await make()];
   expect(await store.keepKey(a)).toBe(a);
   const kept = await store.keepKey(b);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, a, new Uint8Array([7]));
-  expect(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, kept, sealed))).toEqual(new Uint8Array([7]));
+  expect(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, kept, sealed))).toEqual(
+    new Uint8Array([7]),
+  );
 });
 
 it('opens a database built by version 1 with its rows', async () => {

@@ -36,7 +36,9 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
       const counts = await at.store.commitChunk(aCommit({ puts: [aWeighIn('1', 100)] }));
       expect(counts).toEqual({ ok: true, value: { added: 1, updated: 0, unchanged: 0, deleted: 0 } });
       expect(await at.rows()).toEqual([aWeighIn('1', 100)]);
-      expect((await at.store.coverage(anAccount.id, 'weight')).ranges).toEqual([{ first: 90, last: 110, checkedAt: 5 }]);
+      expect((await at.store.coverage(anAccount.id, 'weight')).ranges).toEqual([
+        { first: 90, last: 110, checkedAt: 5 },
+      ]);
       expect((await at.store.job('job-1'))?.progress).toEqual({ done: 1, total: 1 });
     });
 
@@ -94,7 +96,12 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
     it('remembers budget, learned limits and health', async () => {
       const budget = { account: anAccount.id, windowStart: 0, used: 3, blockedUntil: null };
       await at.store.saveBudget(budget);
-      await at.store.saveCoverage({ account: anAccount.id, stream: 'weight', ranges: [], learnedMaxDays: 15 });
+      await at.store.saveCoverage({
+        account: anAccount.id,
+        stream: 'weight',
+        ranges: [],
+        learnedMaxDays: 15,
+      });
       await at.store.saveHealth({ vendor: 'fitbit', state: 'alive', checkedAt: 1 });
       expect(await at.store.budget(anAccount.id)).toEqual(budget);
       expect((await at.store.coverage(anAccount.id, 'weight')).learnedMaxDays).toBe(15);

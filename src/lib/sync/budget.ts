@@ -8,7 +8,12 @@ export interface QuotaRule {
 }
 
 /** A fresh count in the window that holds `now`. */
-export const budgetAt = (stored: Budget | undefined, account: string, quota: QuotaRule, now: number): Budget => {
+export const budgetAt = (
+  stored: Budget | undefined,
+  account: string,
+  quota: QuotaRule,
+  now: number,
+): Budget => {
   const windowStart = Math.floor(now / quota.windowMs) * quota.windowMs;
   if (!stored) return { account, windowStart, used: 0, blockedUntil: null };
   const blockedUntil = stored.blockedUntil !== null && stored.blockedUntil > now ? stored.blockedUntil : null;

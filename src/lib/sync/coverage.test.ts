@@ -7,7 +7,11 @@ import type { CoveredRange } from './ports';
 
 const DAY = 86_400_000;
 const checks = fc.array(
-  fc.record({ first: fc.integer({ min: 0, max: 200 }), length: fc.integer({ min: 0, max: 40 }), on: fc.integer({ min: 0, max: 260 }) }),
+  fc.record({
+    first: fc.integer({ min: 0, max: 200 }),
+    length: fc.integer({ min: 0, max: 40 }),
+    on: fc.integer({ min: 0, max: 260 }),
+  }),
   { maxLength: 15 },
 );
 const ledgerOf = (all: readonly { first: number; length: number; on: number }[]) =>
@@ -23,7 +27,8 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(checks, (all) => {
         const last = new Map<number, number>();
-        for (const { first, length, on } of all) for (let d = first; d <= first + length; d++) last.set(d, on * DAY);
+        for (const { first, length, on } of all)
+          for (let d = first; d <= first + length; d++) last.set(d, on * DAY);
         const ledger = ledgerOf(all);
         expect(daysOf(ledger)).toEqual([...last.keys()].sort((a, b) => a - b));
         for (const range of ledger)
@@ -36,7 +41,9 @@ describe('the ledger', () => {
     const ledger = addCovered([], { first: 0, last: 30 }, 30 * DAY);
     expect(settledRanges(ledger, 14, 'UTC')).toEqual([{ first: 0, last: 16 }]);
     expect(settledRanges(ledger, 40, 'UTC')).toEqual([]);
-    expect(settledRanges(addCovered([], { first: 0, last: 3 }, 30 * DAY), 14, 'UTC')).toEqual([{ first: 0, last: 3 }]);
+    expect(settledRanges(addCovered([], { first: 0, last: 3 }, 30 * DAY), 14, 'UTC')).toEqual([
+      { first: 0, last: 3 },
+    ]);
   });
 });
 
@@ -49,7 +56,11 @@ it('keeps what is covered and what is settled when it grows compact', () => {
       expect(daysOf(settledRanges(compact, 14, 'UTC'))).toEqual(daysOf(settledRanges(ledger, 14, 'UTC')));
     }),
   );
-  const years = Array.from({ length: 140 }, (_, i) => ({ first: i * 31, last: i * 31 + 30, checkedAt: 9_000 * DAY + i }));
+  const years = Array.from({ length: 140 }, (_, i) => ({
+    first: i * 31,
+    last: i * 31 + 30,
+    checkedAt: 9_000 * DAY + i,
+  }));
   expect(compactCovered(years, 14, 'UTC')).toHaveLength(1);
 });
 

@@ -38,7 +38,8 @@ export const compactCovered = (
   settlingDays: number,
   timeZone: string,
 ): CoveredRange[] => {
-  const isSettled = ({ last, checkedAt }: CoveredRange) => last <= localDayAt(checkedAt, timeZone) - settlingDays;
+  const isSettled = ({ last, checkedAt }: CoveredRange) =>
+    last <= localDayAt(checkedAt, timeZone) - settlingDays;
   const joined: CoveredRange[] = [];
   for (const range of covered) {
     const before = joined.at(-1);

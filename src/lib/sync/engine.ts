@@ -34,7 +34,9 @@ export const runAccount = async (deps: EngineDeps, accountId: string, deadline: 
     const fetcher = createFetcher(deps);
     const tried = new Set<string>();
     while (deps.clock.now() < deadline) {
-      const job = (await deps.store.openJobs(accountId)).find((open) => !tried.has(open.id) && isDue(open, deps));
+      const job = (await deps.store.openJobs(accountId)).find(
+        (open) => !tried.has(open.id) && isDue(open, deps),
+      );
       if (!job) return;
       tried.add(job.id);
       await runOne(deps, fetcher, job, deadline);
@@ -43,10 +45,7 @@ export const runAccount = async (deps: EngineDeps, accountId: string, deadline: 
 };
 
 /** True for a job that can go on now: not waiting, or its time or the network has come. */
-export const isDue = (
-  job: Job,
-  { clock, isOnline }: Pick<EngineDeps, 'clock' | 'isOnline'>,
-): boolean => {
+export const isDue = (job: Job, { clock, isOnline }: Pick<EngineDeps, 'clock' | 'isOnline'>): boolean => {
   if (hasEnded(job)) return false;
   if (job.cancelRequested) return true;
   if (job.state === 'needs_you') return false;
@@ -76,7 +75,12 @@ const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
   switch (stop.kind) {
     case 'done':
       await deps.store.updateJob(job.id, { ...ended, state: 'done', error: null, tries: 0 });
-      await deps.store.updateAccount(job.account, { lastSyncAt: now, state: 'connected', needs: null, updatedAt: now });
+      await deps.store.updateAccount(job.account, {
+        lastSyncAt: now,
+        state: 'connected',
+        needs: null,
+        updatedAt: now,
+      });
       return;
     case 'cancelled':
       return deps.store.updateJob(job.id, { ...ended, state: 'cancelled' });

@@ -121,7 +121,9 @@ const exchange = async (
 ): Promise<Result<{ status: number; retryAfter: string | null; text: string }, Failure>> => {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
-    const response = await deps.fetch(new Request(request, { signal: AbortSignal.any([timeout, cancelled]) }));
+    const response = await deps.fetch(
+      new Request(request, { signal: AbortSignal.any([timeout, cancelled]) }),
+    );
     const value = {
       status: response.status,
       retryAfter: response.headers.get('retry-after'),

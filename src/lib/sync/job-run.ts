@@ -63,7 +63,8 @@ interface StreamPlan {
   readonly chunks: readonly DayRange[];
 }
 
-const timeZoneOf = (deps: RunDeps, account: Account): string => account.profile.timeZone ?? deps.deviceTimeZone;
+const timeZoneOf = (deps: RunDeps, account: Account): string =>
+  account.profile.timeZone ?? deps.deviceTimeZone;
 
 /** The account with a fresh profile, or a reason to stop. A profile that cannot be had does not stop the data. */
 const refreshProfile = async (
@@ -82,9 +83,16 @@ const refreshProfile = async (
   return { account: { ...account, ...change } };
 };
 
-const planStreams = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<StreamPlan[]> => {
+const planStreams = async (
+  deps: RunDeps,
+  source: Source,
+  account: Account,
+  job: Job,
+): Promise<StreamPlan[]> => {
   const wanted = rangeOf(job, account, localDayAt(deps.clock.now(), timeZoneOf(deps, account)));
-  const streams = source.streams.filter((s) => job.streamsWanted === null || job.streamsWanted.includes(s.id));
+  const streams = source.streams.filter(
+    (s) => job.streamsWanted === null || job.streamsWanted.includes(s.id),
+  );
   return Promise.all(
     streams.map(async (stream) => {
       const granted = account.scopes.includes(stream.scope);
@@ -114,7 +122,9 @@ export const rangeOf = (job: Pick<Job, 'scope' | 'range'>, account: Account, tod
     case 'yesterday':
       return { first: today - 1, last: today - 1 };
     case 'all': {
-      const since = [account.profile.memberSince, ALL_SINCE].map((text) => (text ? parseLocalDay(text) : null));
+      const since = [account.profile.memberSince, ALL_SINCE].map((text) =>
+        text ? parseLocalDay(text) : null,
+      );
       return { first: Math.min(today, ...since.filter((day) => day !== null)), last: today };
     }
     default: {
@@ -279,7 +289,11 @@ const commit = async (
       }),
     coverage: (ledger) => ({
       ...ledger,
-      ranges: compactCovered(addCovered(ledger.ranges, days, now), stream.settlingDays, timeZoneOf(deps, account)),
+      ranges: compactCovered(
+        addCovered(ledger.ranges, days, now),
+        stream.settlingDays,
+        timeZoneOf(deps, account),
+      ),
     }),
     job: (job, counts) => {
       const streams = job.streams.map((s) =>
@@ -298,7 +312,12 @@ const commit = async (
 };
 
 /** Halves what is believed of the vendor's limit (I11). False where one day was refused: then it is not the length. */
-const shrink = async (deps: RunDeps, account: string, stream: Stream, refused: DayRange): Promise<boolean> => {
+const shrink = async (
+  deps: RunDeps,
+  account: string,
+  stream: Stream,
+  refused: DayRange,
+): Promise<boolean> => {
   const days = refused.last - refused.first + 1;
   if (days <= 1) return false;
   const ledger = await deps.store.coverage(account, stream.id);
@@ -332,7 +351,9 @@ const patchStream = async (
 ): Promise<void> => {
   const job = await deps.store.job(jobId);
   if (job)
-    await patch(deps, jobId, { streams: job.streams.map((s) => (s.stream === stream ? { ...s, ...change } : s)) });
+    await patch(deps, jobId, {
+      streams: job.streams.map((s) => (s.stream === stream ? { ...s, ...change } : s)),
+    });
 };
 
 const patch = (deps: RunDeps, jobId: string, change: Partial<Job>): Promise<void> => {

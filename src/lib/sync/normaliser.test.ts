@@ -25,8 +25,9 @@ const reading = (id: number, change: Partial<WeighInReading> = {}): WeighInReadi
   origin: 'Aria2',
   ...change,
 });
-const store = (readings: readonly WeighInReading[], at = context()) =>
-  [...normaliseWeighIns(readings, [], at).puts];
+const store = (readings: readonly WeighInReading[], at = context()) => [
+  ...normaliseWeighIns(readings, [], at).puts,
+];
 const apply = (stored: readonly WeighIn[], puts: readonly WeighIn[]) => {
   const rows = new Map(stored.map((row) => [row.id, row]));
   for (const row of puts) rows.set(row.id, row);
@@ -150,7 +151,9 @@ it('never removes a row from the store and never marks one that was answered (I2
       const after = apply(before, normaliseWeighIns(answer, before, context({ now: HOUR })).puts);
       expect(after.length).toBeGreaterThanOrEqual(before.length);
       const answered = new Set(answer.map((row) => row.sourceId));
-      expect(after.filter((row) => answered.has(row.sourceId)).every((row) => row.missingSince === null)).toBe(true);
+      expect(
+        after.filter((row) => answered.has(row.sourceId)).every((row) => row.missingSince === null),
+      ).toBe(true);
     }),
   );
 });

@@ -94,7 +94,9 @@ const toRow = (reading: WeighInReading, context: NormaliseContext): WeighIn | nu
 const merge = (known: WeighIn, row: WeighIn): WeighIn => {
   const weightChanged = Math.abs(known.kg - row.kg) > WEIGHT_TOLERANCE_KG + EPSILON;
   const bmiGiven = row.bmi !== null && !row.bmiComputed;
-  const bmiChanged = bmiGiven ? known.bmiComputed || known.bmi !== row.bmi : known.bmi === null && row.bmi !== null;
+  const bmiChanged = bmiGiven
+    ? known.bmiComputed || known.bmi !== row.bmi
+    : known.bmi === null && row.bmi !== null;
   const bmiStale = weightChanged && !bmiGiven;
   const changed =
     weightChanged ||
@@ -122,7 +124,11 @@ const judgeMissing = (
 ): WeighIn[] => {
   if (!evidence) return [];
   const missing = stored.filter(
-    (row) => row.deletedAt === null && contains(days, row.day) && !incoming.has(row.id) && row.provenance.kind === 'api',
+    (row) =>
+      row.deletedAt === null &&
+      contains(days, row.day) &&
+      !incoming.has(row.id) &&
+      row.provenance.kind === 'api',
   );
   const mayDelete = missing.length <= MAX_SILENT_DELETIONS;
   return missing.flatMap((row): WeighIn[] => {

@@ -58,7 +58,6 @@ export interface Coverage {
   readonly learnedMaxDays: number | null;
 }
 
-
 /** The engine's store. `compare` and `commit` for a chunk run in one transaction, so a second writer cannot slip between. */
 export interface SyncStore {
   readonly account: (id: string) => Promise<Account | undefined>;

@@ -2,7 +2,8 @@ import type { Failure } from '$lib/domain/failure';
 import type { Random } from './ports';
 
 /** What the engine does about a failure. Exhaustive by type, so a new failure must be thought about. */
-export type NextStep = 'again-soon' | 'wait-for-network' | 'wait-for-quota' | 'needs-you' | 'skip-stream' | 'shrink' | 'fail';
+export type NextStep =
+  'again-soon' | 'wait-for-network' | 'wait-for-quota' | 'needs-you' | 'skip-stream' | 'shrink' | 'fail';
 
 export const nextStep = (failure: Failure): NextStep => {
   switch (failure.kind) {

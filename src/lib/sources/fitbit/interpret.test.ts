@@ -8,14 +8,21 @@ const interpret = interpretFitbit({ requests: 150, windowMs: HOUR, marginMs: 60_
 const answer = (status: number, text = '', retryAfter: string | null = null) =>
   interpret({ status, text, retryAfter }, NOW);
 const classic = (errorType: string) =>
-  JSON.stringify({ errors: [{ errorType, message: 'Access token expired: eyJhbGciOi.secret' }], success: false });
+  JSON.stringify({
+    errors: [{ errorType, message: 'Access token expired: eyJhbGciOi.secret' }],
+    success: false,
+  });
 
 describe('answers by status and shape', () => {
   it.each([
     [401, classic('expired_token'), { kind: 'unauthorised' }],
     [401, '', { kind: 'unauthorised' }],
     [403, classic('insufficient_scope'), { kind: 'scope-missing' }],
-    [403, '{"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}', { kind: 'forbidden' }],
+    [
+      403,
+      '{"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}',
+      { kind: 'forbidden' },
+    ],
     [403, '<html>', { kind: 'forbidden' }],
     [400, classic('validation'), { kind: 'range-refused' }],
     [400, classic('invalid_request'), { kind: 'refused', status: 400 }],
@@ -29,7 +36,8 @@ describe('answers by status and shape', () => {
     [200, ' <html>sorry</html>', { kind: 'unexpected-payload', detail: 'html' }],
   ])('%i %s', (status, text, error) => expect(answer(status, text)).toEqual({ ok: false, error }));
 
-  it('gives the payload of a good answer', () => expect(answer(200, '{"weight":[]}')).toEqual({ ok: true, value: { weight: [] } }));
+  it('gives the payload of a good answer', () =>
+    expect(answer(200, '{"weight":[]}')).toEqual({ ok: true, value: { weight: [] } }));
 
   it('never lets a message through, since it echoes the token', () => {
     for (const status of [400, 401, 403, 404, 429, 500])
@@ -45,24 +53,35 @@ describe('when the quota is spent', () => {
     ['nothing readable', null, Date.parse('2026-11-21T11:01:00Z')],
     ['nonsense', 'soon', Date.parse('2026-11-21T11:01:00Z')],
   ])('waits by %s', (_, header, retryAt) =>
-    expect(answer(429, classic('system'), header)).toEqual({ ok: false, error: { kind: 'rate-limited', retryAt } }),
+    expect(answer(429, classic('system'), header)).toEqual({
+      ok: false,
+      error: { kind: 'rate-limited', retryAt },
+    }),
   );
 });
 
 describe('the profile', () => {
   it('reads what syncing needs, height in metres', () => {
-    const user = { timezone: 'Europe/Berlin', height: 171, memberSince: '2017-03-11', displayName: 'Kim', firstName: 'K' };
+    const user = {
+      timezone: 'Europe/Berlin',
+      height: 171,
+      memberSince: '2017-03-11',
+      displayName: 'Kim',
+      firstName: 'K',
+    };
     expect(fitbitProfile.read({ user })).toEqual({
       ok: true,
       value: { timeZone: 'Europe/Berlin', heightM: 1.71, memberSince: '2017-03-11', displayName: 'Kim' },
     });
   });
-  it.each([[{}], [{ user: {} }], [{ user: { timezone: 'Mars/Base', height: 0, memberSince: '2017-02-31', displayName: ' ' } }]])(
-    'knows nothing from %j, and does not fail',
-    (payload) =>
-      expect(fitbitProfile.read(payload)).toEqual({
-        ok: true,
-        value: { timeZone: null, heightM: null, memberSince: null, displayName: null },
-      }),
+  it.each([
+    [{}],
+    [{ user: {} }],
+    [{ user: { timezone: 'Mars/Base', height: 0, memberSince: '2017-02-31', displayName: ' ' } }],
+  ])('knows nothing from %j, and does not fail', (payload) =>
+    expect(fitbitProfile.read(payload)).toEqual({
+      ok: true,
+      value: { timeZone: null, heightM: null, memberSince: null, displayName: null },
+    }),
   );
 });

@@ -36,7 +36,9 @@ const forbidden = (text: string): Failure => {
 
 // 422 is "too many data points"; a classic 400 `validation` is how an over-long range is refused (§6.3).
 const refusedRequest = ({ status, text }: Answer): Failure =>
-  status === 422 || errorTypes(text).includes('validation') ? { kind: 'range-refused' } : { kind: 'refused', status };
+  status === 422 || errorTypes(text).includes('validation')
+    ? { kind: 'range-refused' }
+    : { kind: 'refused', status };
 
 const ErrorBody = v.object({ errors: v.array(v.object({ errorType: v.optional(v.string(), '') })) });
 
@@ -48,7 +50,8 @@ const errorTypes = (text: string): string[] => {
 
 /** `Retry-After` in seconds or as a date where readable, else the top of the vendor's window; never in the past. */
 const retryAt = (header: string | null, quota: Quota, now: number): number => {
-  const named = header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
+  const named =
+    header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
   if (Number.isFinite(named)) return Math.max(now, named) + quota.marginMs;
   return (Math.floor(now / quota.windowMs) + 1) * quota.windowMs + quota.marginMs;
 };

@@ -37,9 +37,11 @@ const readProfile = (payload: unknown): Result<AccountProfile, Failure> => {
   });
 };
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
-const knownDay = (day: string | null): string | null => (day !== null && parseLocalDay(day) !== null ? day : null);
+const knownDay = (day: string | null): string | null =>
+  day !== null && parseLocalDay(day) !== null ? day : null;
 
 const knownZone = (zone: string | null): string | null => {
   if (zone === null) return null;

@@ -17,7 +17,11 @@ export interface FitbitAddresses {
 export const createFitbitSource = (at: FitbitAddresses): Source => {
   const apiBase = at.apiBase.replace(/\/+$/, '');
   // 150 an hour for each person and app, reset near the top of the clock hour (§4). The margin covers "near".
-  const quota = { requests: 150, windowMs: at.rateWindowMs, marginMs: Math.min(60_000, at.rateWindowMs / 60) };
+  const quota = {
+    requests: 150,
+    windowMs: at.rateWindowMs,
+    marginMs: Math.min(60_000, at.rateWindowMs / 60),
+  };
   return {
     id: 'fitbit',
     vendor: 'fitbit',

@@ -22,7 +22,10 @@ export const weightStream: Stream = {
 };
 
 const Log = v.object({
-  logId: v.union([v.pipe(v.number(), v.integer(), v.transform(String)), v.pipe(v.string(), v.regex(/^\d+$/))]),
+  logId: v.union([
+    v.pipe(v.number(), v.integer(), v.transform(String)),
+    v.pipe(v.string(), v.regex(/^\d+$/)),
+  ]),
   date: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
   time: v.optional(v.pipe(v.string(), v.regex(/^\d{2}:\d{2}:\d{2}$/)), '23:59:59'),
   // The heaviest person on record weighed 635 kg; below 1 kg is no person either.

@@ -3,6 +3,8 @@ import type { LineColors } from './chart-js';
 /** The theme's colours as a canvas takes them. Custom properties would come back unresolved, so a probe bears them. */
 export const chartColors = (near: HTMLElement): LineColors => {
   const probe = document.createElement('span');
+  // A transition, even one of a millisecond, would let each colour be read as the one before it.
+  probe.style.transition = 'none';
   near.append(probe);
   const read = (token: string): string => {
     probe.style.color = `var(${token})`;
