@@ -11,6 +11,7 @@ export class CredentialsFormState {
   deployerClientId = $state<string | null>(null);
   /** The last check, for the messages beside the fields. */
   checked = $state.raw<CredentialsReport | null>(null);
+  /** Until then the fields take no typing: what is filled in must not mix with what is being typed. */
   ready = $state(false);
 
   #loaded: Promise<void> | undefined;
@@ -21,13 +22,16 @@ export class CredentialsFormState {
   }
 
   async #fill(): Promise<void> {
-    const initial = await pageHost.initialCredentials('fitbit');
-    this.clientId ||= initial.clientId;
-    this.redirectUri ||= initial.redirectUri;
-    this.hasSecret = initial.hasSecret;
-    this.ownCallback = initial.ownCallback;
-    this.deployerClientId = initial.deployerClientId;
-    this.ready = true;
+    try {
+      const initial = await pageHost.initialCredentials('fitbit');
+      this.clientId ||= initial.clientId;
+      this.redirectUri ||= initial.redirectUri;
+      this.hasSecret = initial.hasSecret;
+      this.ownCallback = initial.ownCallback;
+      this.deployerClientId = initial.deployerClientId;
+    } finally {
+      this.ready = true;
+    }
   }
 
   async check(): Promise<CredentialsReport> {
