@@ -36,10 +36,7 @@ export const localDayAt = (instantMs: number, timeZone: string): LocalDay => {
   return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY_MS;
 };
 
-/** A wall-clock time on one axis for drawing: epoch ms as if the wall clock were UTC. Not an instant. */
-export const wallClockMs = (time: LocalDateTime): number => Date.parse(`${time}Z`);
-
-/** A local day on the same drawing axis. */
+/** A local day on an axis for drawing: epoch ms as if the wall clock were UTC. Not an instant. */
 export const dayToWallClockMs = (day: LocalDay): number => day * DAY_MS;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
