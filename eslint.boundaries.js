@@ -94,6 +94,8 @@ const policies = [
     ),
     packages('valibot', 'workbox-window'),
   ),
+  // What it says outside a window, such as in a notification.
+  ...allow(folder('platform'), folder('paraglide')),
   // The page's host alone asks Kit where the app lives. The worker's never may: its build knows no $app.
   ...allow(file('page-host'), packages('$app')),
   ...allow(

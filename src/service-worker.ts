@@ -23,7 +23,12 @@ const shell: ShellFiles = {
   plain: [...files, ...prerendered],
   pages: prerendered,
 };
-const host = createWorkerHost(base, scope.origin);
+const windows = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+const host = createWorkerHost(base, scope.origin, {
+  registration: async () => worker.registration,
+  isSeen: async () => (await windows()).some(({ visibilityState }) => visibilityState === 'visible'),
+});
 
 worker.addEventListener('install', (event) => event.waitUntil(precache(shell)));
 
@@ -38,6 +43,17 @@ worker.addEventListener('message', (event) => {
   if (type === 'RUN') event.waitUntil(host.run());
 });
 
+// Background Sync and Periodic Background Sync: Chromium's alone, and missing from the worker types.
+const wakeUps = worker as unknown as EventTarget;
+const untilDone = (event: Event, done: Promise<void>) => (event as ExtendableEvent).waitUntil(done);
+wakeUps.addEventListener('sync', (event) => untilDone(event, host.reconnected()));
+wakeUps.addEventListener('periodicsync', (event) => untilDone(event, host.periodic()));
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openSyncScreen());
+});
+
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== scope.origin) return;
@@ -45,3 +61,12 @@ worker.addEventListener('fetch', (event) => {
     return event.respondWith(answerLocalApi(event.request, base, host.localApi(event)));
   if (event.request.method === 'GET') event.respondWith(answerFromShell(event.request, shell));
 });
+
+/** In a window that is open already where there is one. */
+async function openSyncScreen(): Promise<void> {
+  const address = `${base}/sync`;
+  const [open] = await windows();
+  if (!open) return void (await worker.clients.openWindow(address));
+  await open.focus();
+  await open.navigate(address);
+}

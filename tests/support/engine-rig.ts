@@ -1,12 +1,14 @@
 import { startFitbitSimulator, type SimulatorOptions } from '../../simulator/fitbit/index';
 import type { Account } from '../../src/lib/domain/account';
 import type { Job, SyncScope } from '../../src/lib/domain/job';
-import type { WeighIn } from '../../src/lib/domain/weigh-in';
+import type { BodyFat, WeighIn } from '../../src/lib/domain/weigh-in';
 import { ok } from '../../src/lib/domain/result';
 import { createFitbitSource } from '../../src/lib/sources/fitbit/source';
 import { createMemoryStore } from '../../src/lib/storage/memory-store';
 import { runAccount, type EngineDeps } from '../../src/lib/sync/engine';
 import { newJob } from '../../src/lib/sync/jobs';
+
+const SCOPES = ['weight', 'profile', 'settings'];
 
 export const NOON = Date.parse('2026-11-21T12:00:00Z');
 
@@ -30,10 +32,11 @@ export const createEngineRig = async (options: SimulatorOptions = {}) => {
     allowInsecureRequests: true,
     rateWindowMs: 3_600_000,
   });
-  const grant = simulator.control.grant({ clientId: '23ABCD', scopes: ['weight', 'profile'] });
+  const grant = simulator.control.grant({ clientId: '23ABCD', scopes: SCOPES });
   const account = accountFor(grant.user_id);
   store.accounts.set(account.id, account);
   const waits: number[] = [];
+  const told: Job[] = [];
   const cancels = new Map<string, () => void>();
   const deps: EngineDeps = {
     store,
@@ -53,6 +56,7 @@ export const createEngineRig = async (options: SimulatorOptions = {}) => {
       cancels.set(jobId, cancel);
       return () => cancels.delete(jobId);
     },
+    onAttention: async (job) => void told.push(job),
     lockPrefix: 'test|',
   };
 
@@ -62,24 +66,47 @@ export const createEngineRig = async (options: SimulatorOptions = {}) => {
     account,
     deps,
     waits,
+    told,
     cancels,
     now: () => now,
     pass: (ms: number) => {
       now += ms;
       simulator.control.setClock({ advanceMs: 0 });
     },
+    /** As when the device's clock is set: in either direction. */
+    setClock: (ms: number) => {
+      now = ms;
+    },
     setOnline: (value: boolean) => {
       online = value;
     },
     /** Adds a job, runs what is due once, gives the job as it then stands. */
     sync: async (scope: SyncScope, changed: Partial<EngineDeps> = {}): Promise<Job> => {
-      const job = newJob(`job-${++jobCount}`, account.id, scope, null, now);
-      store.jobs.set(job.id, job);
-      return runAgain(job.id, changed);
+      // Whoever asks again does so later: a held clock would make one moment of two.
+      now += 1_000;
+      return runAgain(addJob(scope), changed);
+    },
+    /** Adds a job that nobody runs yet. */
+    add: async (scope: SyncScope): Promise<string> => addJob(scope),
+    /** Goes on with a job as an open page would, moving the clock to each instant it names, until it waits no more. */
+    finish: async (job: Job): Promise<Job> => {
+      let current = job;
+      while (current.state === 'waiting' && current.resumeAt !== null) {
+        now = Math.max(now, current.resumeAt);
+        current = await runAgain(job.id, {});
+      }
+      return current;
     },
     resume: (jobId: string): Promise<Job> => runAgain(jobId, {}),
     rows: (): readonly WeighIn[] => [...store.rows.values()],
+    fat: (): readonly BodyFat[] => [...store.fat.values()],
   };
+
+  function addJob(scope: SyncScope): string {
+    const job = newJob(`job-${++jobCount}`, account.id, scope, null, now);
+    store.jobs.set(job.id, job);
+    return job.id;
+  }
 
   async function runAgain(jobId: string, changed: Partial<EngineDeps>): Promise<Job> {
     await runAccount({ ...deps, ...changed }, account.id, Infinity);
@@ -99,9 +126,10 @@ const accountFor = (userId: string): Account => ({
   participantId: null,
   state: 'connected',
   needs: null,
-  scopes: ['weight', 'profile'],
+  scopes: SCOPES,
   profile: { timeZone: null, heightM: null, memberSince: null, displayName: null },
   profileCheckedAt: null,
+  devices: null,
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,

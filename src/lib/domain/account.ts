@@ -13,6 +13,24 @@ export interface AccountProfile {
   readonly displayName: string | null;
 }
 
+/** A tracker or scale that sends to an account. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'tracker' | 'scale' | 'other';
+  /** Percent, where the vendor tells. */
+  readonly batteryPct: number | null;
+  /** When it last sent something, in the person's wall clock as the vendor writes it; only ever compared for change. */
+  readonly lastSync: string | null;
+}
+
+export interface DevicesSeen {
+  readonly list: readonly Device[];
+  readonly checkedAt: number;
+  /** By kind of device: since when (epoch ms) the last transfers are as they stand in `list`. */
+  readonly changedAt: Readonly<Record<Device['kind'], number>>;
+}
+
 export interface Account {
   /** `fitbit-<user id>`: the same person connected again is the same account. */
   readonly id: string;
@@ -29,6 +47,8 @@ export interface Account {
   readonly profile: AccountProfile;
   /** When the profile was last read, epoch ms. */
   readonly profileCheckedAt: number | null;
+  /** Null before the first look. */
+  readonly devices: DevicesSeen | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** End of the last run that succeeded, epoch ms. */

@@ -25,19 +25,26 @@ export interface StreamProgress {
 /** What was asked for. `all` is resolved to days when the run learns how far back the account goes. */
 export type SyncScope = '30d' | 'all' | 'yesterday' | DayRange;
 
+/** Who wanted a sync: the person, or the app by itself on opening, on reconnect or in the background. */
+export type AskedBy = 'person' | 'open' | 'reconnect' | 'background';
+
 /** One asked-for sync. Lives in the database, so that any host can go on with it after a kill. */
 export interface Job {
   readonly id: string;
   readonly account: string;
   readonly scope: SyncScope;
+  readonly askedBy: AskedBy;
   /** The days `scope` came to mean, once known. */
   readonly range: DayRange | null;
-  readonly streamsWanted: readonly string[] | null;
+  /** Metric ids; null for everything the source has. */
+  readonly metricsWanted: readonly string[] | null;
   readonly state: JobState;
   readonly reason: WaitReason | null;
   /** When a waiting job may go on, epoch ms. Null for `offline`: it goes on when the network is back. */
   readonly resumeAt: number | null;
   readonly cancelRequested: boolean;
+  /** When the run's opening question (profile or devices) was answered, epoch ms; it is asked once a job. */
+  readonly openedAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly endedAt: number | null;

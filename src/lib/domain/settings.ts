@@ -4,6 +4,15 @@ import type { WeightUnit } from './units';
 export interface Settings {
   readonly weightUnit: WeightUnit;
   readonly theme: 'system' | 'light' | 'dark';
+  /** Sync by itself on opening, on reconnect and, where the browser has it, in the background. */
+  readonly syncByItself: boolean;
+  /** Notification and badge when a sync failed or needs the person. Off until asked for. */
+  readonly notify: boolean;
 }
 
-export const defaultSettings: Settings = { weightUnit: 'kg', theme: 'system' };
+export const defaultSettings: Settings = {
+  weightUnit: 'kg',
+  theme: 'system',
+  syncByItself: true,
+  notify: false,
+};

@@ -2,10 +2,20 @@ import * as v from 'valibot';
 import type { Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import { hasEnded } from '$lib/domain/job';
-import { MetricsQuery, ObservationsQuery, OPEN_END, OPEN_START, SyncBody } from './params';
+import type { LogRow } from '$lib/domain/weigh-in';
+import { fatReadings } from '$lib/metrics/body-fat';
+import { CoverageQuery, MetricsQuery, ObservationsQuery, OPEN_END, OPEN_START, SyncBody } from './params';
 import type { LocalApiPorts } from './ports';
 import { json, problem } from './problem';
-import { accountJson, jobJson, observationJson, pageOf, weighInJson } from './serialise';
+import {
+  accountJson,
+  coverageJson,
+  fatJson,
+  jobJson,
+  observationJson,
+  pageOf,
+  weighInJson,
+} from './serialise';
 
 /** The requests of product.md section 5 that exist so far, one function each. */
 export const createHandlers = (ports: LocalApiPorts) => ({
@@ -27,7 +37,7 @@ export const createHandlers = (ports: LocalApiPorts) => ({
       return problem(409, 'No account', 'Connect an account first, or name one of GET /api/v1/accounts.');
     const unknown = metrics?.find((metric) => !KNOWN_METRICS.has(metric));
     if (unknown !== undefined)
-      return problem(400, 'Unknown metric', `metrics may hold: weight. Not: ${unknown}.`);
+      return problem(400, 'Unknown metric', `metrics may hold: ${METRIC_NAMES}. Not: ${unknown}.`);
     const job = await ports.createJob(account.id, scope, metrics ?? null);
     ports.run();
     if (!wait) return json({ job_id: job.id }, 202);
@@ -40,13 +50,31 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     if (!query.success) return invalid(query.issues);
     const { metric_type, source, account, page, page_size } = query.output;
     if (!KNOWN_METRICS.has(metric_type))
-      return problem(400, 'Unknown metric', `metric_type may be: weight. Not: ${metric_type}.`);
+      return problem(400, 'Unknown metric', `metric_type may be: ${METRIC_NAMES}. Not: ${metric_type}.`);
     const range = rangeOf(query.output.start_date, query.output.end_date);
     if (!range) return reversed('start_date', 'end_date');
-    const all = await ports.weighIns(account ?? null, range);
-    const rows = source === undefined ? all : all.filter((row) => row.source === source);
-    const { rows: records, ...rest } = pageOf(rows, page, page_size);
-    return json({ records: records.map(weighInJson), ...rest });
+    const ofSource = (row: LogRow) => source === undefined || row.source === source;
+    const weighIns = (await ports.weighIns(account ?? null, range)).filter(ofSource);
+    if (metric_type === 'weight') {
+      const { rows: records, ...rest } = pageOf(weighIns, page, page_size);
+      return json({ records: records.map(weighInJson), ...rest });
+    }
+    const fatRows = (await ports.bodyFat(account ?? null, range)).filter(ofSource);
+    const { rows: records, ...rest } = pageOf(fatReadings(weighIns, fatRows), page, page_size);
+    return json({ records: records.map(fatJson), ...rest });
+  },
+
+  coverage: async (params: URLSearchParams): Promise<Response> => {
+    const query = v.safeParse(CoverageQuery, Object.fromEntries(params));
+    if (!query.success) return invalid(query.issues);
+    const { metric, account: id } = query.output;
+    if (!KNOWN_METRICS.has(metric))
+      return problem(400, 'Unknown metric', `metric may be: ${METRIC_NAMES}. Not: ${metric}.`);
+    const accounts = (await ports.accounts()).filter((account) => id === undefined || account.id === id);
+    if (id !== undefined && accounts.length === 0)
+      return problem(404, 'Not found', `There is no account ${id}.`);
+    const coverage = (await Promise.all(accounts.map((account) => ports.coverage(account)))).flat();
+    return json(coverageJson(coverage.filter((entry) => entry.metric === metric)));
   },
 
   observations: async (params: URLSearchParams): Promise<Response> => {
@@ -64,7 +92,8 @@ export const createHandlers = (ports: LocalApiPorts) => ({
   },
 });
 
-const KNOWN_METRICS: ReadonlySet<string> = new Set(['weight']);
+const KNOWN_METRICS: ReadonlySet<string> = new Set(['weight', 'body_fat']);
+const METRIC_NAMES = [...KNOWN_METRICS].join(', ');
 const WEIGHT_NAMES: ReadonlySet<string> = new Set(['weight', '29463-7']);
 
 const pickAccount = (accounts: readonly Account[], id: string | undefined): Account | undefined =>

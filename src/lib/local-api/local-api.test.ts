@@ -30,8 +30,22 @@ const rig = () => {
       rows.filter(
         (row) => (account === null || row.account === account) && first <= row.day && row.day <= last,
       ),
-    createJob: async (account, scope, streams) => {
-      const job = newJob('job-1', account, scope, streams, 0);
+    bodyFat: async () => [
+      { ...aWeighIn('fat', day('2026-11-01'), { time: '2026-11-01T09:00:00' }), fatPct: 24.9 },
+    ],
+    coverage: async () => [
+      {
+        metric: 'weight',
+        ranges: [
+          { first: day('2026-10-30'), last: day('2026-10-30'), state: 'never' },
+          { first: day('2026-10-31'), last: day('2026-11-02'), state: 'measured' },
+          { first: day('2026-11-03'), last: day('2026-11-03'), state: 'empty' },
+        ],
+      },
+      { metric: 'body_fat', ranges: [{ first: 0, last: 1, state: 'not_granted' }] },
+    ],
+    createJob: async (account, scope, metrics) => {
+      const job = newJob('job-1', account, scope, metrics, 0);
       jobs.set(job.id, job);
       return job;
     },

@@ -20,7 +20,7 @@ const wholeNumber = (name: string, max: number) =>
 
 export const MetricsQuery = v.object({
   source: v.optional(v.string()),
-  metric_type: v.string('metric_type is missing; weight is the one there is'),
+  metric_type: v.string('metric_type is missing; it may be weight or body_fat'),
   start_date: v.optional(day),
   end_date: v.optional(day),
   account: v.optional(v.string()),
@@ -35,6 +35,11 @@ export const ObservationsQuery = v.object({
   account: v.optional(v.string()),
   page: v.optional(wholeNumber('page', 1_000_000), '1'),
   page_size: v.optional(wholeNumber('page_size', 10_000), '20'),
+});
+
+export const CoverageQuery = v.object({
+  metric: v.string('metric is missing; it may be weight or body_fat'),
+  account: v.optional(v.string()),
 });
 
 export const SyncBody = v.object({

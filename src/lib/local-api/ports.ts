@@ -1,7 +1,8 @@
 import type { Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Job, SyncScope } from '$lib/domain/job';
-import type { WeighIn } from '$lib/domain/weigh-in';
+import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { MetricCoverage } from '$lib/metrics/coverage';
 
 /** What the API reads and starts. Implemented on the database by `platform`. */
 export interface LocalApiPorts {
@@ -10,7 +11,11 @@ export interface LocalApiPorts {
   readonly job: (id: string) => Promise<Job | undefined>;
   /** Oldest first, tombstones left out. */
   readonly weighIns: (account: string | null, range: DayRange) => Promise<readonly WeighIn[]>;
-  readonly createJob: (account: string, scope: SyncScope, streams: readonly string[] | null) => Promise<Job>;
+  readonly bodyFat: (account: string | null, range: DayRange) => Promise<readonly BodyFat[]>;
+  /** Every metric of the account's source over all its days; empty for an account without a live source. */
+  readonly coverage: (account: Account) => Promise<readonly MetricCoverage[]>;
+  /** `metrics` null: everything the source has. */
+  readonly createJob: (account: string, scope: SyncScope, metrics: readonly string[] | null) => Promise<Job>;
   /** Wakes a runner; what it does is seen in the job. */
   readonly run: () => void;
   /** The job once it has ended, or waits for something that no request can hurry. */

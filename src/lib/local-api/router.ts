@@ -33,6 +33,8 @@ export const answerLocalApi = async (
       return only('POST', request, () => handlers.sync(request));
     case 'metrics/query':
       return only('GET', request, () => handlers.metricsQuery(url.searchParams));
+    case 'coverage':
+      return only('GET', request, () => handlers.coverage(url.searchParams));
     case 'observations':
       return only('GET', request, () => handlers.observations(url.searchParams));
     default:

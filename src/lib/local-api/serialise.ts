@@ -2,6 +2,8 @@ import type { Account } from '$lib/domain/account';
 import type { Job, SyncScope } from '$lib/domain/job';
 import { formatLocalDay } from '$lib/domain/local-date';
 import type { WeighIn } from '$lib/domain/weigh-in';
+import type { FatReading } from '$lib/metrics/body-fat';
+import type { DayState, MetricCoverage } from '$lib/metrics/coverage';
 
 /** The shapes of product.md section 5: snake_case, dates as text, nulls said. */
 
@@ -55,6 +57,31 @@ export const weighInJson = (row: WeighIn) => ({
   // Downstream sends come with the outlets; until then nothing has been handed on.
   sync_status: 'unsynced',
 });
+
+/** Body fat by reading, in the shape of a daily value with its time of day. */
+export const fatJson = ({ row, fatPct }: FatReading) => ({
+  id: row.id,
+  date: row.time,
+  value: fatPct,
+  unit: '%',
+  source: row.source,
+  account: row.account,
+});
+
+/** Days by state, each list of inclusive ranges oldest first; over several accounts they may overlap. */
+export const coverageJson = (coverage: readonly MetricCoverage[]) => {
+  const rangesOf = (state: DayState) =>
+    coverage
+      .flatMap(({ ranges }) => ranges.filter((range) => range.state === state))
+      .map(({ first, last }) => [formatLocalDay(first), formatLocalDay(last)]);
+  return {
+    measured: rangesOf('measured'),
+    empty: rangesOf('empty'),
+    failed: rangesOf('failed'),
+    never: rangesOf('never'),
+    not_granted: rangesOf('not_granted'),
+  };
+};
 
 /** LOINC 29463-7, display and unit of the seed table (`observation-codes.json`). */
 export const observationJson = (row: WeighIn, patientId: string) => ({

@@ -20,6 +20,8 @@ const row = (day: number, clock: string, kg: number, change: Partial<WeighIn> = 
   provenance: { kind: 'api' },
   seenAt: 0,
   missingSince: null,
+  doubtSince: null,
+  keptAt: null,
   deletedAt: null,
   ...change,
 });

@@ -41,6 +41,7 @@ export const takeUpAccount = async (
       profile: known?.profile ?? unknownProfile,
       // The new grant may show more of the profile than the old one did.
       profileCheckedAt: null,
+      devices: known?.devices ?? null,
       createdAt: known?.createdAt ?? now,
       updatedAt: now,
       lastSyncAt: known?.lastSyncAt ?? null,
@@ -55,10 +56,26 @@ export const takeUpAccount = async (
 
 /** Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. */
 export const deleteAccountData = (db: TidemarkDatabase, account: string): Promise<void> =>
-  db.transaction('rw', [db.accounts, db.weighIns, db.coverage, db.jobs, db.budgets], async () => {
+  db.transaction('rw', tablesOf(db), async () => {
     await db.weighIns.where('id').startsWith(`${account}|`).delete();
+    await db.bodyFat.where('id').startsWith(`${account}|`).delete();
+    await db.filledYears
+      .where('[account+metric+year]')
+      .between([account, '', -Infinity], [account, '\uffff', Infinity])
+      .delete();
     await db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).delete();
     await db.jobs.where({ account }).delete();
     await db.budgets.delete(account);
     await db.accounts.delete(account);
   });
+
+/** Every table that holds rows of an account; its vault entries are the sign-in's to forget. */
+const tablesOf = (db: TidemarkDatabase) => [
+  db.accounts,
+  db.weighIns,
+  db.bodyFat,
+  db.filledYears,
+  db.coverage,
+  db.jobs,
+  db.budgets,
+];

@@ -2,6 +2,8 @@ import type { TidemarkDatabase } from '$lib/storage/database';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { runAccount, type EngineDeps } from '$lib/sync/engine';
 import type { AccessTokens } from '$lib/sync/ports';
+import { createAttention } from './attention';
+import { wakeOnReconnect } from './background';
 import { deviceTimeZone, isOnline, sleep, systemClock, webLocks } from './browser';
 import { listen } from './channel';
 import { vendorFetch } from './http';
@@ -9,8 +11,16 @@ import { namesFor } from './names';
 import { sources } from './sources';
 
 export interface EngineHost {
+  /** True where a job waits for the network. */
+  readonly waitsForNetwork: () => Promise<boolean>;
   /** Runs what is due for every account until nothing is due or `budgetMs` is over. Never rejects for a vendor. */
   readonly run: (budgetMs: number) => Promise<void>;
+}
+
+/** What the context that runs the engine adds. */
+export interface EngineSurroundings {
+  readonly registration: () => Promise<ServiceWorkerRegistration | null>;
+  readonly isSeen: () => Promise<boolean>;
 }
 
 /** The engine as a browser context runs it. Worker and page differ in nothing but who calls. */
@@ -19,6 +29,7 @@ export const createEngineHost = (
   base: string,
   ownOrigin: string,
   tokens: AccessTokens,
+  { registration, isSeen }: EngineSurroundings,
 ): EngineHost => {
   const names = namesFor(base);
   const deps: EngineDeps = {
@@ -33,13 +44,19 @@ export const createEngineHost = (
     sourceOf: (vendor) => sources.find((source) => source.vendor === vendor),
     deviceTimeZone: deviceTimeZone(),
     onCancel: (jobId, cancel) => listen(names.channel, (message) => message.jobId === jobId && cancel()),
+    onAttention: createAttention(db, { base, registration, isSeen }),
     lockPrefix: names.lockPrefix,
   };
+  const waitsForNetwork = async () =>
+    (await db.jobs.filter(({ state, reason }) => state === 'waiting' && reason === 'offline').count()) > 0;
   return {
+    waitsForNetwork,
     run: async (budgetMs) => {
       const deadline = systemClock.now() + budgetMs;
       const accounts = await db.accounts.toArray();
       await Promise.all(accounts.map((account) => runAccount(deps, account.id, deadline)));
+      const worker = (await waitsForNetwork()) ? await registration() : null;
+      if (worker) await wakeOnReconnect(worker);
     },
   };
 };

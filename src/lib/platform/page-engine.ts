@@ -7,4 +7,7 @@ const RUN_MS = 240_000;
 
 /** Runs what is due on the page itself: for browsers without a service worker, and private modes that refuse one. */
 export const runOnPage = (db: TidemarkDatabase, base: string, ownOrigin: string): Promise<void> =>
-  createEngineHost(db, base, ownOrigin, createTokens(db, base, ownOrigin)).run(RUN_MS);
+  createEngineHost(db, base, ownOrigin, createTokens(db, base, ownOrigin), {
+    registration: async () => null,
+    isSeen: async () => document.visibilityState === 'visible',
+  }).run(RUN_MS);

@@ -1,10 +1,13 @@
 import type { CredentialsForm, CredentialsReport, PendingSignIn, SignInRefusal } from '$lib/auth/types';
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
+import type { Budget, QuotaRule } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import type { Result } from '$lib/domain/result';
 import type { Settings } from '$lib/domain/settings';
+import type { LogRow } from '$lib/domain/weigh-in';
+import type { MetricCoverage } from '$lib/metrics/coverage';
 
 export type {
   CredentialsField,
@@ -28,6 +31,9 @@ export interface HostStatus {
   readonly installed: boolean;
   /** Whether the browser promised not to evict; null before it was asked. */
   readonly persisted: boolean | null;
+  /** What this browser can do while Tidemark is closed. `background`: after network loss. `periodic`: from time to time. */
+  readonly background: boolean;
+  readonly periodic: 'unsupported' | 'denied' | 'granted';
   /** Other sites share this origin (`*.github.io/<repo>`): a neighbour page could use our key. */
   readonly sharedOrigin: boolean;
 }
@@ -53,6 +59,30 @@ export interface ConnectorHealth {
 export interface DisconnectReport {
   /** The vendor was asked to revoke and answered; `failed` keeps the local disconnect all the same. */
   readonly revoked: 'not-asked' | 'yes' | 'failed';
+}
+
+/** What a sync would cost, worked out from the ledger as it stands; the vendor may hold surprises. */
+export interface SyncPreview {
+  /** Data requests. 0: everything is here already and settled. */
+  readonly requests: number;
+  /** Quota windows the requests spread over, the present one included; at least 1 where there is a request. */
+  readonly windows: number;
+  /** When the last of them opens, epoch ms; now or earlier where one window is enough. */
+  readonly lastWindowAt: number;
+  /** Requests until the first new piece of the chart is there. */
+  readonly firstChartAfter: number;
+}
+
+/** Our count of a vendor's quota for an account; `budgetAt` in `domain/budget` tells how it stands at an instant. */
+export interface QuotaCount {
+  readonly rule: QuotaRule;
+  readonly stored: Budget | undefined;
+}
+
+/** Rows that their source stopped showing, too many at once to be believed without asking. */
+export interface DoubtfulRows {
+  /** Oldest first. */
+  readonly rows: readonly LogRow[];
 }
 
 /**
@@ -104,6 +134,20 @@ export interface PageHost {
     options?: { readonly account?: string },
   ) => Promise<Result<{ readonly jobId: string }, { readonly kind: 'no-account' | 'storage' }>>;
   readonly cancelSync: (jobId: string) => Promise<void>;
+  /** Null where the account is not connected. */
+  readonly previewSync: (account: string, scope: SyncScope) => Promise<SyncPreview | null>;
+  /** Null for an account without a live source. */
+  readonly quota: (account: string) => Live<QuotaCount | null>;
+  /** Every metric the account's source has, over all days of the account. */
+  readonly coverage: (account: string) => Live<readonly MetricCoverage[]>;
+  readonly doubtfulRows: (account: string) => Live<DoubtfulRows>;
+  /** `remove` hides the rows that are in doubt now, `keep` leaves them and asks no more. Gives the way back. */
+  readonly answerDoubt: (
+    account: string,
+    answer: 'keep' | 'remove',
+  ) => Promise<{ readonly count: number; readonly undo: () => Promise<void> }>;
+  /** Asks the browser where needed. `settings.notify` says afterwards what holds. */
+  readonly setNotify: (wanted: boolean) => Promise<'on' | 'off' | 'denied' | 'unsupported'>;
   /** A new job for the same days. */
   readonly retrySync: (jobId: string) => Promise<void>;
 

@@ -1,4 +1,6 @@
 import { base } from '$app/paths';
+import type { AskedBy } from '$lib/domain/job';
+import type { Live } from '$lib/domain/live';
 import { fitbitScopes } from '$lib/sources/fitbit/scopes';
 import { sleep } from './browser';
 import type { WorkerLink } from './worker-registration';
@@ -41,23 +43,52 @@ const PERSIST_ANSWER_MS = 1_500;
 
 const beforeWriting = (): Promise<unknown> => Promise.race([askToPersist(), sleep(PERSIST_ANSWER_MS)]);
 
+/** Looks for news by itself: on opening, on coming back to the app, on reconnect. */
+const askForNews = async (askedBy: AskedBy): Promise<void> => {
+  if (navigator.onLine && (await (await loaded()).askForNews(askedBy))) await wake();
+};
+
+const attend = async (): Promise<void> => {
+  const { clearAttention } = await import('./attention');
+  await clearAttention((await worker)?.registration ?? null);
+};
+
+const tellBackground = async (): Promise<void> => {
+  const link = await worker;
+  const { canWakeOnReconnect, setPeriodic } = await import('./background');
+  if (!link) return status.patch({ background: false, periodic: 'unsupported' });
+  const wanted = await (await loaded()).syncsByItself();
+  status.patch({
+    background: canWakeOnReconnect(),
+    periodic: await setPeriodic(link.registration, wanted),
+  });
+};
+
 const boot = async (): Promise<void> => {
   if (status.get().worker !== 'none') {
     const { registerWorker } = await import('./worker-registration');
     worker = registerWorker(base, () => status.patch({ updateReady: true }));
     status.patch({ worker: (await worker) ? 'ready' : 'none' });
   }
-  const [{ watchJobs }, { openReads }, { exposeLocalApi }] = await Promise.all([
-    import('./wake-up'),
-    import('$lib/storage/reads'),
-    import('./local-api-client'),
-  ]);
+  const [{ watchJobs, whenFree }, { openReads }, { exposeLocalApi }, { runLockName }, { namesFor }] =
+    await Promise.all([
+      import('./wake-up'),
+      import('$lib/storage/reads'),
+      import('./local-api-client'),
+      import('$lib/sync/jobs'),
+      import('./names'),
+    ]);
   exposeLocalApi(base);
-  watchJobs(
-    openReads(base).jobs(50),
-    () => void wake(),
-    () => navigator.onLine,
-  );
+  watchJobs(openReads(base).jobs(50), {
+    wake: () => void wake(),
+    isOnline: () => navigator.onLine,
+    whenRunnerGone: (account, signal) => whenFree(runLockName(namesFor(base).lockPrefix, account), signal),
+  });
+  addEventListener('online', () => void askForNews('reconnect'));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void Promise.all([askForNews('open'), attend()]);
+  });
+  await Promise.all([askForNews('open'), attend(), tellBackground()]);
 };
 
 /** See `PageHost`: everything a screen may do. Light to import; each part loads what it needs. */
@@ -100,6 +131,22 @@ export const pageHost: PageHost = {
     if (requested.ok) void wake();
     return requested;
   },
+  previewSync: async (account, scope) => (await loaded()).previewSync(account, scope),
+  quota: (account) => deferred(async () => (await loaded()).quota(account)),
+  coverage: (account) => deferred(async () => (await loaded()).coverage(account)),
+  doubtfulRows: (account) => deferred(async () => (await loaded()).doubtfulRows(account)),
+  answerDoubt: async (account, answer) => (await loaded()).answerDoubt(account, answer),
+  setNotify: async (wanted) => {
+    const answer = !('Notification' in globalThis)
+      ? 'unsupported'
+      : !wanted
+        ? 'off'
+        : (await Notification.requestPermission()) === 'granted'
+          ? 'on'
+          : 'denied';
+    await (await loaded()).updateSettings({ notify: answer === 'on' });
+    return answer;
+  },
   cancelSync: async (jobId) => (await loaded()).cancelSync(jobId),
   retrySync: async (jobId) => {
     await (await loaded()).retrySync(jobId);
@@ -111,5 +158,28 @@ export const pageHost: PageHost = {
     return (await loaded()).addSample(label);
   },
   removeSampleData: async () => (await loaded()).removeSample(),
-  updateSettings: async (patch) => (await loaded()).updateSettings(patch),
+  updateSettings: async (patch) => {
+    await (await loaded()).updateSettings(patch);
+    if (patch.syncByItself !== undefined) await tellBackground();
+  },
 };
+
+/** A live value of the part that is loaded at first use. */
+function deferred<T>(open: () => Promise<Live<T>>): Live<T> {
+  return {
+    subscribe: (next, failed) => {
+      let stop: (() => void) | undefined;
+      let stopped = false;
+      open().then(
+        (live) => {
+          if (!stopped) stop = live.subscribe(next, failed);
+        },
+        (error: unknown) => failed?.(error),
+      );
+      return () => {
+        stopped = true;
+        stop?.();
+      };
+    },
+  };
+}

@@ -17,6 +17,8 @@ export const createPageStatus = (base: string) => {
     canInstall: false,
     installed: inBrowser && isInstalled(),
     persisted: null,
+    background: false,
+    periodic: 'unsupported',
     sharedOrigin: inBrowser && isSharedOrigin(location.hostname, base),
   });
   const patch = (change: Partial<HostStatus>) => value.set({ ...value.get(), ...change });

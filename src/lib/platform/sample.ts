@@ -1,5 +1,5 @@
 import { dayOfLocalDateTime, localDayAt } from '$lib/domain/local-date';
-import { weighInId, type WeighIn } from '$lib/domain/weigh-in';
+import { logRowId, type WeighIn } from '$lib/domain/weigh-in';
 import { SAMPLE_HEIGHT_M, sampleWeighIns } from '$lib/sources/sample/person';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { deviceTimeZone } from './browser';
@@ -12,7 +12,7 @@ export const SAMPLE_ACCOUNT = 'sample-person';
 export const addSample = async (db: TidemarkDatabase, label: string, now: number): Promise<string> => {
   const rows = sampleWeighIns(localDayAt(now, deviceTimeZone())).map((reading): WeighIn => ({
     ...reading,
-    id: weighInId(SAMPLE_ACCOUNT, 'sample', reading.sourceId),
+    id: logRowId(SAMPLE_ACCOUNT, 'sample', reading.sourceId),
     account: SAMPLE_ACCOUNT,
     source: 'sample',
     day: dayOfLocalDateTime(reading.time) ?? 0,
@@ -20,6 +20,8 @@ export const addSample = async (db: TidemarkDatabase, label: string, now: number
     provenance: { kind: 'file', name: 'sample' },
     seenAt: now,
     missingSince: null,
+    doubtSince: null,
+    keptAt: null,
     deletedAt: null,
   }));
   await db.transaction('rw', db.accounts, db.weighIns, async () => {
@@ -34,6 +36,7 @@ export const addSample = async (db: TidemarkDatabase, label: string, now: number
       scopes: [],
       profile: { timeZone: null, heightM: SAMPLE_HEIGHT_M, memberSince: null, displayName: null },
       profileCheckedAt: now,
+      devices: null,
       createdAt: now,
       updatedAt: now,
       lastSyncAt: null,

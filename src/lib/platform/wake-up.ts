@@ -25,18 +25,27 @@ export const nextWake = (
   return Math.max(now, soonest, lastWake + PATIENCE_MS);
 };
 
+/** What the page's watch over the jobs needs. */
+export interface JobWatch {
+  readonly wake: () => void;
+  readonly isOnline: () => boolean;
+  /** Resolves when nobody runs this account's jobs any more; rejects when the signal fires. */
+  readonly whenRunnerGone: (account: string, signal: AbortSignal) => Promise<void>;
+}
+
 /**
  * The page's part in a run: it keeps the clock. Watches the jobs, wakes the runner when one can go on, and keeps a
- * running worker alive. Returns the way out.
+ * running worker alive. A runner that dies lets go of its lock, and the page, which waits for just that, wakes the next
+ * one at once. Returns the way out.
  */
 export const watchJobs = (
   jobs: Live<readonly Job[]>,
-  wake: () => void,
-  isOnline: () => boolean,
+  { wake, isOnline, whenRunnerGone }: JobWatch,
 ): (() => void) => {
   let open: readonly Job[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastWake = 0;
+  const watched = new Map<string, AbortController>();
 
   const look = (): void => {
     clearTimeout(timer);
@@ -48,17 +57,41 @@ export const watchJobs = (
     wake();
     look();
   };
+  const isRunning = (account: string) =>
+    open.some((job) => job.account === account && job.state === 'running');
+
+  /** One watch for each account with a running job, from the moment somebody holds its lock. */
+  const watchRunners = (): void => {
+    for (const [account, watch] of watched) if (!isRunning(account)) watch.abort();
+    for (const { account, state } of open) {
+      if (state !== 'running' || watched.has(account)) continue;
+      const watch = new AbortController();
+      watched.set(account, watch);
+      whenRunnerGone(account, watch.signal)
+        .then(() => {
+          if (isRunning(account)) wakeNow();
+        })
+        .catch(() => undefined)
+        .finally(() => watched.delete(account));
+    }
+  };
 
   const stop = jobs.subscribe((all) => {
     open = all.filter((job) => !hasEnded(job));
     look();
+    watchRunners();
   });
   addEventListener('online', look);
   document.addEventListener('visibilitychange', look);
   return () => {
     clearTimeout(timer);
     stop();
+    for (const watch of watched.values()) watch.abort();
     removeEventListener('online', look);
     document.removeEventListener('visibilitychange', look);
   };
 };
+
+/** Resolves when a lock is free, without keeping it. */
+export const whenFree = (lockName: string, signal: AbortSignal): Promise<void> =>
+  navigator.locks.request(lockName, { signal }, () => undefined);

@@ -1,10 +1,13 @@
 import type { LocalApiPorts } from '$lib/local-api/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { settledJob, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, settledJob, weighInsIn } from '$lib/storage/reads';
 import { newJob } from '$lib/sync/jobs';
-import { systemClock } from './browser';
-import { createEngineHost, type EngineHost } from './engine-host';
+import { deviceTimeZone, systemClock } from './browser';
+import { askForNews } from './auto-sync';
+import { coverageMapOf } from './coverage-map';
+import { createEngineHost, type EngineHost, type EngineSurroundings } from './engine-host';
+import { sources } from './sources';
 import { createTokens } from './tokens';
 
 /** A browser ends one worker event after about five minutes; the run stops by itself before that and goes on later. */
@@ -16,18 +19,29 @@ interface KeepsAlive {
 }
 
 /** What the service worker does besides serving files: runs the engine and answers the local API. */
-export const createWorkerHost = (base: string, ownOrigin: string) => {
+export const createWorkerHost = (base: string, ownOrigin: string, surroundings: EngineSurroundings) => {
   // Made at first use, so that a worker started only to serve a file opens no database.
   let made: { readonly db: TidemarkDatabase; readonly engine: EngineHost } | undefined;
   const parts = () => {
     if (made) return made;
     const db = openDatabase(base);
-    made = { db, engine: createEngineHost(db, base, ownOrigin, createTokens(db, base, ownOrigin)) };
+    const tokens = createTokens(db, base, ownOrigin);
+    made = { db, engine: createEngineHost(db, base, ownOrigin, tokens, surroundings) };
     return made;
   };
   const run = (): Promise<void> => parts().engine.run(RUN_MS);
   return {
     run,
+    /** The network is back. Rejects where it is not after all, so that the browser tries again later. */
+    reconnected: async (): Promise<void> => {
+      await run();
+      if (await parts().engine.waitsForNetwork()) throw new Error('Still no network');
+    },
+    /** The browser's own clock: looks for news where the last sync is no longer fresh. */
+    periodic: async (): Promise<void> => {
+      await askForNews(parts().db, 'background', systemClock.now());
+      await run();
+    },
     localApi: (event: KeepsAlive): LocalApiPorts => localApiPorts(parts().db, () => event.waitUntil(run())),
   };
 };
@@ -37,8 +51,14 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   jobs: () => db.jobs.orderBy('createdAt').reverse().limit(100).toArray(),
   job: (id) => db.jobs.get(id),
   weighIns: (account, range) => weighInsIn(db, account, range),
-  createJob: async (account, scope, streams) => {
-    const job = newJob(crypto.randomUUID(), account, scope, streams, systemClock.now());
+  bodyFat: (account, range) => bodyFatIn(db, account, range),
+  coverage: async (account) => {
+    const source = sources.find(({ vendor }) => vendor === account.vendor);
+    const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };
+    return source ? coverageMapOf(db, source, account, at) : [];
+  },
+  createJob: async (account, scope, metrics) => {
+    const job = newJob(crypto.randomUUID(), account, scope, metrics, systemClock.now());
     await db.jobs.add(job);
     return job;
   },

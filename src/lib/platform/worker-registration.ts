@@ -4,6 +4,7 @@ import { Workbox } from 'workbox-window';
 export interface WorkerLink {
   /** Wakes the worker to run what is due. Also keeps a running one alive. */
   readonly wake: () => void;
+  readonly registration: ServiceWorkerRegistration;
   /** Puts a waiting version in charge; the page reloads when it has taken over. */
   readonly applyUpdate: () => void;
 }
@@ -26,6 +27,7 @@ export const registerWorker = async (base: string, onUpdateReady: () => void): P
     await workbox.register({ immediate: true });
     const registration = await navigator.serviceWorker.ready;
     return {
+      registration,
       wake: () => registration.active?.postMessage({ type: 'RUN' }),
       applyUpdate: () => workbox.messageSkipWaiting(),
     };

@@ -13,6 +13,7 @@ export const sourceContractSuite = (source: Source): void => {
       expect(source.apiBase).toMatch(/^https?:\/\/[^/]+(\/.*[^/])?$/);
       const scopes = source.scopes.map(({ scope }) => scope);
       expect(scopes).toContain(source.profile.scope);
+      if (source.devices) expect(scopes).toContain(source.devices.scope);
       for (const stream of source.streams) {
         expect(scopes).toContain(stream.scope);
         fc.assert(
@@ -32,6 +33,11 @@ export const sourceContractSuite = (source: Source): void => {
         expect(maxDays).toBeGreaterThanOrEqual(1);
         expect(settlingDays).toBeGreaterThanOrEqual(0);
       }
+    });
+
+    it('lets a coarse stream stand in for one that measures', () => {
+      for (const { coarseFor } of source.streams.filter((stream) => stream.coarseFor !== null))
+        expect(source.streams.find(({ id }) => id === coarseFor)).toMatchObject({ coarseFor: null });
     });
 
     it('sorts any answer into a payload or a failure without a word of its body', () => {
@@ -55,6 +61,7 @@ export const sourceContractSuite = (source: Source): void => {
       fc.assert(
         fc.property(fc.anything(), (payload) => {
           source.profile.read(payload);
+          source.devices?.read(payload);
           for (const stream of source.streams) {
             const reading = stream.read(payload);
             if (reading.ok && reading.value.rows.length === 0) expect(reading.value.evidence).toBe(false);

@@ -1,10 +1,12 @@
-import type { AccountProfile, Vendor } from '$lib/domain/account';
+import type { AccountProfile, Device, Vendor } from '$lib/domain/account';
+import type { QuotaRule } from '$lib/domain/budget';
 import type { OAuthServer } from '$lib/domain/connection';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
+import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId, SourceId } from '$lib/domain/metric';
 import type { Result } from '$lib/domain/result';
-import type { WeighInReading } from '$lib/domain/weigh-in';
+import type { BodyFatReading, WeighInReading } from '$lib/domain/weigh-in';
 
 /**
  * A source is data and pure functions: how to ask and how to read. It never fetches, stores or waits; the engine does.
@@ -18,21 +20,16 @@ export interface Source {
   readonly oauth: OAuthServer;
   /** Scopes the app asks for; `required` ones cannot be left out. */
   readonly scopes: readonly { readonly scope: string; readonly required: boolean }[];
-  readonly quota: Quota;
+  readonly quota: QuotaRule;
   readonly profile: ProfileRequest;
+  /** The cheap "anything new?", where the vendor has one. */
+  readonly devices: DevicesRequest | null;
+  /** No data is older than this. */
+  readonly earliest: LocalDay;
   /** In the order people look at them. */
   readonly streams: readonly Stream[];
   /** Sorts a raw answer into a payload or a failure. Decides by status and shape, never by message text. */
   readonly interpret: (answer: Answer, now: number) => Result<unknown, Failure>;
-}
-
-/** The vendor's request quota per account. */
-export interface Quota {
-  readonly requests: number;
-  /** Fixed windows from multiples of this length since the epoch, such as full clock hours. */
-  readonly windowMs: number;
-  /** Added to a reset before asking again, since vendors' clocks and counts lag. */
-  readonly marginMs: number;
 }
 
 /** A GET below `apiBase`. No secrets in it: the engine adds the access token. */
@@ -54,8 +51,17 @@ export interface ProfileRequest {
   readonly read: (payload: unknown) => Result<AccountProfile, Failure>;
 }
 
+/** What sends to the account and when it last did: while that stands still, nothing measured by a device can be new. */
+export interface DevicesRequest {
+  readonly scope: string;
+  readonly request: () => RequestSpec;
+  /** Null where the answer tells nothing of any device; that is no proof of silence. */
+  readonly read: (payload: unknown) => Result<readonly Device[] | null, Failure>;
+}
+
 /** One kind of data, asked for by ranges of local days. */
 export interface Stream {
+  /** The metric whose ledger it keeps; a coarse stream's ends in `_series`. */
   readonly id: string;
   readonly metrics: readonly MetricId[];
   readonly scope: string;
@@ -63,14 +69,33 @@ export interface Stream {
   readonly maxDays: number;
   /** A day is final once asked for at least this many days after it (I3): late corrections and deletions are picked up till then. */
   readonly settlingDays: number;
+  /**
+   * The stream this one stands in for: few requests give a first curve of values that the vendor filled in, which give
+   * way to that stream's own. Null for a stream of measurements.
+   */
+  readonly coarseFor: string | null;
+  /**
+   * The kinds of device that all of it comes from: while those sent nothing new, it is asked for once a day only. Null
+   * where people type values in as well, since those pass every device by.
+   */
+  readonly fedBy: readonly Device['kind'][] | null;
   readonly request: (days: DayRange) => RequestSpec;
   readonly read: (payload: unknown) => Result<Reading, Failure>;
 }
 
 /** What one answer holds. */
-export interface Reading {
-  readonly kind: 'weigh-ins';
-  readonly rows: readonly WeighInReading[];
+export type Reading =
+  | (Judged & { readonly kind: 'weigh-ins'; readonly rows: readonly WeighInReading[] })
+  | (Judged & { readonly kind: 'body-fat'; readonly rows: readonly BodyFatReading[] })
+  /** One value a day, measured or made up by the vendor. */
+  | (Judged & { readonly kind: 'filled'; readonly rows: readonly FilledReading[] });
+
+export interface FilledReading {
+  readonly day: LocalDay;
+  readonly value: number;
+}
+
+interface Judged {
   /** Records refused one by one; the rest stands. */
   readonly rejected: number;
   /**

@@ -1,15 +1,21 @@
 import { Dexie, type Table } from 'dexie';
 import type { Account, Vendor } from '$lib/domain/account';
+import type { Budget } from '$lib/domain/budget';
+import type { Coverage } from '$lib/domain/coverage';
+import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
+import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
-import type { WeighIn } from '$lib/domain/weigh-in';
-import type { Budget, Coverage, Health, SealedRecord } from '$lib/sync/ports';
+import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { Health, SealedRecord } from '$lib/sync/ports';
 import { migrations } from './migrations';
 
 /** The one database of the app. Tables and keys are explained in docs/data-model.md. */
 export class TidemarkDatabase extends Dexie {
   declare readonly accounts: Table<Account, string>;
   declare readonly weighIns: Table<WeighIn, string>;
+  declare readonly bodyFat: Table<BodyFat, string>;
+  declare readonly filledYears: Table<FilledYear, [string, MetricId, number]>;
   declare readonly coverage: Table<Coverage, [string, string]>;
   declare readonly jobs: Table<Job, string>;
   declare readonly budgets: Table<Budget, string>;

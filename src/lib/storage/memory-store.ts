@@ -1,17 +1,23 @@
 import type { Account } from '$lib/domain/account';
+import type { Budget } from '$lib/domain/budget';
+import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
 import { contains } from '$lib/domain/day-range';
+import { filledDays, type FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
 import { ok } from '$lib/domain/result';
-import type { WeighIn } from '$lib/domain/weigh-in';
-import type { Budget, Coverage, Health, SyncStore } from '$lib/sync/ports';
-import { emptyCoverage, openJobsIn } from './sync-repository';
+import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { ChunkCommit, Health, SyncStore } from '$lib/sync/ports';
+import { openJobsIn, yearsOf } from './sync-repository';
 
 /** The engine's store in memory, for tests that need thousands of runs. Passes the suite of the real one. */
 export interface MemoryStore extends SyncStore {
   readonly accounts: Map<string, Account>;
   readonly jobs: Map<string, Job>;
   readonly rows: Map<string, WeighIn>;
+  readonly fat: Map<string, BodyFat>;
+  readonly years: Map<string, FilledYear>;
   readonly ledgers: Map<string, Coverage>;
+  readonly budgets: Map<string, Budget>;
   readonly health: Map<string, Health>;
 }
 
@@ -19,6 +25,8 @@ export const createMemoryStore = (): MemoryStore => {
   const accounts = new Map<string, Account>();
   const jobs = new Map<string, Job>();
   const rows = new Map<string, WeighIn>();
+  const fat = new Map<string, BodyFat>();
+  const years = new Map<string, FilledYear>();
   const ledgers = new Map<string, Coverage>();
   const budgets = new Map<string, Budget>();
   const health = new Map<string, Health>();
@@ -31,11 +39,33 @@ export const createMemoryStore = (): MemoryStore => {
   const keepLedger = (coverage: Coverage): void => {
     ledgers.set(`${coverage.account}|${coverage.stream}`, coverage);
   };
+  const logRows = <Row extends WeighIn | BodyFat>(table: Map<string, Row>, chunk: ChunkCommit): Row[] =>
+    [...table.values()].filter(
+      (row) => row.account === chunk.account && row.source === chunk.source && contains(chunk.days, row.day),
+    );
+  const decided = (chunk: ChunkCommit) => {
+    switch (chunk.rows.table) {
+      case 'weighIns':
+        return kept(rows, chunk.rows.decide(logRows(rows, chunk)), ({ id }) => id);
+      case 'bodyFat':
+        return kept(fat, chunk.rows.decide(logRows(fat, chunk)), ({ id }) => id);
+      case 'filledYears': {
+        const { first, last } = yearsOf(chunk.days);
+        const stored = [...years.values()].filter(
+          ({ account, year }) => account === chunk.account && first <= year && year <= last,
+        );
+        return kept(years, chunk.rows.decide(stored), (y) => `${y.account}|${y.metric}|${y.year}`);
+      }
+    }
+  };
   return {
     accounts,
     jobs,
     rows,
+    fat,
+    years,
     ledgers,
+    budgets,
     health,
     account: async (id) => accounts.get(id),
     updateAccount: async (id, patch) => change(accounts, id, patch),
@@ -43,20 +73,31 @@ export const createMemoryStore = (): MemoryStore => {
     job: async (id) => jobs.get(id),
     updateJob: async (id, patch) => change(jobs, id, patch),
     coverage: async (account, stream) => ledgerOf(account, stream),
-    saveCoverage: async (coverage) => keepLedger(coverage),
-    budget: async (account) => budgets.get(account),
-    saveBudget: async (budget) => void budgets.set(budget.account, budget),
+    updateCoverage: async (account, stream, next) => keepLedger(next(ledgerOf(account, stream))),
+    updateBudget: async (account, next) => {
+      const budget = next(budgets.get(account));
+      budgets.set(account, budget);
+      return budget;
+    },
+    firstFilledDay: async (account, metric) =>
+      filledDays([...years.values()].filter((y) => y.account === account && y.metric === metric))[0]?.day ??
+      null,
     saveHealth: async (row) => void health.set(row.vendor, row),
-    commitChunk: async ({ account, source, days, decide, coverage, stream, jobId, job }) => {
-      const stored = [...rows.values()].filter(
-        (row) => row.account === account && row.source === source && contains(days, row.day),
-      );
-      const { puts, counts } = decide(stored);
-      for (const row of puts) rows.set(row.id, row);
-      keepLedger(coverage(ledgerOf(account, stream)));
-      const current = jobs.get(jobId);
-      if (current) jobs.set(jobId, { ...current, ...job(current, counts) });
+    commitChunk: async (chunk) => {
+      const counts = decided(chunk);
+      keepLedger(chunk.coverage(ledgerOf(chunk.account, chunk.stream)));
+      const current = jobs.get(chunk.jobId);
+      if (current) jobs.set(chunk.jobId, { ...current, ...chunk.job(current, counts) });
       return ok(counts);
     },
   };
+};
+
+const kept = <Row, Counts>(
+  table: Map<string, Row>,
+  { puts, counts }: { readonly puts: readonly Row[]; readonly counts: Counts },
+  keyOf: (row: Row) => string,
+): Counts => {
+  for (const row of puts) table.set(keyOf(row), row);
+  return counts;
 };

@@ -4,7 +4,7 @@ import type { Dexie } from 'dexie';
  * One named function a version, oldest first, append-only: a released one is never edited, since people's databases
  * were built by it. Each is tested from a database of the version before.
  */
-export const migrations: readonly ((db: Dexie) => void)[] = [version1FirstSlice];
+export const migrations: readonly ((db: Dexie) => void)[] = [version1FirstSlice, version2WholeHistory];
 
 function version1FirstSlice(db: Dexie): void {
   db.version(1).stores({
@@ -18,4 +18,34 @@ function version1FirstSlice(db: Dexie): void {
     vault: 'id',
     keys: 'id',
   });
+}
+
+/** Body fat, the coarse series, rows in doubt, and what jobs, accounts and ledgers learned to remember. */
+function version2WholeHistory(db: Dexie): void {
+  db.version(2)
+    .stores({
+      weighIns: 'id, day, [account+day], doubtSince',
+      bodyFat: 'id, day, [account+day], doubtSince',
+      filledYears: '[account+metric+year]',
+    })
+    .upgrade(async (tx) => {
+      await tx.table('weighIns').toCollection().modify({ doubtSince: null, keptAt: null });
+      await tx.table('accounts').toCollection().modify({ devices: null });
+      await tx.table('coverage').toCollection().modify({ failed: [] });
+      await tx
+        .table('budgets')
+        .toCollection()
+        .modify((row: Record<string, unknown>) => {
+          row.notedAt = row.windowStart;
+        });
+      await tx
+        .table('jobs')
+        .toCollection()
+        .modify((row: Record<string, unknown>) => {
+          row.metricsWanted = row.streamsWanted ?? null;
+          delete row.streamsWanted;
+          row.askedBy = 'person';
+          row.openedAt = null;
+        });
+    });
 }

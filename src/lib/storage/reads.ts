@@ -1,9 +1,13 @@
 import type { Account } from '$lib/domain/account';
-import type { DayRange } from '$lib/domain/day-range';
+import type { Budget } from '$lib/domain/budget';
+import type { Coverage } from '$lib/domain/coverage';
+import { gapsIn, intersect, type DayRange } from '$lib/domain/day-range';
+import type { FilledDay } from '$lib/domain/filled';
+import { filledDays } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import type { Settings } from '$lib/domain/settings';
-import type { WeighIn } from '$lib/domain/weigh-in';
+import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
 import { liveQuery } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
@@ -18,6 +22,8 @@ export interface Reads {
   readonly jobs: (limit: number) => Live<readonly Job[]>;
   /** Oldest first, by wall clock; confirmed deletions left out. `account` null: every account. */
   readonly weighIns: (filter: { account: string | null; range: DayRange | null }) => Live<readonly WeighIn[]>;
+  /** The coarse curve for the days whose weigh-ins have not been asked for yet, oldest first. */
+  readonly filledWeights: (account: string) => Live<readonly FilledDay[]>;
   readonly settings: () => Live<Settings>;
   readonly health: () => Live<readonly Health[]>;
 }
@@ -30,6 +36,7 @@ export const openReads = (base: string): Reads => {
       live(() => db.accounts.toArray().then((all) => all.sort((a, b) => a.createdAt - b.createdAt))),
     jobs: (limit) => live(() => db.jobs.orderBy('createdAt').reverse().limit(limit).toArray()),
     weighIns: ({ account, range }) => live(() => weighInsIn(db, account, range)),
+    filledWeights: (account) => live(() => filledWeightsOf(db, account)),
     settings: () => live(async () => ({ ...defaultSettings, ...(await db.settings.get('device')) })),
     health: () => live(() => db.health.toArray()),
   };
@@ -50,12 +57,101 @@ export const weighInsIn = async (
   return rows.filter((row) => row.deletedAt === null).sort(byTime);
 };
 
+/** Stored body-fat readings of an account, oldest first by wall clock, tombstones left out. */
+export const bodyFatIn = async (
+  db: TidemarkDatabase,
+  account: string | null,
+  range: DayRange | null,
+): Promise<BodyFat[]> => {
+  const { first, last } = range ?? EVERY_DAY;
+  const rows = await (
+    account === null
+      ? db.bodyFat.where('day').between(first, last, true, true)
+      : db.bodyFat.where('[account+day]').between([account, first], [account, last], true, true)
+  ).toArray();
+  return rows.filter((row) => row.deletedAt === null).sort(byTime);
+};
+
+/**
+ * The vendor's filled-in weights that have not given way to the log: those of days it was not asked for, and those
+ * more than `LOG_REACH_DAYS` from any weigh-in, since a service that answers its log with `{}` must not hide the curve.
+ */
+const filledWeightsOf = async (db: TidemarkDatabase, account: string): Promise<readonly FilledDay[]> => {
+  const years = await db.filledYears
+    .where('[account+metric+year]')
+    .between([account, 'weight', -Infinity], [account, 'weight', Infinity])
+    .toArray();
+  if (years.length === 0) return [];
+  const ledger = await db.coverage.get([account, 'weight']);
+  const asked = ledger?.ranges ?? [];
+  const values = filledDays(years);
+  const [oldest, newest] = [values[0], values.at(-1)];
+  if (!oldest || !newest) return [];
+  const days = await measuredDays(db, account, 'weighIns');
+  const reached = reachOf(days, LOG_REACH_DAYS);
+  const told = asked.flatMap((range) => overlaps(range, reached));
+  const shown = gapsIn(told, { first: oldest.day, last: newest.day });
+  return values.flatMap(({ day, value }) =>
+    shown.some(({ first, last }) => first <= day && day <= last) ? [{ day, kg: value }] : [],
+  );
+};
+
+/** Longer than any pause between two weigh-ins that is no end of them: a quarter and some days. */
+const LOG_REACH_DAYS = 100;
+
+/** Days of an account with a row, ascending, from the index alone. */
+export const measuredDays = async (
+  db: TidemarkDatabase,
+  account: string,
+  table: 'weighIns' | 'bodyFat',
+): Promise<readonly number[]> => {
+  const keys = await db[table]
+    .where('[account+day]')
+    .between([account, -Infinity], [account, Infinity])
+    .uniqueKeys();
+  return keys.map((key) => (key as unknown as [string, number])[1]);
+};
+
+/** The days within `reach` of any of `days` (ascending), as disjoint ranges. */
+const reachOf = (days: readonly number[], reach: number): DayRange[] => {
+  const ranges: DayRange[] = [];
+  for (const day of days) {
+    const before = ranges.at(-1);
+    if (before && day - reach <= before.last + 1)
+      ranges[ranges.length - 1] = { ...before, last: day + reach };
+    else ranges.push({ first: day - reach, last: day + reach });
+  }
+  return ranges;
+};
+
+const overlaps = (range: DayRange, others: readonly DayRange[]): DayRange[] =>
+  others.map((other) => intersect(range, other)).filter((common) => common !== null);
+
+/** Rows of an account that wait for the person's word on their deletion, oldest first. */
+export const doubtfulRowsOf = async (db: TidemarkDatabase, account: string): Promise<LogRow[]> => {
+  const found = await Promise.all(
+    [db.weighIns, db.bodyFat].map((table) => table.where('doubtSince').above(0).toArray()),
+  );
+  return found
+    .flat<(WeighIn | BodyFat)[][]>()
+    .filter((row) => row.account === account && row.deletedAt === null)
+    .sort(byTime);
+};
+
+/** Ledgers of an account. */
+export const ledgersOf = (db: TidemarkDatabase, account: string): Promise<Coverage[]> =>
+  db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).toArray();
+
+export const budgetOf = (db: TidemarkDatabase, account: string): Promise<Budget | undefined> =>
+  db.budgets.get(account);
+
 const EVERY_DAY: DayRange = { first: -Infinity, last: Infinity };
 
-const byTime = (a: WeighIn, b: WeighIn): number =>
+const byTime = (a: LogRow, b: LogRow): number =>
   a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
-const live = <T>(query: () => Promise<T>): Live<T> => ({
+/** A query that runs again whenever something it read was changed. */
+export const live = <T>(query: () => Promise<T>): Live<T> => ({
   subscribe: (next, failed) => {
     const subscription = liveQuery(query).subscribe({ next, error: (error: unknown) => failed?.(error) });
     return () => subscription.unsubscribe();

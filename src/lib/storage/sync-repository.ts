@@ -1,7 +1,11 @@
-import type { Job } from '$lib/domain/job';
+import type { Table } from 'dexie';
+import { emptyCoverage } from '$lib/domain/coverage';
+import type { DayRange } from '$lib/domain/day-range';
+import { filledDays, placeInYear } from '$lib/domain/filled-year';
+import type { Job, RowCounts } from '$lib/domain/job';
 import { hasEnded } from '$lib/domain/job';
 import { err, ok } from '$lib/domain/result';
-import type { Coverage, SyncStore } from '$lib/sync/ports';
+import type { ChunkCommit, RowChanges, SyncStore } from '$lib/sync/ports';
 import type { TidemarkDatabase } from './database';
 
 /** The engine's store on IndexedDB. Passes the same acceptance suite as the in-memory one. */
@@ -17,30 +21,39 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
   },
   coverage: async (account, stream) =>
     (await db.coverage.get([account, stream])) ?? emptyCoverage(account, stream),
-  saveCoverage: async (coverage) => {
-    await db.coverage.put(coverage);
-  },
-  budget: (account) => db.budgets.get(account),
-  saveBudget: async (budget) => {
-    await db.budgets.put(budget);
+  updateCoverage: (account, stream, change) =>
+    db.transaction('rw', db.coverage, async () => {
+      const stored = (await db.coverage.get([account, stream])) ?? emptyCoverage(account, stream);
+      await db.coverage.put(change(stored));
+    }),
+  updateBudget: (account, change) =>
+    db.transaction('rw', db.budgets, async () => {
+      const budget = change(await db.budgets.get(account));
+      await db.budgets.put(budget);
+      return budget;
+    }),
+  firstFilledDay: async (account, metric) => {
+    const oldest = await db.filledYears
+      .where('[account+metric+year]')
+      .between([account, metric, -Infinity], [account, metric, Infinity])
+      .first();
+    return oldest ? (filledDays([oldest])[0]?.day ?? null) : null;
   },
   saveHealth: async (row) => {
     await db.health.put(row);
   },
-  commitChunk: async ({ account, source, days, decide, coverage, stream, jobId, job }) => {
+  commitChunk: async (chunk) => {
     try {
-      const counts = await db.transaction('rw', db.weighIns, db.coverage, db.jobs, async () => {
-        const stored = await db.weighIns
-          .where('[account+day]')
-          .between([account, days.first], [account, days.last], true, true)
-          .toArray();
-        const changes = decide(stored.filter((row) => row.source === source));
-        if (changes.puts.length > 0) await db.weighIns.bulkPut(changes.puts);
-        const ledger = (await db.coverage.get([account, stream])) ?? emptyCoverage(account, stream);
-        await db.coverage.put(coverage(ledger));
-        const current = await db.jobs.get(jobId);
-        if (current) await db.jobs.put({ ...current, ...job(current, changes.counts) });
-        return changes.counts;
+      const tables = [db[chunk.rows.table], db.coverage, db.jobs];
+      const counts = await db.transaction('rw', tables, async () => {
+        const done = await writeRows(db, chunk);
+        const ledger =
+          (await db.coverage.get([chunk.account, chunk.stream])) ??
+          emptyCoverage(chunk.account, chunk.stream);
+        await db.coverage.put(chunk.coverage(ledger));
+        const current = await db.jobs.get(chunk.jobId);
+        if (current) await db.jobs.put({ ...current, ...chunk.job(current, done) });
+        return done;
       });
       return ok(counts);
     } catch (error) {
@@ -50,12 +63,49 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
   },
 });
 
-/** Nothing asked for yet. */
-export const emptyCoverage = (account: string, stream: string): Coverage => ({
-  account,
-  stream,
-  ranges: [],
-  learnedMaxDays: null,
+/** Reads the chunk's rows of its one table, lets it decide, writes what changed. Inside the caller's transaction. */
+const writeRows = async (db: TidemarkDatabase, chunk: ChunkCommit): Promise<RowCounts> => {
+  const { account, days, rows } = chunk;
+  switch (rows.table) {
+    case 'weighIns':
+      return keep(db.weighIns, rows.decide(await logRows(db.weighIns, chunk)));
+    case 'bodyFat':
+      return keep(db.bodyFat, rows.decide(await logRows(db.bodyFat, chunk)));
+    case 'filledYears': {
+      const { first, last } = yearsOf(days);
+      const stored = await db.filledYears
+        .where('[account+metric+year]')
+        .between([account, '', first], [account, '\uffff', last])
+        .filter(({ year }) => first <= year && year <= last)
+        .toArray();
+      return keep(db.filledYears, rows.decide(stored));
+    }
+  }
+};
+
+const logRows = async <Row extends { readonly source: string }>(
+  table: Table<Row, string>,
+  { account, source, days }: ChunkCommit,
+): Promise<Row[]> => {
+  const rows = await table
+    .where('[account+day]')
+    .between([account, days.first], [account, days.last], true, true)
+    .toArray();
+  return rows.filter((row) => row.source === source);
+};
+
+const keep = async <Row, Key>(
+  table: Table<Row, Key>,
+  { puts, counts }: RowChanges<Row>,
+): Promise<RowCounts> => {
+  if (puts.length > 0) await table.bulkPut(puts);
+  return counts;
+};
+
+/** The calendar years that some days lie in. */
+export const yearsOf = ({ first, last }: DayRange) => ({
+  first: placeInYear(first).year,
+  last: placeInYear(last).year,
 });
 
 /** Jobs still to run, oldest first. */

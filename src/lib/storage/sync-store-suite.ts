@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '$lib/domain/account';
+import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
-import type { WeighIn } from '$lib/domain/weigh-in';
+import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
 import { newJob } from '$lib/sync/jobs';
 import type { ChunkCommit, SyncStore } from '$lib/sync/ports';
 
@@ -28,6 +29,7 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
         account: 'a',
         stream: 'weight',
         ranges: [],
+        failed: [],
         learnedMaxDays: null,
       });
     });
@@ -50,19 +52,25 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
       let seen: readonly string[] = [];
       await at.store.commitChunk({
         ...aCommit({ puts: [] }),
-        decide: (stored) => {
-          seen = stored.map((row) => row.sourceId);
-          return { puts: [], counts: noCounts };
+        rows: {
+          table: 'weighIns',
+          decide: (stored) => {
+            seen = stored.map((row) => row.sourceId);
+            return { puts: [], counts: noCounts };
+          },
         },
       });
       expect(seen).toEqual(['in']);
     });
 
     it('lets nothing of a commit stand when the decision throws', async () => {
-      const broken = {
+      const broken: ChunkCommit = {
         ...aCommit({ puts: [] }),
-        decide: () => {
-          throw new Error('a mistake of ours');
+        rows: {
+          table: 'weighIns',
+          decide: () => {
+            throw new Error('a mistake of ours');
+          },
         },
       };
       await expect(at.store.commitChunk(broken)).rejects.toThrow('a mistake of ours');
@@ -94,17 +102,75 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
     });
 
     it('remembers budget, learned limits and health', async () => {
-      const budget = { account: anAccount.id, windowStart: 0, used: 3, blockedUntil: null };
-      await at.store.saveBudget(budget);
-      await at.store.saveCoverage({
-        account: anAccount.id,
-        stream: 'weight',
-        ranges: [],
-        learnedMaxDays: 15,
-      });
+      const budget = { account: anAccount.id, windowStart: 0, used: 3, blockedUntil: null, notedAt: 1 };
+      expect(await at.store.updateBudget(anAccount.id, () => budget)).toEqual(budget);
+      await at.store.updateCoverage(anAccount.id, 'weight', (ledger) => ({ ...ledger, learnedMaxDays: 15 }));
       await at.store.saveHealth({ vendor: 'fitbit', state: 'alive', checkedAt: 1 });
-      expect(await at.store.budget(anAccount.id)).toEqual(budget);
+      let seen: unknown;
+      await at.store.updateBudget(anAccount.id, (stored) => (seen = stored)!);
+      expect(seen).toEqual(budget);
       expect((await at.store.coverage(anAccount.id, 'weight')).learnedMaxDays).toBe(15);
+    });
+
+    it('counts every request once when several contexts spend at the same time', async () => {
+      const spendOne = () =>
+        at.store.updateBudget(anAccount.id, (stored) => ({
+          account: anAccount.id,
+          windowStart: 0,
+          used: (stored?.used ?? 0) + 1,
+          blockedUntil: null,
+          notedAt: 0,
+        }));
+      await Promise.all(Array.from({ length: 20 }, spendOne));
+      expect((await spendOne()).used).toBe(21);
+    });
+
+    it('keeps body fat beside weigh-ins, under the same rules', async () => {
+      const row: BodyFat = { ...aWeighIn('fat', 100), fatPct: 21.5 };
+      await at.store.commitChunk({
+        ...aCommit({ puts: [] }),
+        stream: 'body_fat',
+        rows: { table: 'bodyFat', decide: () => ({ puts: [row], counts: noCounts }) },
+      });
+      let seen: readonly BodyFat[] = [];
+      await at.store.commitChunk({
+        ...aCommit({ puts: [] }),
+        rows: {
+          table: 'bodyFat',
+          decide: (stored) => ({ puts: (seen = stored).slice(1), counts: noCounts }),
+        },
+      });
+      expect(seen).toEqual([row]);
+      expect(await at.rows()).toEqual([]);
+    });
+
+    it('keeps the coarse series by year and knows its first day', async () => {
+      expect(await at.store.firstFilledDay(anAccount.id, 'weight')).toBeNull();
+      const year = (y: number, values: (number | null)[]): FilledYear => ({
+        account: anAccount.id,
+        source: 'fitbit',
+        metric: 'weight',
+        year: y,
+        values,
+      });
+      const days = { first: 16_436, last: 16_900 };
+      const write = (puts: readonly FilledYear[]): ChunkCommit => ({
+        ...aCommit({ puts: [] }),
+        days,
+        stream: 'weight_series',
+        rows: { table: 'filledYears', decide: () => ({ puts, counts: noCounts }) },
+      });
+      await at.store.commitChunk(write([year(2015, [null, 70]), year(2016, [71]), year(2019, [72])]));
+      let seen: readonly FilledYear[] = [];
+      await at.store.commitChunk({
+        ...write([]),
+        rows: {
+          table: 'filledYears',
+          decide: (stored) => ({ puts: (seen = stored).slice(3), counts: noCounts }),
+        },
+      });
+      expect(seen.map(({ year }) => year).sort()).toEqual([2015, 2016]);
+      expect(await at.store.firstFilledDay(anAccount.id, 'weight')).toBe(16_437);
     });
   });
 };
@@ -120,6 +186,7 @@ export const anAccount: Account = {
   scopes: ['weight', 'profile'],
   profile: { timeZone: 'Europe/Berlin', heightM: 1.71, memberSince: '2017-03-11', displayName: 'Kim' },
   profileCheckedAt: null,
+  devices: null,
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,
@@ -142,6 +209,8 @@ export const aWeighIn = (sourceId: string, day: number, change: Partial<WeighIn>
   provenance: { kind: 'api' },
   seenAt: 1,
   missingSince: null,
+  doubtSince: null,
+  keptAt: null,
   deletedAt: null,
   ...change,
 });
@@ -160,7 +229,7 @@ const aCommit = ({
   stream: 'weight',
   jobId: 'job-1',
   days,
-  decide: () => ({ puts, counts: { ...noCounts, added: puts.length } }),
+  rows: { table: 'weighIns', decide: () => ({ puts, counts: { ...noCounts, added: puts.length } }) },
   coverage: (ledger) => ({ ...ledger, ranges: [{ ...days, checkedAt: 5 }] }),
   job: (job) => ({ progress: { done: job.progress.done + 1, total: 1 } }),
 });

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import { addCovered, compactCovered, settledRanges } from './coverage';
 import { planChunks } from './planner';
-import type { CoveredRange } from './ports';
+import type { CoveredRange } from '$lib/domain/coverage';
 
 const DAY = 86_400_000;
+const NOW = 20_000 * DAY;
 const checks = fc.array(
   fc.record({
     first: fc.integer({ min: 0, max: 200 }),
@@ -39,9 +40,9 @@ describe('the ledger', () => {
 
   it('calls a day settled only when it was answered the settling time after it (I3)', () => {
     const ledger = addCovered([], { first: 0, last: 30 }, 30 * DAY);
-    expect(settledRanges(ledger, 14, 'UTC')).toEqual([{ first: 0, last: 16 }]);
-    expect(settledRanges(ledger, 40, 'UTC')).toEqual([]);
-    expect(settledRanges(addCovered([], { first: 0, last: 3 }, 30 * DAY), 14, 'UTC')).toEqual([
+    expect(settledRanges(ledger, 14, 'UTC', NOW)).toEqual([{ first: 0, last: 16 }]);
+    expect(settledRanges(ledger, 40, 'UTC', NOW)).toEqual([]);
+    expect(settledRanges(addCovered([], { first: 0, last: 3 }, 30 * DAY), 14, 'UTC', NOW)).toEqual([
       { first: 0, last: 3 },
     ]);
   });
@@ -51,9 +52,11 @@ it('keeps what is covered and what is settled when it grows compact', () => {
   fc.assert(
     fc.property(checks, (all) => {
       const ledger = ledgerOf(all);
-      const compact = compactCovered(ledger, 14, 'UTC');
+      const compact = compactCovered(ledger, 14, 'UTC', NOW);
       expect(daysOf(compact)).toEqual(daysOf(ledger));
-      expect(daysOf(settledRanges(compact, 14, 'UTC'))).toEqual(daysOf(settledRanges(ledger, 14, 'UTC')));
+      expect(daysOf(settledRanges(compact, 14, 'UTC', NOW))).toEqual(
+        daysOf(settledRanges(ledger, 14, 'UTC', NOW)),
+      );
     }),
   );
   const years = Array.from({ length: 140 }, (_, i) => ({
@@ -61,7 +64,7 @@ it('keeps what is covered and what is settled when it grows compact', () => {
     last: i * 31 + 30,
     checkedAt: 9_000 * DAY + i,
   }));
-  expect(compactCovered(years, 14, 'UTC')).toHaveLength(1);
+  expect(compactCovered(years, 14, 'UTC', NOW)).toHaveLength(1);
 });
 
 it('plans exactly the missing days, newest first, each chunk within the limit (I4, I9)', () => {
@@ -70,7 +73,7 @@ it('plans exactly the missing days, newest first, each chunk within the limit (I
     .map(([first, length]) => ({ first, last: first + length }));
   fc.assert(
     fc.property(checks, wanted, fc.integer({ min: 1, max: 31 }), (all, range, most) => {
-      const settled = settledRanges(ledgerOf(all), 14, 'UTC');
+      const settled = settledRanges(ledgerOf(all), 14, 'UTC', NOW);
       const plan = planChunks(settled, range, most);
       const held = new Set(daysOf(settled));
       const missing = daysOf([range]).filter((day) => !held.has(day));
@@ -85,7 +88,7 @@ it('plans exactly the missing days, newest first, each chunk within the limit (I
 it('asks for the trailing fourteen days again and for nothing older', () => {
   const today = 100;
   const ledger = addCovered([], { first: 71, last: today }, today * DAY);
-  expect(planChunks(settledRanges(ledger, 14, 'UTC'), { first: 71, last: today }, 31)).toEqual([
+  expect(planChunks(settledRanges(ledger, 14, 'UTC', NOW), { first: 71, last: today }, 31)).toEqual([
     { first: 87, last: 100 },
   ]);
 });

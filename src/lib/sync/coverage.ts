@@ -1,21 +1,30 @@
+import type { CoveredRange, FailedRange } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import { gapsIn } from '$lib/domain/day-range';
 import { localDayAt } from '$lib/domain/local-date';
-import type { CoveredRange } from './ports';
+import type { FailureKind } from '$lib/domain/failure';
 
 /**
  * The days that need not be asked for again: answered at least `settlingDays` after they were over in the account's
- * calendar (I3). Corrections and deletions that reach the vendor later than that are not looked for by themselves.
+ * calendar (I3). Corrections and deletions that reach the vendor later than that are not looked for by themselves. A
+ * check from after `now` was dated by a clock that ran ahead and settles nothing: those days are asked for again.
  */
 export const settledRanges = (
   covered: readonly CoveredRange[],
   settlingDays: number,
   timeZone: string,
+  now: number,
 ): DayRange[] =>
   covered.flatMap(({ first, last, checkedAt }) => {
     const settledThrough = localDayAt(checkedAt, timeZone) - settlingDays;
-    return first <= settledThrough ? [{ first, last: Math.min(last, settledThrough) }] : [];
+    return checkedAt <= now && first <= settledThrough
+      ? [{ first, last: Math.min(last, settledThrough) }]
+      : [];
   });
+
+/** The days that were answered at `since` or later, but not in the future. */
+export const checkedSince = (covered: readonly CoveredRange[], since: number, now: number): DayRange[] =>
+  covered.filter(({ checkedAt }) => since <= checkedAt && checkedAt <= now);
 
 /** The ledger after `days` were answered at `checkedAt`. Disjoint and oldest first, whatever came in. */
 export const addCovered = (
@@ -37,9 +46,10 @@ export const compactCovered = (
   covered: readonly CoveredRange[],
   settlingDays: number,
   timeZone: string,
+  now: number,
 ): CoveredRange[] => {
   const isSettled = ({ last, checkedAt }: CoveredRange) =>
-    last <= localDayAt(checkedAt, timeZone) - settlingDays;
+    checkedAt <= now && last <= localDayAt(checkedAt, timeZone) - settlingDays;
   const joined: CoveredRange[] = [];
   for (const range of covered) {
     const before = joined.at(-1);
@@ -53,6 +63,19 @@ export const compactCovered = (
   }
   return joined;
 };
+
+/** The failures still to be shown after `days` were answered. */
+export const withoutFailed = (failed: readonly FailedRange[], days: DayRange): FailedRange[] =>
+  failed.flatMap((range) => gapsIn([days], range).map((piece) => ({ ...range, ...piece })));
+
+/** The failures to be shown after `days` could not be had. */
+export const addFailed = (
+  failed: readonly FailedRange[],
+  days: DayRange,
+  failure: FailureKind,
+  failedAt: number,
+): FailedRange[] =>
+  [...withoutFailed(failed, days), { ...days, failure, failedAt }].sort((a, b) => a.first - b.first);
 
 /** Neighbours checked at the same instant are one range, so a ledger stays small. */
 const joinNeighbours = (ranges: readonly CoveredRange[]): CoveredRange[] => {

@@ -3,7 +3,9 @@ import type { Failure } from '$lib/domain/failure';
 import { hasEnded, type Job } from '$lib/domain/job';
 import type { Source } from '$lib/sources/contract';
 import { createFetcher, type FetcherDeps } from './fetcher';
-import { runJob, type Stop } from './job-run';
+import type { Stop } from './ask';
+import { runJob } from './job-run';
+import { isFromTheFuture, runLockName } from './jobs';
 import type { Locks, Random, Sleep, SyncStore } from './ports';
 
 export interface EngineDeps extends FetcherDeps {
@@ -17,6 +19,8 @@ export interface EngineDeps extends FetcherDeps {
   readonly deviceTimeZone: string;
   /** Fires when someone asks to cancel this job; the job row says so too, for a runner that was not there. */
   readonly onCancel: (jobId: string, cancel: () => void) => () => void;
+  /** Told of every job that failed or now needs the person, after its row says so. */
+  readonly onAttention: (job: Job) => Promise<void>;
   /** Prefix of lock names; differs by base path. */
   readonly lockPrefix: string;
 }
@@ -30,7 +34,7 @@ const RUNNER_WAIT_MS = 1_000;
  * may be killed between any two awaits and called again by any host (I8).
  */
 export const runAccount = async (deps: EngineDeps, accountId: string, deadline: number): Promise<void> => {
-  await deps.locks.run(`${deps.lockPrefix}run|${accountId}`, RUNNER_WAIT_MS, async () => {
+  await deps.locks.run(runLockName(deps.lockPrefix, accountId), RUNNER_WAIT_MS, async () => {
     const fetcher = createFetcher(deps);
     const tried = new Set<string>();
     while (deps.clock.now() < deadline) {
@@ -50,7 +54,9 @@ export const isDue = (job: Job, { clock, isOnline }: Pick<EngineDeps, 'clock' | 
   if (job.cancelRequested) return true;
   if (job.state === 'needs_you') return false;
   if (job.state !== 'waiting') return true;
-  return job.reason === 'offline' ? isOnline() : job.resumeAt === null || job.resumeAt <= clock.now();
+  const now = clock.now();
+  if (isFromTheFuture(job, now)) return true;
+  return job.reason === 'offline' ? isOnline() : job.resumeAt === null || job.resumeAt <= now;
 };
 
 const runOne = async (
@@ -86,7 +92,8 @@ const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
       return deps.store.updateJob(job.id, { ...ended, state: 'cancelled' });
     case 'failed':
       await deps.store.updateJob(job.id, { ...ended, state: 'failed', error: stop.failure });
-      return noteNeed(deps, job.account, stop.failure);
+      await noteNeed(deps, job.account, stop.failure);
+      return deps.onAttention({ ...job, state: 'failed', error: stop.failure });
     case 'needs-you':
       await deps.store.updateJob(job.id, {
         state: 'needs_you',
@@ -95,7 +102,8 @@ const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
         error: stop.failure,
         updatedAt: now,
       });
-      return noteNeed(deps, job.account, stop.failure);
+      await noteNeed(deps, job.account, stop.failure);
+      return deps.onAttention({ ...job, state: 'needs_you', error: stop.failure });
     case 'waiting':
       return deps.store.updateJob(job.id, {
         state: 'waiting',

@@ -1,13 +1,13 @@
+import { blockUntil, budgetAt, nextRequestAt, spend, type Budget } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
 import { err, type Result } from '$lib/domain/result';
 import type { RequestSpec, Source } from '$lib/sources/contract';
-import { blockUntil, budgetAt, nextRequestAt, spend } from './budget';
 import type { AccessTokens, Clock, Fetch, Health, SyncStore } from './ports';
 
 export interface FetcherDeps {
   readonly fetch: Fetch;
   readonly tokens: AccessTokens;
-  readonly store: Pick<SyncStore, 'budget' | 'saveBudget' | 'saveHealth'>;
+  readonly store: Pick<SyncStore, 'updateBudget' | 'saveHealth'>;
   readonly clock: Clock;
   readonly isOnline: () => boolean;
 }
@@ -43,29 +43,40 @@ export const createFetcher = (deps: FetcherDeps) => {
     accessToken: string,
     { signal, onRequest }: { readonly signal: AbortSignal; readonly onRequest: () => Promise<void> },
   ): Promise<Result<unknown, Failure>> => {
-    const opensAt = await reserve(source, account);
-    if (opensAt !== null) return err({ kind: 'rate-limited', retryAt: opensAt });
+    const reserved = await reserve(source, account);
+    if ('opensAt' in reserved) return err({ kind: 'rate-limited', retryAt: reserved.opensAt });
     await onRequest();
     const answer = await exchange(deps, requestFor(source, spec, accessToken), signal);
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      const spent = answer.error.kind === 'unreachable' && isNearlySpent(source, reserved.budget);
+      // A refusal for quota may come without CORS headers and is then no answer at all (fitbit-web-api.md §3.3).
+      return spent ? block(source, account, windowEnd(source, reserved.budget)) : answer;
+    }
     const read = source.interpret(answer.value, deps.clock.now());
-    if (!read.ok && read.error.kind === 'rate-limited') await block(source, account, read.error.retryAt);
+    if (!read.ok && read.error.kind === 'rate-limited') return block(source, account, read.error.retryAt);
     return read;
   };
 
-  /** Null when the request may go and has been counted, else the instant the window opens. */
-  const reserve = async (source: Source, account: string): Promise<number | null> => {
+  /** The count with this request in it, or the instant from which one may be sent. */
+  const reserve = async (
+    source: Source,
+    account: string,
+  ): Promise<{ readonly budget: Budget } | { readonly opensAt: number }> => {
     const now = deps.clock.now();
-    const budget = budgetAt(await deps.store.budget(account), account, source.quota, now);
-    const opensAt = nextRequestAt(budget, source.quota, now);
-    if (opensAt > now) return opensAt;
-    await deps.store.saveBudget(spend(budget));
-    return null;
+    let opensAt = now;
+    const budget = await deps.store.updateBudget(account, (stored) => {
+      const before = budgetAt(stored, account, source.quota, now);
+      opensAt = nextRequestAt(before, source.quota, now);
+      return opensAt > now ? before : spend(before);
+    });
+    return opensAt > now ? { opensAt } : { budget };
   };
 
-  const block = async (source: Source, account: string, until: number): Promise<void> => {
-    const budget = budgetAt(await deps.store.budget(account), account, source.quota, deps.clock.now());
-    await deps.store.saveBudget(blockUntil(budget, until));
+  const block = async (source: Source, account: string, retryAt: number): Promise<Result<never, Failure>> => {
+    await deps.store.updateBudget(account, (stored) =>
+      blockUntil(budgetAt(stored, account, source.quota, deps.clock.now()), retryAt),
+    );
+    return err({ kind: 'rate-limited', retryAt });
   };
 
   const noteHealth = async <T>(source: Source, result: Result<T, Failure>): Promise<Result<T, Failure>> => {
@@ -104,6 +115,14 @@ export const healthAfter = (failure: Failure): Health['state'] | null => {
       return null;
   }
 };
+
+/** From this share of the quota on, silence is taken for its end. */
+const NEARLY_SPENT = 0.9;
+
+const isNearlySpent = ({ quota }: Source, { used }: Budget): boolean => used >= quota.requests * NEARLY_SPENT;
+
+const windowEnd = ({ quota }: Source, { windowStart }: Budget): number =>
+  windowStart + quota.windowMs + quota.marginMs;
 
 const requestFor = (source: Source, spec: RequestSpec, accessToken: string): Request =>
   new Request(source.apiBase + spec.path, {

@@ -1,22 +1,25 @@
-import { noRows, type Job, type SyncScope } from '$lib/domain/job';
+import { noRows, type AskedBy, type Job, type SyncScope } from '$lib/domain/job';
 
 /** A job as it is first written. Everything else is learned by running it. */
 export const newJob = (
   id: string,
   account: string,
   scope: SyncScope,
-  streamsWanted: readonly string[] | null,
+  metricsWanted: readonly string[] | null,
   now: number,
+  askedBy: AskedBy = 'person',
 ): Job => ({
   id,
   account,
   scope,
+  askedBy,
   range: null,
-  streamsWanted,
+  metricsWanted,
   state: 'queued',
   reason: null,
   resumeAt: null,
   cancelRequested: false,
+  openedAt: null,
   createdAt: now,
   updatedAt: now,
   endedAt: null,
@@ -44,7 +47,7 @@ export const wakeAt = (job: Job, now: number, online: boolean): number | null =>
       return Math.max(now, (job.heartbeatAt ?? job.updatedAt) + STALE_AFTER_MS);
     case 'waiting':
       if (job.reason === 'offline') return online ? now : null;
-      return Math.max(now, job.resumeAt ?? now);
+      return isFromTheFuture(job, now) ? now : Math.max(now, job.resumeAt ?? now);
     case 'needs_you':
     case 'done':
     case 'failed':
@@ -52,3 +55,13 @@ export const wakeAt = (job: Job, now: number, online: boolean): number | null =>
       return null;
   }
 };
+
+/** True where the device's clock was set back since: what it then wrote about time to come means nothing. */
+export const isFromTheFuture = ({ updatedAt }: Pick<Job, 'updatedAt'>, now: number): boolean =>
+  updatedAt > now + CLOCK_SLACK_MS;
+
+/** For the milliseconds between reading the clock and writing the row. */
+const CLOCK_SLACK_MS = 5_000;
+
+/** Held by whoever runs an account's jobs; free again the moment they end or die. */
+export const runLockName = (prefix: string, accountId: string): string => `${prefix}run|${accountId}`;

@@ -4,7 +4,15 @@ import { noRows } from '$lib/domain/job';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { SourceId } from '$lib/domain/metric';
 import { bodyMassIndex } from '$lib/domain/units';
-import { weighInId, type Provenance, type WeighIn, type WeighInReading } from '$lib/domain/weigh-in';
+import {
+  logRowId,
+  type BodyFat,
+  type BodyFatReading,
+  type LogRow,
+  type Provenance,
+  type WeighIn,
+  type WeighInReading,
+} from '$lib/domain/weigh-in';
 import type { RowChanges } from './ports';
 
 /** What the normaliser needs to know besides the readings. */
@@ -21,22 +29,41 @@ export interface NormaliseContext {
   readonly now: number;
 }
 
-/**
- * What a set of readings changes in what is stored: dedupe by source id, update by the rule of product row 11, late
- * deletions (I10). Pure; applying it twice changes nothing the second time (I5).
- */
+/** Weigh-ins: updated by the rule of product row 11. See `normaliseLog`. */
 export const normaliseWeighIns = (
   readings: readonly WeighInReading[],
   stored: readonly WeighIn[],
   context: NormaliseContext,
-): RowChanges => {
+): RowChanges<WeighIn> => normaliseLog(readings, stored, context, toWeighIn, mergeWeighIn);
+
+/** Body-fat readings. See `normaliseLog`. */
+export const normaliseBodyFat = (
+  readings: readonly BodyFatReading[],
+  stored: readonly BodyFat[],
+  context: NormaliseContext,
+): RowChanges<BodyFat> => normaliseLog(readings, stored, context, toBodyFat, mergeBodyFat);
+
+/**
+ * What a set of readings changes in what is stored: dedupe by source id, update by `merge`, late deletions (I10).
+ * Pure; applying it twice changes nothing the second time (I5). `merge` gives the stored row itself where nothing changed.
+ */
+const normaliseLog = <
+  Reading extends { readonly sourceId: string; readonly time: string },
+  Row extends LogRow,
+>(
+  readings: readonly Reading[],
+  stored: readonly Row[],
+  context: NormaliseContext,
+  toRow: (reading: Reading, base: LogRow, context: NormaliseContext) => Row,
+  merge: (known: Row, row: Row) => Row,
+): RowChanges<Row> => {
   const byId = new Map(stored.map((row) => [row.id, row]));
-  const incoming = new Map<string, WeighIn>();
+  const incoming = new Map<string, Row>();
   for (const reading of readings) {
-    const row = toRow(reading, context);
-    if (row) incoming.set(row.id, row);
+    const base = baseOf(reading, context);
+    if (base) incoming.set(base.id, toRow(reading, base, context));
   }
-  const puts: WeighIn[] = [];
+  const puts: Row[] = [];
   let { added, updated, unchanged, deleted } = noRows;
   for (const row of incoming.values()) {
     const known = byId.get(row.id);
@@ -71,27 +98,57 @@ const MAX_SILENT_DELETIONS = 5;
 // The binary error of 72.11 - 72.10 must not read as "more than 0.01".
 const EPSILON = 1e-9;
 
-const toRow = (reading: WeighInReading, context: NormaliseContext): WeighIn | null => {
-  const day = dayOfLocalDateTime(reading.time);
-  if (day === null) return null;
-  const computed = reading.bmi === null && context.heightM !== null;
+/** Null where the time is no time of the calendar. */
+const baseOf = (
+  { sourceId, time }: { readonly sourceId: string; readonly time: string },
+  { account, source, provenance, now }: NormaliseContext,
+): LogRow | null => {
+  const day = dayOfLocalDateTime(time);
+  return day === null
+    ? null
+    : {
+        id: logRowId(account, source, sourceId),
+        account,
+        source,
+        sourceId,
+        time,
+        day,
+        provenance,
+        seenAt: now,
+        missingSince: null,
+        doubtSince: null,
+        keptAt: null,
+        deletedAt: null,
+      };
+};
+
+const toWeighIn = (reading: WeighInReading, base: LogRow, { heightM }: NormaliseContext): WeighIn => {
+  const computed = reading.bmi === null && heightM !== null;
   return {
     ...reading,
-    id: weighInId(context.account, context.source, reading.sourceId),
-    account: context.account,
-    source: context.source,
-    day,
-    bmi: computed && context.heightM !== null ? bodyMassIndex(reading.kg, context.heightM) : reading.bmi,
+    ...base,
+    bmi: computed ? bodyMassIndex(reading.kg, heightM) : reading.bmi,
     bmiComputed: computed,
-    provenance: context.provenance,
-    seenAt: context.now,
-    missingSince: null,
-    deletedAt: null,
   };
 };
 
+const toBodyFat = (reading: BodyFatReading, base: LogRow): BodyFat => ({ ...reading, ...base });
+
+/** True for a row that was doubted or given up and is there again. */
+const isBack = ({ missingSince, doubtSince, keptAt, deletedAt }: LogRow): boolean =>
+  missingSince !== null || doubtSince !== null || keptAt !== null || deletedAt !== null;
+
+const mergeBodyFat = (known: BodyFat, row: BodyFat): BodyFat => {
+  const changed =
+    known.fatPct !== row.fatPct ||
+    (row.origin !== null && known.origin !== row.origin) ||
+    known.time !== row.time ||
+    isBack(known);
+  return changed ? { ...row, origin: row.origin ?? known.origin } : known;
+};
+
 /** The stored row itself where nothing changed. A field the source dropped never erases what it once said. */
-const merge = (known: WeighIn, row: WeighIn): WeighIn => {
+const mergeWeighIn = (known: WeighIn, row: WeighIn): WeighIn => {
   const weightChanged = Math.abs(known.kg - row.kg) > WEIGHT_TOLERANCE_KG + EPSILON;
   const bmiGiven = row.bmi !== null && !row.bmiComputed;
   const bmiChanged = bmiGiven
@@ -104,8 +161,7 @@ const merge = (known: WeighIn, row: WeighIn): WeighIn => {
     (row.fatPct !== null && known.fatPct !== row.fatPct) ||
     (row.origin !== null && known.origin !== row.origin) ||
     known.time !== row.time ||
-    known.missingSince !== null ||
-    known.deletedAt !== null;
+    isBack(known);
   if (!changed) return known;
   const takesBmi = bmiChanged || bmiStale;
   return {
@@ -117,23 +173,28 @@ const merge = (known: WeighIn, row: WeighIn): WeighIn => {
   };
 };
 
-const judgeMissing = (
-  stored: readonly WeighIn[],
-  incoming: ReadonlyMap<string, WeighIn>,
+/** Rows that the person took a decision on, or that came by another way, are not judged by an answer's silence. */
+const judgeMissing = <Row extends LogRow>(
+  stored: readonly Row[],
+  incoming: ReadonlyMap<string, Row>,
   { days, evidence, now }: NormaliseContext,
-): WeighIn[] => {
+): Row[] => {
   if (!evidence) return [];
   const missing = stored.filter(
     (row) =>
       row.deletedAt === null &&
+      row.keptAt === null &&
       contains(days, row.day) &&
       !incoming.has(row.id) &&
       row.provenance.kind === 'api',
   );
-  const mayDelete = missing.length <= MAX_SILENT_DELETIONS;
-  return missing.flatMap((row): WeighIn[] => {
+  const silently = missing.length <= MAX_SILENT_DELETIONS;
+  return missing.flatMap((row): Row[] => {
     if (row.missingSince === null) return [{ ...row, missingSince: now }];
-    const confirmed = mayDelete && now - row.missingSince >= DELETION_WAIT_MS;
-    return confirmed ? [{ ...row, deletedAt: now }] : [];
+    // Too soon, or seen first by a clock that ran ahead.
+    if (now - row.missingSince < DELETION_WAIT_MS) return [];
+    // What was put to the person stays with them.
+    if (row.doubtSince !== null) return [];
+    return [silently ? { ...row, deletedAt: now } : { ...row, doubtSince: now }];
   });
 };

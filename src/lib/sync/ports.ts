@@ -1,9 +1,14 @@
 import type { Account, Vendor } from '$lib/domain/account';
+import type { Budget } from '$lib/domain/budget';
+import type { Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
+import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job, RowCounts } from '$lib/domain/job';
+import type { LocalDay } from '$lib/domain/local-date';
+import type { MetricId } from '$lib/domain/metric';
 import type { Result } from '$lib/domain/result';
-import type { WeighIn } from '$lib/domain/weigh-in';
+import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
 
 /** What the engine and the sign-in ask of their host. Service worker, page and tests each pass their own. */
 
@@ -34,30 +39,6 @@ export interface AccessTokens {
   readonly get: (accountId: string, rejected?: string) => Promise<Result<string, Failure>>;
 }
 
-/** Own count of a vendor's request quota, since rate headers are not readable in a page (fitbit-web-api.md §3.2). */
-export interface Budget {
-  readonly account: string;
-  /** Start of the vendor's window, epoch ms. */
-  readonly windowStart: number;
-  readonly used: number;
-  /** Set by a 429: no request before this instant. */
-  readonly blockedUntil: number | null;
-}
-
-/** Days of one stream that were asked for and answered, and when. Disjoint, oldest first. */
-export interface CoveredRange extends DayRange {
-  readonly checkedAt: number;
-}
-
-/** The ledger of one account and stream. */
-export interface Coverage {
-  readonly account: string;
-  readonly stream: string;
-  readonly ranges: readonly CoveredRange[];
-  /** Days per request the vendor was seen to refuse less than; null while the documented limit holds (I11). */
-  readonly learnedMaxDays: number | null;
-}
-
 /** The engine's store. `compare` and `commit` for a chunk run in one transaction, so a second writer cannot slip between. */
 export interface SyncStore {
   readonly account: (id: string) => Promise<Account | undefined>;
@@ -67,9 +48,16 @@ export interface SyncStore {
   readonly job: (id: string) => Promise<Job | undefined>;
   readonly updateJob: (id: string, patch: Partial<Job>) => Promise<void>;
   readonly coverage: (account: string, stream: string) => Promise<Coverage>;
-  readonly saveCoverage: (coverage: Coverage) => Promise<void>;
-  readonly budget: (account: string) => Promise<Budget | undefined>;
-  readonly saveBudget: (budget: Budget) => Promise<void>;
+  /** Read, changed and written in one transaction. */
+  readonly updateCoverage: (
+    account: string,
+    stream: string,
+    change: (stored: Coverage) => Coverage,
+  ) => Promise<void>;
+  /** Read, changed and written in one transaction, so that no two contexts spend the same request. Gives what was written. */
+  readonly updateBudget: (account: string, change: (stored: Budget | undefined) => Budget) => Promise<Budget>;
+  /** The oldest day a coarse series has a value for, or null. */
+  readonly firstFilledDay: (account: string, metric: MetricId) => Promise<LocalDay | null>;
   /** What the vendor's last real answer says of the connector. */
   readonly saveHealth: (health: Health) => Promise<void>;
   /**
@@ -87,20 +75,35 @@ export interface Health {
   readonly checkedAt: number;
 }
 
+/** The tables a chunk can be written to, with their rows. */
+export interface RowTables {
+  readonly weighIns: WeighIn;
+  readonly bodyFat: BodyFat;
+  readonly filledYears: FilledYear;
+}
+
 /** What one answered chunk wants to change. */
 export interface ChunkCommit {
   readonly account: string;
   readonly source: string;
   readonly days: DayRange;
-  readonly decide: (stored: readonly WeighIn[]) => RowChanges;
+  readonly rows: ChunkRows;
   readonly coverage: (stored: Coverage) => Coverage;
   readonly stream: string;
   readonly jobId: string;
   readonly job: (stored: Job, counts: RowCounts) => Partial<Job>;
 }
 
-export interface RowChanges {
-  readonly puts: readonly WeighIn[];
+/** One table and what is to be decided about its rows of the chunk's days. */
+export type ChunkRows = {
+  readonly [T in keyof RowTables]: {
+    readonly table: T;
+    readonly decide: (stored: readonly RowTables[T][]) => RowChanges<RowTables[T]>;
+  };
+}[keyof RowTables];
+
+export interface RowChanges<Row> {
+  readonly puts: readonly Row[];
   readonly counts: RowCounts;
 }
 

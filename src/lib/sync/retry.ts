@@ -34,7 +34,7 @@ export const nextStep = (failure: Failure): NextStep => {
 /** Tries within one run, then the job waits and frees its host. */
 export const TRIES_PER_RUN = 3;
 
-/** Consecutive tries over all runs after which a job fails and says so. */
+/** Consecutive tries over all runs after which a stream is given up, and the job says so. */
 export const TRIES_IN_ALL = 9;
 
 const BASE_MS = 1_000;

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
+import type { QuotaRule } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
 import { parseJson } from '$lib/domain/json';
 import { err, type Result } from '$lib/domain/result';
-import type { Answer, Quota } from '../contract';
+import type { Answer } from '../contract';
 
 /**
  * Sorts an answer of the Fitbit Web API by status and error type (fitbit-web-api.md §6). Both error shapes are read,
  * the classic `errors[]` and Google's; messages are dropped, since they echo the access token (§2.7).
  */
 export const interpretFitbit =
-  (quota: Quota) =>
+  (quota: QuotaRule) =>
   (answer: Answer, now: number): Result<unknown, Failure> => {
     const { status } = answer;
     if (status >= 200 && status < 300) return readBody(answer.text);
@@ -49,7 +50,7 @@ const errorTypes = (text: string): string[] => {
 };
 
 /** `Retry-After` in seconds or as a date where readable, else the top of the vendor's window; never in the past. */
-const retryAt = (header: string | null, quota: Quota, now: number): number => {
+const retryAt = (header: string | null, quota: QuotaRule, now: number): number => {
   const named =
     header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
   if (Number.isFinite(named)) return Math.max(now, named) + quota.marginMs;

@@ -2,4 +2,5 @@
 export const fitbitScopes = [
   { scope: 'weight', required: true },
   { scope: 'profile', required: false },
+  { scope: 'settings', required: false },
 ] as const;

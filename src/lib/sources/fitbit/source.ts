@@ -1,7 +1,11 @@
+import { parseLocalDay } from '$lib/domain/local-date';
 import type { Source } from '../contract';
+import { bodyFatStream } from './body-fat.stream';
+import { fitbitDevices } from './devices';
 import { interpretFitbit } from './interpret';
 import { fitbitScopes } from './scopes';
 import { fitbitProfile } from './profile';
+import { weightSeriesStream } from './weight-series.stream';
 import { weightStream } from './weight.stream';
 
 /** Addresses and constants a build may change: a relay or simulator can stand in for the vendor. */
@@ -12,6 +16,9 @@ export interface FitbitAddresses {
   /** One hour at the vendor; a test build may shorten it. */
   readonly rateWindowMs: number;
 }
+
+/** The earliest date that clients of this API ask for (fitbit-web-api.md §5.0). */
+const EARLIEST = parseLocalDay('2009-01-01') ?? 0;
 
 /** The legacy Fitbit Web API. Announced to answer 410 from 2 Nov 2026 (fitbit-web-api.md §1). */
 export const createFitbitSource = (at: FitbitAddresses): Source => {
@@ -38,7 +45,9 @@ export const createFitbitSource = (at: FitbitAddresses): Source => {
     scopes: fitbitScopes,
     quota,
     profile: fitbitProfile,
-    streams: [weightStream],
+    devices: fitbitDevices,
+    earliest: EARLIEST,
+    streams: [weightStream, weightSeriesStream, bodyFatStream],
     interpret: interpretFitbit(quota),
   };
 };

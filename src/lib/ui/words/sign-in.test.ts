@@ -14,6 +14,7 @@ const account: Account = {
   scopes: ['weight'],
   profile: { timeZone: null, heightM: null, memberSince: null, displayName: null },
   profileCheckedAt: null,
+  devices: null,
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,

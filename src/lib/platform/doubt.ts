@@ -1,0 +1,40 @@
+import type { LogRow } from '$lib/domain/weigh-in';
+import type { TidemarkDatabase } from '$lib/storage/database';
+import { doubtfulRowsOf } from '$lib/storage/reads';
+
+type Answer = Pick<LogRow, 'doubtSince' | 'keptAt' | 'deletedAt'>;
+
+/**
+ * The person's word on rows their source no longer shows: `remove` makes tombstones of them, `keep` leaves them and
+ * never asks about them again. Gives the way back to the question.
+ */
+export const answerDoubt = async (
+  db: TidemarkDatabase,
+  account: string,
+  answer: 'keep' | 'remove',
+  now: number,
+): Promise<{ readonly count: number; readonly undo: () => Promise<void> }> =>
+  db.transaction('rw', db.weighIns, db.bodyFat, async () => {
+    const rows = await doubtfulRowsOf(db, account);
+    const change: Answer =
+      answer === 'keep'
+        ? { doubtSince: null, keptAt: now, deletedAt: null }
+        : { doubtSince: null, keptAt: null, deletedAt: now };
+    for (const row of rows) await changeRow(db, row, change);
+    return {
+      count: rows.length,
+      undo: () =>
+        db.transaction('rw', db.weighIns, db.bodyFat, async () => {
+          for (const row of rows) await changeRow(db, row, row);
+        }),
+    };
+  });
+
+const changeRow = async (
+  db: TidemarkDatabase,
+  row: LogRow,
+  { doubtSince, keptAt, deletedAt }: Answer,
+): Promise<void> => {
+  const table = 'kg' in row ? db.weighIns : db.bodyFat;
+  await table.update(row.id, { doubtSince, keptAt, deletedAt });
+};

@@ -1,0 +1,39 @@
+import type { Account } from '$lib/domain/account';
+import { budgetAt } from '$lib/domain/budget';
+import type { SyncScope } from '$lib/domain/job';
+import type { Source } from '$lib/sources/contract';
+import type { TidemarkDatabase } from '$lib/storage/database';
+import { createSyncStore } from '$lib/storage/sync-repository';
+import { planJob, stepsOf } from '$lib/sync/job-plan';
+import type { SyncPreview } from './page-host-types';
+
+/** What a sync of `scope` would ask for now: the engine's own plan, counted against what is left of the quota. */
+export const previewOf = async (
+  db: TidemarkDatabase,
+  source: Source,
+  account: Account,
+  scope: SyncScope,
+  { now, deviceTimeZone }: { readonly now: number; readonly deviceTimeZone: string },
+): Promise<SyncPreview> => {
+  const job = { scope, range: null, metricsWanted: null, createdAt: now };
+  const plan = await planJob({ store: createSyncStore(db), deviceTimeZone, now }, source, account, job);
+  const steps = stepsOf(plan);
+  const charted = new Set(
+    plan.streams.filter(({ stream }) => stream.metrics.includes('weight')).map(({ stream }) => stream.id),
+  );
+  const firstCharted = steps.findIndex(({ stream }) => charted.has(stream)) + 1;
+  // One question comes before the data: the profile or the devices.
+  const opening = steps.length > 0 ? 1 : 0;
+  const requests = steps.length + opening;
+
+  const { quota } = source;
+  const budget = budgetAt(await db.budgets.get(account.id), account.id, quota, now);
+  const left = budget.blockedUntil !== null ? 0 : Math.max(0, quota.requests - budget.used);
+  const further = Math.ceil(Math.max(0, requests - left) / quota.requests);
+  return {
+    requests,
+    windows: requests === 0 ? 0 : 1 + further,
+    lastWindowAt: further === 0 ? now : budget.windowStart + further * quota.windowMs + quota.marginMs,
+    firstChartAfter: firstCharted === 0 ? 0 : firstCharted + opening,
+  };
+};

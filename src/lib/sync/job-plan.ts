@@ -1,0 +1,157 @@
+import type { Account, DevicesSeen } from '$lib/domain/account';
+import type { DayRange } from '$lib/domain/day-range';
+import type { Job } from '$lib/domain/job';
+import { localDayAt, parseLocalDay, type LocalDay } from '$lib/domain/local-date';
+import type { Source, Stream } from '$lib/sources/contract';
+import { checkedSince, settledRanges } from './coverage';
+import { planChunks, planCoarse, planSteps, type Step } from './planner';
+import type { SyncStore } from './ports';
+
+/** What a job means today: its days, and what each stream still has to ask for. */
+export interface JobPlan {
+  readonly range: DayRange;
+  readonly streams: readonly StreamPlan[];
+}
+
+export interface StreamPlan {
+  readonly stream: Stream;
+  readonly granted: boolean;
+  /** Newest first. */
+  readonly chunks: readonly DayRange[];
+}
+
+/** What planning reads besides the store. */
+export interface PlanInputs {
+  readonly store: Pick<SyncStore, 'coverage' | 'firstFilledDay'>;
+  /** IANA zone of this device. */
+  readonly deviceTimeZone: string;
+  readonly now: number;
+}
+
+/** The job as far as planning needs it; a preview has no row yet. */
+export type PlannedJob = Pick<Job, 'scope' | 'range' | 'metricsWanted' | 'createdAt'>;
+
+/** Reads the ledgers and plans every stream. Asks nobody and changes nothing, so a preview is the plan itself. */
+export const planJob = async (
+  inputs: PlanInputs,
+  source: Source,
+  account: Account,
+  job: PlannedJob,
+): Promise<JobPlan> => {
+  const { metricsWanted } = job;
+  const wantedStreams = source.streams.filter(
+    ({ metrics }) => metricsWanted === null || metrics.some((metric) => metricsWanted.includes(metric)),
+  );
+  const firstValues = await Promise.all(
+    wantedStreams.map(async ({ coarseFor, metrics: [metric] }) =>
+      coarseFor !== null && metric !== undefined ? inputs.store.firstFilledDay(account.id, metric) : null,
+    ),
+  );
+  const range = rangeOf(job, account, inputs, firstValues);
+  const fine: StreamPlan[] = [];
+  for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
+    const granted = account.scopes.includes(stream.scope);
+    const chunks = granted ? await missingChunks(inputs, account, job, stream, range) : [];
+    fine.push({ stream, granted, chunks });
+  }
+  const streams: StreamPlan[] = [];
+  for (const [i, stream] of wantedStreams.entries()) {
+    const finer = fine.find((plan) => plan.stream.id === (stream.coarseFor ?? stream.id));
+    if (!finer) continue;
+    if (stream.coarseFor === null) streams.push(finer);
+    else {
+      const ledger = await inputs.store.coverage(account.id, stream.id);
+      const chunks = planCoarse({
+        asked: checkedSince(ledger.ranges, -Infinity, inputs.now),
+        finer: finer.chunks,
+        wanted: range,
+        maxDays: ledger.learnedMaxDays ?? stream.maxDays,
+        lookBack:
+          job.scope === 'all' ? { earliest: source.earliest, firstValue: firstValues[i] ?? null } : null,
+      });
+      // Without a need for a first curve there is nothing to tell about it.
+      if (chunks.length > 0) streams.push({ stream, granted: true, chunks });
+    }
+  }
+  return { range, streams };
+};
+
+/** The requests of a plan in their order. */
+export const stepsOf = (plan: JobPlan): Step[] =>
+  planSteps(
+    plan.streams.map(({ stream, chunks }) => ({ id: stream.id, coarse: stream.coarseFor !== null, chunks })),
+    plan.range.last,
+  );
+
+/** The account's calendar, or the device's for as long as the account's own zone is not known. */
+export const timeZoneOf = (account: Account, deviceTimeZone: string): string =>
+  account.profile.timeZone ?? deviceTimeZone;
+
+/** First day looked at by "Sync all" where nothing names an earlier one. */
+const ALL_SINCE = '2015-01-01';
+
+/**
+ * The days a job's scope means. They end with the later of the account's and the device's today, since a traveller's
+ * vendor may not know the new zone yet; days in the future are left out, as nothing was measured there. A range once
+ * found stays, only its beginning may turn out to lie further back.
+ */
+const rangeOf = (
+  job: PlannedJob,
+  account: Account,
+  { deviceTimeZone, now }: PlanInputs,
+  firstValues: readonly (LocalDay | null)[],
+): DayRange => {
+  const today = localDayAt(now, timeZoneOf(account, deviceTimeZone));
+  const last = Math.max(today, localDayAt(now, deviceTimeZone));
+  switch (job.scope) {
+    case '30d':
+      return job.range ?? { first: today - 29, last };
+    case 'yesterday':
+      return job.range ?? { first: today - 1, last: today - 1 };
+    case 'all': {
+      const named = [account.profile.memberSince, ALL_SINCE].map((text) =>
+        text ? parseLocalDay(text) : null,
+      );
+      const since = [job.range?.first ?? null, ...named, ...firstValues].filter((day) => day !== null);
+      return { first: Math.min(today, ...since), last: job.range?.last ?? last };
+    }
+    default: {
+      const end = Math.min(job.scope.last, last);
+      return job.range ?? { first: Math.min(job.scope.first, end), last: end };
+    }
+  }
+};
+
+/**
+ * The days of one stream still to be asked for: neither settled, nor answered since this job was asked for (so that a
+ * job that goes on after a kill repeats nothing), nor fed by devices that have been silent since the last answer.
+ */
+const missingChunks = async (
+  { store, deviceTimeZone, now }: PlanInputs,
+  account: Account,
+  job: PlannedJob,
+  stream: Stream,
+  range: DayRange,
+): Promise<DayRange[]> => {
+  const ledger = await store.coverage(account.id, stream.id);
+  const done = [
+    ...settledRanges(ledger.ranges, stream.settlingDays, timeZoneOf(account, deviceTimeZone), now),
+    ...checkedSince(ledger.ranges, job.createdAt, now),
+    ...checkedSince(ledger.ranges, silentSince(account.devices, stream, job, now), now),
+  ];
+  return planChunks(done, range, ledger.learnedMaxDays ?? stream.maxDays);
+};
+
+/** Even with silent devices a stream is asked for once a day: the list of devices may be wrong. */
+const TRUST_SILENCE_MS = 24 * 3_600_000;
+
+/** Since when nothing new can have come to the stream; Infinity where that is not known. */
+const silentSince = (
+  devices: DevicesSeen | null,
+  { fedBy }: Stream,
+  job: PlannedJob,
+  now: number,
+): number => {
+  if (!devices || !fedBy || devices.checkedAt < job.createdAt) return Infinity;
+  return Math.max(now - TRUST_SILENCE_MS, ...fedBy.map((kind) => devices.changedAt[kind]));
+};

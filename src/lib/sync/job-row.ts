@@ -1,0 +1,114 @@
+import type { DayRange } from '$lib/domain/day-range';
+import type { Job, RowCounts, StreamProgress } from '$lib/domain/job';
+import type { Clock, SyncStore } from './ports';
+
+/** How a run keeps its job row: the one thing every screen and every other host sees of it. */
+
+interface Deps {
+  readonly store: Pick<SyncStore, 'job' | 'updateJob'>;
+  readonly clock: Clock;
+}
+
+/** Changes the row and with it gives a sign of life. */
+export const patchJob = (deps: Deps, jobId: string, change: Partial<Job>): Promise<void> => {
+  const now = deps.clock.now();
+  return deps.store.updateJob(jobId, { ...change, heartbeatAt: now, updatedAt: now });
+};
+
+/** What a stream still has to ask for; null where its scope was not granted. */
+export interface StreamOutlook {
+  readonly stream: string;
+  readonly left: number | null;
+}
+
+/** Tells the whole plan: days, requests and streams to come, beside what was done before a pause. */
+export const announcePlan = async (
+  deps: Deps,
+  jobId: string,
+  range: DayRange,
+  outlook: readonly StreamOutlook[],
+): Promise<void> => {
+  const job = await deps.store.job(jobId);
+  const known = job?.streams ?? [];
+  const streams = outlook.map((stream) => outlookOf(stream, known));
+  // A stream with nothing more to ask drops out of a later plan; what it did stays told.
+  const past = known.filter(({ stream }) => !outlook.some((planned) => planned.stream === stream));
+  streams.push(...past.map((stream) => ({ ...stream, total: stream.done })));
+  const used = job?.requests.used ?? 0;
+  const left = outlook.reduce((sum, stream) => sum + (stream.left ?? 0), 0);
+  await patchJob(deps, jobId, {
+    range,
+    streams,
+    progress: totalsOf(streams),
+    requests: { used, planned: used + left },
+  });
+};
+
+const outlookOf = ({ stream, left }: StreamOutlook, known: readonly StreamProgress[]): StreamProgress => {
+  const before = known.find((candidate) => candidate.stream === stream);
+  const { done, rejected, error } = before ?? { done: 0, rejected: 0, error: null };
+  const state =
+    left === null ? 'not_granted' : error ? (before?.state ?? 'failed') : left > 0 ? 'pending' : 'done';
+  return { stream, state, done, total: done + (left ?? 0), rejected, error };
+};
+
+/** One more request sent, whatever becomes of it. */
+export const countRequest = async (deps: Deps, jobId: string): Promise<void> => {
+  const job = await deps.store.job(jobId);
+  if (!job) return;
+  const used = job.requests.used + 1;
+  await patchJob(deps, jobId, { requests: { used, planned: Math.max(job.requests.planned, used) } });
+};
+
+export const patchStream = async (
+  deps: Deps,
+  jobId: string,
+  stream: string,
+  change: Partial<StreamProgress>,
+): Promise<void> => {
+  const job = await deps.store.job(jobId);
+  if (!job) return;
+  const streams = job.streams.map((s) => (s.stream === stream ? { ...s, ...change } : s));
+  await patchJob(deps, jobId, { streams, progress: totalsOf(streams) });
+};
+
+/** The row after a chunk was committed; written in the chunk's own transaction. */
+export const afterChunk = (
+  job: Job,
+  stream: string,
+  counts: RowCounts,
+  rejected: number,
+  now: number,
+): Partial<Job> => {
+  const streams = job.streams.map((s): StreamProgress =>
+    s.stream === stream
+      ? {
+          ...s,
+          state: s.done + 1 >= s.total ? 'done' : 'running',
+          done: s.done + 1,
+          total: Math.max(s.total, s.done + 1),
+          rejected: s.rejected + rejected,
+        }
+      : s,
+  );
+  return {
+    streams,
+    progress: totalsOf(streams),
+    rows: addCounts(job.rows, counts),
+    tries: 0,
+    heartbeatAt: now,
+    updatedAt: now,
+  };
+};
+
+const totalsOf = (streams: readonly StreamProgress[]) => ({
+  done: streams.reduce((sum, s) => sum + s.done, 0),
+  total: streams.reduce((sum, s) => sum + s.total, 0),
+});
+
+const addCounts = (a: RowCounts, b: RowCounts): RowCounts => ({
+  added: a.added + b.added,
+  updated: a.updated + b.updated,
+  unchanged: a.unchanged + b.unchanged,
+  deleted: a.deleted + b.deleted,
+});
