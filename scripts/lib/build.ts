@@ -18,6 +18,9 @@ export const productionBuild: BuildSettings = { out: 'build' };
 /** The real site for a host that serves it under a path. */
 export const basePathBuild: BuildSettings = { out: 'build-base', env: { BASE_PATH: '/repo' } };
 
+/** The hour of the simulated vendor in `npm start`, so that a look at the quota does not take one. */
+export const LOCAL_WINDOW_MS = 60_000;
+
 /** The app of `npm start`: it signs in at a simulator on this machine. */
 export const localBuild = (simulatorPort = 4174): BuildSettings => ({
   out: 'build-local',
@@ -26,6 +29,7 @@ export const localBuild = (simulatorPort = 4174): BuildSettings => ({
     PUBLIC_FITBIT_API: `http://localhost:${simulatorPort}`,
     PUBLIC_FITBIT_CLIENT_ID: '23ABCD',
     PUBLIC_ALLOW_INSECURE: 'loopback',
+    PUBLIC_RATE_WINDOW_MS: String(LOCAL_WINDOW_MS),
   },
 });
 

@@ -31,7 +31,7 @@ test('what `npm start` serves signs in and syncs with the simulator', async ({ w
   await allow(page);
   await expect(page.getByRole('heading', { level: 1, name: /is connected/ })).toBeVisible();
   await page.goto(`${site.url}/sync`);
-  await page.getByRole('button', { name: 'Sync all' }).click();
+  await page.getByRole('button', { name: 'Sync recent (30 days)' }).click();
   await jobReaches(page, 'done');
   expect(await readTable(page, 'weighIns')).toHaveLength(simulator.control.truth().count);
 

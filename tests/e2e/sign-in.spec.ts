@@ -38,7 +38,7 @@ test('connects as a public client, with PKCE and without a secret', async ({ pag
   expect(asked.get('code_challenge_method')).toBe('S256');
   expect(asked.get('code_challenge')).toMatch(/^[\w-]{43}$/);
   expect(asked.get('state')).toMatch(/^[\w-]{22,}$/);
-  expect(asked.get('scope')).toBe('weight profile');
+  expect(asked.get('scope')).toBe('weight profile settings');
   await allow(page);
   await expect(heading(page, /is connected$/)).toBeVisible();
   await expect(page).toHaveURL(/\/callback$/);
