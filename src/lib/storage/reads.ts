@@ -76,7 +76,10 @@ export const bodyFatIn = async (
  * The vendor's filled-in weights that have not given way to the log: those of days it was not asked for, and those
  * more than `LOG_REACH_DAYS` from any weigh-in, since a service that answers its log with `{}` must not hide the curve.
  */
-const filledWeightsOf = async (db: TidemarkDatabase, account: string): Promise<readonly FilledDay[]> => {
+export const filledWeightsOf = async (
+  db: TidemarkDatabase,
+  account: string,
+): Promise<readonly FilledDay[]> => {
   const years = await db.filledYears
     .where('[account+metric+year]')
     .between([account, 'weight', -Infinity], [account, 'weight', Infinity])

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TidemarkDatabase } from './database';
-import { weighInsIn } from './reads';
+import { newJob } from '$lib/sync/jobs';
+import { filledWeightsOf, weighInsIn } from './reads';
 import { createSyncStore } from './sync-repository';
 import { aWeighIn, anAccount, syncStoreSuite } from './sync-store-suite';
 import { createTokenStore } from './token-repository';
@@ -49,7 +50,7 @@ it('keeps the first key it was given', async () => {
   );
 });
 
-it('opens a database built by version 1 with its rows', async () => {
+it('opens a database built by version 1 with all that was in it', async () => {
   const name = 'built-at-version-1';
   const old = new Dexie(name);
   old.version(1).stores({
@@ -63,8 +64,69 @@ it('opens a database built by version 1 with its rows', async () => {
     vault: 'id',
     keys: 'id',
   });
-  await old.table('weighIns').add(aWeighIn('1', 100));
+  const { doubtSince: _d, keptAt: _k, ...row } = aWeighIn('1', 100);
+  const { devices: _v, ...account } = anAccount;
+  const {
+    askedBy: _a,
+    openedAt: _o,
+    metricsWanted: _m,
+    ...job
+  } = newJob('job-1', anAccount.id, 'all', null, 1);
+  await old.table('weighIns').add(row);
+  await old.table('accounts').add(account);
+  await old.table('jobs').add({ ...job, streamsWanted: ['weight'] });
+  await old.table('coverage').add({
+    account: anAccount.id,
+    stream: 'weight',
+    ranges: [{ first: 1, last: 2, checkedAt: 3 }],
+    learnedMaxDays: 15,
+  });
+  await old.table('budgets').add({ account: anAccount.id, windowStart: 7, used: 3, blockedUntil: null });
   old.close();
+
   const db = new TidemarkDatabase(name);
   expect(await weighInsIn(db, anAccount.id, null)).toEqual([aWeighIn('1', 100)]);
+  expect(await db.accounts.toArray()).toEqual([anAccount]);
+  expect(await db.jobs.toArray()).toEqual([newJob('job-1', anAccount.id, 'all', ['weight'], 1)]);
+  expect((await db.coverage.toArray())[0]).toMatchObject({ failed: [], learnedMaxDays: 15 });
+  expect((await db.budgets.toArray())[0]).toMatchObject({ used: 3, notedAt: 7 });
+});
+
+describe('the coarse curve', () => {
+  const withCurve = async (ranges: readonly { first: number; last: number }[], days: readonly number[]) => {
+    const db = fresh();
+    await db.filledYears.add({
+      account: anAccount.id,
+      source: 'fitbit',
+      metric: 'weight',
+      year: 1971,
+      values: new Array<number>(365).fill(70),
+    });
+    await db.coverage.add({
+      account: anAccount.id,
+      stream: 'weight',
+      ranges: ranges.map((range) => ({ ...range, checkedAt: 1 })),
+      failed: [],
+      learnedMaxDays: null,
+    });
+    await db.weighIns.bulkAdd(days.map((day) => aWeighIn(String(day), day)));
+    return shownDays(db);
+  };
+  // 1971 has the days 365 to 729.
+  const shownDays = async (db: TidemarkDatabase) =>
+    (await filledWeightsOf(db, anAccount.id)).map(({ day }) => day);
+
+  it('stands for all days until the log was asked for', async () => {
+    expect(await withCurve([], [])).toHaveLength(365);
+  });
+
+  it('gives way where the log was asked for and has weigh-ins', async () => {
+    const days = await withCurve([{ first: 600, last: 729 }], [605, 700]);
+    expect([days[0], days.at(-1), days.length]).toEqual([365, 599, 235]);
+  });
+
+  it('is not hidden by a log that answers with nothing at all', async () => {
+    expect(await withCurve([{ first: 365, last: 729 }], [])).toHaveLength(365);
+    expect(await withCurve([{ first: 365, last: 729 }], [729])).toHaveLength(629 - 365);
+  });
 });

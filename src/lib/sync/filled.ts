@@ -19,7 +19,8 @@ export const normaliseFilled = (
       .map((row) => [row.year, row]),
   );
   const changed = new Map<number, (number | null)[]>();
-  for (const { day, value } of readings) {
+  // Of a day that an answer has twice, the last counts; a replay must find nothing to change.
+  for (const [day, value] of new Map(readings.map((reading) => [reading.day, reading.value]))) {
     const { year, index } = placeInYear(day);
     if ((changed.get(year) ?? years.get(year)?.values)?.[index] === value) continue;
     const values = changed.get(year) ?? [...(years.get(year)?.values ?? [])];
