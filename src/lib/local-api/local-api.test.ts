@@ -67,6 +67,41 @@ const rig = () => {
   return { ask, post, jobs, runs: () => runs, ports };
 };
 
+describe('coverage and body fat', () => {
+  it('tells the days of a metric by what is known of them', async () => {
+    expect((await rig().ask('coverage?metric=weight')).body).toEqual({
+      measured: [['2026-10-31', '2026-11-02']],
+      empty: [['2026-11-03', '2026-11-03']],
+      failed: [],
+      never: [['2026-10-30', '2026-10-30']],
+      not_granted: [],
+    });
+  });
+
+  it.each([
+    ['coverage', 400],
+    ['coverage?metric=height', 400],
+    ['coverage?metric=weight&account=nobody', 404],
+  ])('%s is refused with %i', async (path, status) => expect((await rig().ask(path)).status).toBe(status));
+
+  it('gives body fat by reading, from weigh-ins and log', async () => {
+    const { records } = (await rig().ask('metrics/query?metric_type=body_fat')).body as {
+      records: { date: string; value: number; unit: string }[];
+    };
+    expect(records.map(({ date, value, unit }) => [date, value, unit])).toEqual([
+      ['2026-10-31T07:53:46', 25.6, '%'],
+      ['2026-11-01T09:00:00', 24.9, '%'],
+    ]);
+  });
+
+  it('asks a sync for the metrics that were named, and refuses what it does not know', async () => {
+    const { post, jobs } = rig();
+    await post({ scope: '30d', metrics: ['body_fat'] });
+    expect([...jobs.values()][0]).toMatchObject({ metricsWanted: ['body_fat'] });
+    expect((await post({ scope: '30d', metrics: ['height'] })).status).toBe(400);
+  });
+});
+
 describe('reading', () => {
   it('lists accounts', async () => {
     expect((await rig().ask('accounts')).body).toEqual([
