@@ -1,4 +1,4 @@
-import { formatLocalDay, type LocalDay } from '$lib/domain/local-date';
+import { formatLocalDay, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
 import { fromKg, roundTo, type WeightUnit } from '$lib/domain/units';
 import type { WeighIn } from '$lib/domain/weigh-in';
 
@@ -82,6 +82,24 @@ export const timeText = (row: Pick<WeighIn, 'time' | 'timeUnknown'>, locale?: Lo
   row.timeUnknown
     ? null
     : cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Date.parse(`${row.time}Z`));
+
+/** "3–9 Mar 2026"; one day as one. */
+export const dayRangeText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(first * DAY_MS, last * DAY_MS);
+
+/** A wall clock as its person writes it: "21 Nov 2026, 07:53". `time` is a `LocalDateTime`. */
+export const wallClockText = (time: LocalDateTime, locale?: Locale): string =>
+  cached('date', locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    Date.parse(`${time}Z`),
+  );
+
+/** "22.4%". `percent` is out of 100. */
+export const percentText = (percent: number, digits = 1, locale?: Locale): string =>
+  cached('number', locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(percent / 100);
 
 /** The device's clock at an instant: "14:00". */
 export const clockText = (instantMs: number, locale?: Locale): string =>

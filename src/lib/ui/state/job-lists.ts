@@ -9,3 +9,21 @@ export const activeJobOf = (jobs: readonly Job[], account: string): Job | undefi
 /** The account's newest sync of any state. `jobs` is newest first. */
 export const newestJobOf = (jobs: readonly Job[], account: string): Job | undefined =>
   jobs.find((job) => job.account === account);
+
+/** The account's syncs that are not over, the one that runs first; they stand with the account, not in the history. */
+export const openJobsOf = (jobs: readonly Job[], account: string): readonly Job[] =>
+  jobs
+    .filter((job) => job.account === account && !hasEnded(job))
+    .sort(
+      (a, b) => Number(b.state === 'running') - Number(a.state === 'running') || a.createdAt - b.createdAt,
+    );
+
+/** Syncs that are over, newest first. */
+export const endedJobs = (jobs: readonly Job[]): readonly Job[] => jobs.filter(hasEnded);
+
+/** Changes when a sync of the account began, ended or went to wait: when a plan made before is worth making anew. */
+export const turnsOf = (jobs: readonly Job[], account: string): string =>
+  jobs
+    .filter((job) => job.account === account)
+    .map(({ id, state }) => `${id}:${state}`)
+    .join();

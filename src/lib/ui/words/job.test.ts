@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { noRows, type Job } from '$lib/domain/job';
+import { noRows, type Job, type StreamProgress } from '$lib/domain/job';
 import { clockText } from '../format';
-import { jobWords, requestsText, rowsText, scopeText } from './job';
+import {
+  askedByText,
+  countdownText,
+  jobWords,
+  requestsText,
+  rowsText,
+  scopeText,
+  streamLines,
+  streamNames,
+} from './job';
 
 const now = Date.UTC(2026, 10, 21, 12, 30);
 const job = (patch: Partial<Job>): Job => ({
@@ -9,8 +18,8 @@ const job = (patch: Partial<Job>): Job => ({
   account: 'fitbit-a',
   scope: '30d',
   range: null,
-  askedBy: 'person',
   metricsWanted: null,
+  askedBy: 'person',
   openedAt: null,
   state: 'running',
   reason: null,
@@ -75,4 +84,67 @@ describe('what a job found', () => {
 
 it('names a single day once', () => {
   expect(scopeText({ first: 20_000, last: 20_000 })).not.toContain('to');
+});
+
+describe('the countdown of a waiting job', () => {
+  it('names the minutes that are left', () => {
+    const waiting = job({ state: 'waiting', reason: 'rate_limit', resumeAt: now + 12 * 60_000 });
+    expect(countdownText(waiting, now)).toBe('Goes on in 12 minutes');
+  });
+
+  it('is silent for less than a minute, without a time, and for a job that runs', () => {
+    expect(countdownText(job({ state: 'waiting', resumeAt: now + 30_000 }), now)).toBeNull();
+    expect(countdownText(job({ state: 'waiting', resumeAt: null }), now)).toBeNull();
+    expect(countdownText(job({ state: 'running', resumeAt: now + 120_000 }), now)).toBeNull();
+  });
+});
+
+describe('the kinds of data of a job', () => {
+  const stream = (name: string, patch: Partial<StreamProgress> = {}): StreamProgress => ({
+    stream: name,
+    state: 'done',
+    done: 1,
+    total: 1,
+    rejected: 0,
+    error: null,
+    ...patch,
+  });
+
+  it('are listed while several are under way', () => {
+    const streams = [
+      stream('weight', { state: 'running', done: 3, total: 12 }),
+      stream('body_fat', { state: 'pending' }),
+    ];
+    expect(streamLines(job({ streams })).map(({ name, state }) => `${name}: ${state}`)).toEqual([
+      'Weight: 3 of 12',
+      'Body fat: not begun',
+    ]);
+  });
+
+  it('are not listed where all went well, or there is one', () => {
+    const streams = [stream('weight'), stream('body_fat'), stream('weight_series')];
+    expect(streamLines(job({ state: 'done', streams }))).toEqual([]);
+    expect(streamLines(job({ streams: [stream('weight', { state: 'running' })] }))).toEqual([]);
+    expect(streamNames({ streams })).toBe('Weight, Body fat, Earlier values');
+    expect(streamNames({ streams: [stream('weight')] })).toBeNull();
+  });
+
+  it('say what is wrong, and the way out', () => {
+    const streams = [
+      stream('weight', { state: 'failed', error: { kind: 'storage' } }),
+      stream('body_fat', { state: 'not_granted' }),
+    ];
+    const [weight, fat] = streamLines(job({ state: 'done', streams }));
+    expect(weight).toMatchObject({ tone: 'danger', trouble: { way: { route: '/settings' } } });
+    expect(fat).toMatchObject({
+      tone: 'warning',
+      state: 'not allowed',
+      trouble: { way: { route: '/sources' } },
+    });
+  });
+});
+
+it('says who started a sync only where that was not the person', () => {
+  expect(askedByText('person')).toBeNull();
+  expect(askedByText('open')).toBe('by itself, on opening');
 });

@@ -1,7 +1,8 @@
-import type { Job, RowCounts, SyncScope } from '$lib/domain/job';
+import type { AskedBy, Job, RowCounts, StreamProgress, SyncScope } from '$lib/domain/job';
 import { hasEnded } from '$lib/domain/job';
 import { m } from '$lib/paraglide/messages';
-import { clockText, dayText, wholeNumber } from '../format';
+import { clockText, dayText, relativeText, wholeNumber } from '../format';
+import { failureWords, type FailureWords } from './failure';
 
 type Tone = 'info' | 'success' | 'warning' | 'danger';
 
@@ -72,8 +73,88 @@ export const requestsText = (job: Pick<Job, 'requests' | 'state'>): string =>
 export const rejectedCount = (job: Pick<Job, 'streams'>): number =>
   job.streams.reduce((sum, { rejected }) => sum + rejected, 0);
 
+/** Who started it, where that was not the person. */
+export const askedByText = (askedBy: AskedBy): string | null => {
+  switch (askedBy) {
+    case 'person':
+      return null;
+    case 'open':
+      return m.job_by_open();
+    case 'reconnect':
+      return m.job_by_reconnect();
+    case 'background':
+      return m.job_by_background();
+  }
+};
+
+/** "Goes on in 12 minutes", for a wait that is worth counting; never part of what is read aloud as it changes. */
+export const countdownText = (
+  { state, resumeAt }: Pick<Job, 'state' | 'resumeAt'>,
+  now: number,
+): string | null =>
+  state === 'waiting' && resumeAt !== null && resumeAt - now >= 60_000
+    ? m.job_counts_down({ when: relativeText(resumeAt, now) })
+    : null;
+
+/** How one kind of data fared in a job. */
+export interface StreamLine {
+  readonly stream: string;
+  readonly name: string;
+  readonly tone: 'quiet' | 'active' | 'success' | 'warning' | 'danger';
+  readonly state: string;
+  readonly trouble: FailureWords | null;
+}
+
+/**
+ * A job's kinds of data, where they tell more than the job itself: when there are several, unless all went well, and
+ * when one did not.
+ */
+export const streamLines = (job: Pick<Job, 'state' | 'streams'>): readonly StreamLine[] => {
+  const troubled = job.streams.some(({ state }) => state === 'failed' || state === 'not_granted');
+  const worthIt = troubled || (job.streams.length > 1 && !hasEnded(job));
+  return worthIt ? job.streams.map(streamLine) : [];
+};
+
+/** "Weight, body fat": what a job that went well fetched. Null for a single kind. */
+export const streamNames = (job: Pick<Job, 'streams'>): string | null =>
+  job.streams.length > 1 ? job.streams.map(({ stream }) => streamName(stream)).join(', ') : null;
+
 /** A stream's name on screen; one we have no word for yet keeps its id. */
-export const streamName = (stream: string): string => (stream === 'weight' ? m.stream_weight() : stream);
+export const streamName = (stream: string): string => {
+  switch (stream) {
+    case 'weight':
+      return m.stream_weight();
+    case 'body_fat':
+      return m.stream_body_fat();
+    case 'weight_series':
+      return m.stream_weight_series();
+    default:
+      return stream;
+  }
+};
+
+const streamLine = ({ stream, state, done, total, error }: StreamProgress): StreamLine => {
+  const about = { stream, name: streamName(stream), trouble: null };
+  switch (state) {
+    case 'pending':
+      return { ...about, tone: 'quiet', state: m.stream_pending() };
+    case 'running': {
+      const counted = { done: wholeNumber(done), total: wholeNumber(total) };
+      return { ...about, tone: 'active', state: m.stream_running(counted) };
+    }
+    case 'done':
+      return { ...about, tone: 'success', state: m.stream_done() };
+    case 'failed':
+      return { ...about, tone: 'danger', state: m.stream_failed(), trouble: error && failureWords(error) };
+    case 'not_granted':
+      return {
+        ...about,
+        tone: 'warning',
+        state: m.stream_not_granted(),
+        trouble: failureWords({ kind: 'scope-missing' }),
+      };
+  }
+};
 
 const isPartial = (job: Job): boolean =>
   job.streams.some(({ state }) => state === 'failed' || state === 'not_granted');

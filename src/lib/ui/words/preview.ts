@@ -1,0 +1,33 @@
+import { m } from '$lib/paraglide/messages';
+import type { SyncPreview } from '$lib/platform/page-host';
+import { wholeNumber } from '../format';
+
+/**
+ * What a sync would cost: "296 requests, about 2 hours; first chart after 2". The time is the wait until the last
+ * window opens; what comes after is seconds.
+ */
+export const previewText = (preview: SyncPreview, now: number): string => {
+  const { requests, windows, lastWindowAt, firstChartAfter } = preview;
+  if (requests === 0) return m.preview_nothing();
+  const counted = m.preview_requests({ count: requests, shown: wholeNumber(requests) });
+  const wait = lastWindowAt - now;
+  if (windows <= 1 || wait <= 0) return m.preview_one_go({ requests: counted });
+  const cost = m.preview_wait({ requests: counted, duration: durationText(wait) });
+  return firstChartAfter > 0 && firstChartAfter < requests
+    ? m.preview_first_chart({ cost, count: wholeNumber(firstChartAfter) })
+    : cost;
+};
+
+/** "2 hours", "40 minutes": rounded as one says it, never to nothing. */
+export const durationText = (ms: number, locale?: string): string => {
+  const [unit, size] = UNITS.find(([, length]) => ms >= length * 0.9) ?? UNITS[UNITS.length - 1]!;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.max(1, Math.round(ms / size)),
+  );
+};
+
+const UNITS = [
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
