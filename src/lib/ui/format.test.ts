@@ -3,12 +3,16 @@ import { parseLocalDay } from '$lib/domain/local-date';
 import { toKg } from '$lib/domain/units';
 import {
   bytesText,
+  dayRangeText,
   dayText,
   dayWithWeekday,
   deltaText,
   directionOf,
+  monthText,
+  percentText,
   relativeText,
   timeText,
+  wallClockText,
   weightParts,
   weightText,
 } from './format';
@@ -79,4 +83,26 @@ it('writes sizes in the unit a person expects', () => {
   expect(plain(bytesText(0, 'en'))).toBe('0 bytes');
   expect(plain(bytesText(1_440_000, 'en'))).toBe('1.4 MB');
   expect(plain(bytesText(64_000_000_000, 'en'))).toBe('64 GB');
+});
+
+describe('days and times that are no instants', () => {
+  const day = parseLocalDay('2026-03-03')!;
+
+  it('joins two days, and names one day once', () => {
+    expect(plain(dayRangeText(day, day + 6, 'en-GB'))).toMatch(/^3\s?–\s?9 Mar 2026$/);
+    expect(dayRangeText(day, day, 'en-GB')).toBe('3 Mar 2026');
+  });
+
+  it('names the month of a day', () => {
+    expect(monthText(day, 'en')).toBe('March 2026');
+  });
+
+  it('shows a wall clock as it stands, whatever the zone of the device', () => {
+    expect(wallClockText('2026-03-03T07:53:46', 'en-GB')).toBe('3 Mar 2026, 07:53');
+  });
+});
+
+it('shows percent with as many decimals as asked for', () => {
+  expect(percentText(22.44, 1, 'en')).toBe('22.4%');
+  expect(percentText(80, 0, 'en')).toBe('80%');
 });

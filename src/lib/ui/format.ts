@@ -83,6 +83,10 @@ export const timeText = (row: Pick<WeighIn, 'time' | 'timeUnknown'>, locale?: Lo
     ? null
     : cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Date.parse(`${row.time}Z`));
 
+/** "March 2026", of the month a day lies in. */
+export const monthText = (day: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day * DAY_MS);
+
 /** "3–9 Mar 2026"; one day as one. */
 export const dayRangeText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
   cached('date', locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(first * DAY_MS, last * DAY_MS);

@@ -1,5 +1,4 @@
 import type { Vendor } from '$lib/domain/account';
-import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { DayState } from '$lib/metrics/coverage';
 import { m } from '$lib/paraglide/messages';
@@ -63,12 +62,6 @@ export const countsText = (counts: DayCounts): string =>
     .map(({ text }) => text)
     .join(', ');
 
-/** "March 2026". */
-export const monthText = (firstDay: LocalDay, locale?: string): string =>
-  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    firstDay * DAY_MS,
-  );
-
 /** The twelve months for the head of a table: one letter for the eye, the whole name for the ear. */
 export const monthHeads = (
   locale?: string,
@@ -121,5 +114,3 @@ const countText = (state: DayState, count: number): string => {
       return m.coverage_count_not_granted({ shown });
   }
 };
-
-const DAY_MS = 86_400_000;
