@@ -1,5 +1,5 @@
 import { m } from '$lib/paraglide/messages';
-import type { HostStatus } from '$lib/platform/page-host';
+import type { HostStatus } from '$lib/platform/page-host-types';
 
 /**
  * How fresh the data can honestly be in this browser, in sentences. Promises nothing that only an installed app or

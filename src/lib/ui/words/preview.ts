@@ -1,5 +1,5 @@
 import { m } from '$lib/paraglide/messages';
-import type { SyncPreview } from '$lib/platform/page-host';
+import type { SyncPreview } from '$lib/platform/page-host-types';
 import { wholeNumber } from '../format';
 
 /**

@@ -1,6 +1,6 @@
 import { budgetAt } from '$lib/domain/budget';
 import { m } from '$lib/paraglide/messages';
-import type { QuotaCount } from '$lib/platform/page-host';
+import type { QuotaCount } from '$lib/platform/page-host-types';
 import { clockText, wholeNumber } from '../format';
 
 /** How an account's quota stands, as a sentence and as the values of a meter. */
