@@ -1,18 +1,19 @@
 import {
   Chart,
-  Decimation,
   LinearScale,
   LineController,
   LineElement,
   PointElement,
   Tooltip,
   type ChartConfiguration,
-  type Plugin,
+  type ChartDataset,
 } from 'chart.js';
+import { LINE, markNewest, markPointed, shadeBelow } from './chart-marks';
+import type { Point } from './thin';
 import { tickText, timeTicks, type TimeTick } from './time-ticks';
-import type { LineSeries } from './weight-series';
+import { CALM, type LineSeries, type Pieces } from './weight-series';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip, Decimation);
+Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
 
 export interface LineView {
   readonly series: LineSeries;
@@ -23,6 +24,8 @@ export interface LineView {
   /** A point's value, as tooltip and axis name it. */
   readonly nameY: (y: number) => string;
   readonly nameTickY: (y: number) => string;
+  /** What is said beneath a value that the vendor filled in. */
+  readonly nameFilled: string;
 }
 
 export interface LineColors {
@@ -34,54 +37,51 @@ export interface LineColors {
   readonly surface: string;
 }
 
+/** Distances of the plot from the edges of its canvas, in CSS pixels. */
+export interface Insets {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface LineChartHandle {
+  readonly update: (view: LineView) => void;
+  readonly insets: () => Insets;
+  readonly destroy: () => void;
+}
+
 /** Draws and redraws one line on one canvas. Motion is left to the page's own style sheet. */
-export const createLineChart = (canvas: HTMLCanvasElement, view: LineView) => {
-  const chart = new Chart(canvas, configOf(view));
+export const createLineChart = (canvas: HTMLCanvasElement, view: LineView): LineChartHandle => {
+  let shown = view;
+  const marks = [shadeBelow, markNewest, markPointed].map((mark) => mark(() => shown));
+  const chart = new Chart(canvas, { ...configOf(view), plugins: marks });
   return {
-    update: (next: LineView): void => {
+    update: (next) => {
+      shown = next;
       const { data, options } = configOf(next);
       chart.data = data;
       chart.options = options ?? {};
       chart.update('none');
     },
-    destroy: (): void => chart.destroy(),
+    insets: () => {
+      const { left, top, right, bottom } = chart.chartArea;
+      return { left, top, right: chart.width - right, bottom: chart.height - bottom };
+    },
+    destroy: () => chart.destroy(),
   };
 };
 
-/** Points a line is thinned to: more than a phone has pixels across, less than a desktop notices. */
-const SAMPLES = 500;
 /** Up to here each weigh-in keeps its dot. */
 const DOTS = 45;
-/** Up to here the line is drawn broad and rounded; past it that would smear. */
-const CALM = 200;
 
-type LineConfig = ChartConfiguration<'line', { x: number; y: number }[]>;
+type LineConfig = ChartConfiguration<'line', Point[]>;
 
-const configOf = ({ series, colors, font, nameX, nameY, nameTickY }: LineView): LineConfig => {
-  const few = series.points.length <= DOTS;
+const configOf = ({ series, colors, font, ...names }: LineView): LineConfig => {
   let ticks: readonly TimeTick[] = [];
   return {
     type: 'line',
-    data: {
-      datasets: [
-        {
-          data: [...series.points],
-          borderColor: colors.line,
-          borderWidth: series.points.length <= CALM ? 2.25 : 1.5,
-          borderJoinStyle: 'round',
-          borderCapStyle: 'round',
-          cubicInterpolationMode: series.points.length <= CALM ? 'monotone' : 'default',
-          spanGaps: series.maxGapMs,
-          pointRadius: few ? 2.5 : 0,
-          pointBackgroundColor: colors.line,
-          pointBorderWidth: 0,
-          pointHoverRadius: 5,
-          pointHoverBackgroundColor: colors.line,
-          pointHoverBorderColor: colors.surface,
-          pointHoverBorderWidth: 2,
-        },
-      ],
-    },
+    data: { datasets: [lineOf(series, colors), filledOf(series, colors)] },
     options: {
       animation: false,
       responsive: true,
@@ -91,6 +91,8 @@ const configOf = ({ series, colors, font, nameX, nameY, nameTickY }: LineView): 
       layout: { padding: { top: 8, right: 10 } },
       font: { family: font, size: 13 },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      // Without touchmove: a moving finger pans, and a tooltip that ran along would hide what it looks for.
+      events: ['mousemove', 'mouseout', 'click', 'touchstart'],
       scales: {
         x: {
           type: 'linear',
@@ -123,108 +125,73 @@ const configOf = ({ series, colors, font, nameX, nameY, nameTickY }: LineView): 
             font: { family: font, size: 13 },
             stepSize: series.y.step,
             padding: 10,
-            callback: (value) => nameTickY(Number(value)),
+            callback: (value) => names.nameTickY(Number(value)),
           },
         },
       },
       plugins: {
-        decimation: { enabled: true, algorithm: 'lttb', samples: SAMPLES, threshold: SAMPLES },
         tooltip: {
           backgroundColor: colors.ink,
           titleColor: colors.surface,
           bodyColor: colors.surface,
+          footerColor: colors.surface,
           titleFont: { family: font, size: 13, weight: 500 },
           bodyFont: { family: font, size: 15, weight: 700 },
+          footerFont: { family: font, size: 13, weight: 400 },
           padding: { x: 12, y: 10 },
           cornerRadius: 10,
           caretSize: 0,
           caretPadding: 12,
           displayColors: false,
           callbacks: {
-            title: ([item]) => (item ? nameX(item.parsed.x ?? 0) : ''),
-            label: (item) => nameY(item.parsed.y ?? 0),
+            title: ([item]) => (item ? names.nameX(item.parsed.x ?? 0) : ''),
+            label: (item) => names.nameY(item.parsed.y ?? 0),
+            footer: ([item]) => (item && item.datasetIndex !== LINE ? names.nameFilled : ''),
           },
         },
       },
     },
-    plugins: [shadeBelow(colors), markLatest(colors), markPointed(colors)],
   };
 };
 
-/** The water under the line, per piece of it. The library's own filler costs 3 kB for cases we do not have. */
-const shadeBelow = (colors: LineColors): Plugin<'line'> => ({
-  id: 'shade',
-  beforeDatasetsDraw: (chart) => {
-    const line = chart.getDatasetMeta(0).dataset as LineElement | undefined;
-    if (!line) return;
-    const { ctx, chartArea } = chart;
-    // The library bends the line only when it draws it, which is after us.
-    line.updateControlPoints(chartArea, 'x');
-    ctx.save();
-    ctx.fillStyle = fadeDown(chart, colors.fill);
-    for (const segment of line.segments) {
-      const first = line.points[segment.start]?.x;
-      const last = line.points[segment.end]?.x;
-      if (typeof first !== 'number' || typeof last !== 'number') continue;
-      ctx.beginPath();
-      line.pathSegment(ctx, segment, {});
-      ctx.lineTo(last, chartArea.bottom);
-      ctx.lineTo(first, chartArea.bottom);
-      ctx.closePath();
-      ctx.fill();
-    }
-    ctx.restore();
-  },
+const lineOf = (
+  { pieces, count, lineWidth }: LineSeries,
+  colors: LineColors,
+): ChartDataset<'line', Point[]> => ({
+  data: joined(pieces),
+  borderColor: colors.line,
+  borderWidth: lineWidth,
+  borderJoinStyle: 'round',
+  borderCapStyle: 'round',
+  cubicInterpolationMode: count <= CALM ? 'monotone' : 'default',
+  // A weigh-in alone between two gaps has no line to be seen by.
+  pointRadius: pieces.flatMap(({ length }, index) => [
+    ...(index === 0 ? [] : [0]),
+    ...Array.from({ length }, () => (count <= DOTS ? 2.5 : length === 1 ? 1.5 : 0)),
+  ]),
+  pointBackgroundColor: colors.line,
+  pointBorderWidth: 0,
+  pointHoverRadius: 5,
+  pointHoverBackgroundColor: colors.line,
+  pointHoverBorderColor: colors.surface,
+  pointHoverBorderWidth: 2,
 });
 
-const fadeDown = (chart: Chart, color: string): CanvasGradient => {
-  const { top, bottom } = chart.chartArea;
-  const gradient = chart.ctx.createLinearGradient(0, top, 0, bottom);
-  gradient.addColorStop(0, withAlpha(color, 0.18));
-  gradient.addColorStop(1, withAlpha(color, 0));
-  return gradient;
-};
-
-/** `rgb(r, g, b)` as computed styles give it, made see-through. */
-const withAlpha = (color: string, alpha: number): string => {
-  const parts = color.match(/[\d.]+/g)?.slice(0, 3) ?? ['0', '0', '0'];
-  return `rgba(${parts.join(', ')}, ${alpha})`;
-};
-
-/** A ringed dot on the newest value, the one a person looks for. */
-const markLatest = (colors: LineColors): Plugin<'line'> => ({
-  id: 'latest',
-  afterDatasetsDraw: (chart) => {
-    const point = chart.getDatasetMeta(0).data.at(-1);
-    if (!point) return;
-    const { ctx } = chart;
-    ctx.save();
-    ctx.beginPath();
-    ctx.arc(point.x, point.y, 5, 0, 2 * Math.PI);
-    ctx.fillStyle = colors.line;
-    ctx.strokeStyle = colors.surface;
-    ctx.lineWidth = 3;
-    ctx.stroke();
-    ctx.fill();
-    ctx.restore();
-  },
+/** Thin, faint and dashed: nobody should take it for the line. Drawn first, so that the line lies above. */
+const filledOf = ({ filled }: LineSeries, colors: LineColors): ChartDataset<'line', Point[]> => ({
+  data: joined(filled),
+  borderColor: colors.text,
+  borderWidth: 1.25,
+  borderDash: [4, 4],
+  pointRadius: 0,
+  pointHoverRadius: 3,
+  pointHoverBackgroundColor: colors.text,
+  pointHoverBorderWidth: 0,
 });
 
-/** A thread from the value under the pointer to both axes. */
-const markPointed = (colors: LineColors): Plugin<'line'> => ({
-  id: 'pointed',
-  beforeDatasetsDraw: (chart) => {
-    const [active] = chart.getActiveElements();
-    if (!active) return;
-    const { ctx, chartArea } = chart;
-    ctx.save();
-    ctx.strokeStyle = colors.text;
-    ctx.globalAlpha = 0.5;
-    ctx.setLineDash([3, 4]);
-    ctx.beginPath();
-    ctx.moveTo(active.element.x, chartArea.top);
-    ctx.lineTo(active.element.x, chartArea.bottom);
-    ctx.stroke();
-    ctx.restore();
-  },
-});
+/** Pieces as the one list the library takes: a value that is none breaks the line. */
+export const joined = (pieces: Pieces): Point[] =>
+  pieces.flatMap((piece, index) => {
+    const before = pieces[index - 1]?.at(-1);
+    return before && piece[0] ? [{ x: (before.x + piece[0].x) / 2, y: NaN }, ...piece] : piece;
+  });

@@ -1,0 +1,90 @@
+import type { Chart, LineElement, Plugin } from 'chart.js';
+import type { LineView } from './chart-js';
+
+/** What is shown at the moment of drawing: the library keeps these plugins for the life of a chart. */
+type Current = () => LineView;
+
+/** The dataset of the line that was measured; what is filled in comes after it and is drawn beneath. */
+export const LINE = 0;
+
+/** The water under the line, per piece of it. The library's own filler costs 3 kB for cases we do not have. */
+export const shadeBelow = (current: Current): Plugin<'line'> => ({
+  id: 'shade',
+  beforeDatasetsDraw: (chart) => {
+    const line = chart.getDatasetMeta(LINE).dataset as LineElement | undefined;
+    if (!line) return;
+    const { ctx, chartArea } = chart;
+    // The library bends the line only when it draws it, which is after us.
+    line.updateControlPoints(chartArea, 'x');
+    ctx.save();
+    // The line runs on to its neighbours outside; its water ends with the plot.
+    ctx.beginPath();
+    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
+    ctx.clip();
+    ctx.fillStyle = fadeDown(chart, current().colors.fill);
+    for (const segment of line.segments) {
+      const first = line.points[segment.start]?.x;
+      const last = line.points[segment.end]?.x;
+      if (typeof first !== 'number' || typeof last !== 'number') continue;
+      ctx.beginPath();
+      line.pathSegment(ctx, segment, {});
+      ctx.lineTo(last, chartArea.bottom);
+      ctx.lineTo(first, chartArea.bottom);
+      ctx.closePath();
+      ctx.fill();
+    }
+    ctx.restore();
+  },
+});
+
+const fadeDown = (chart: Chart, color: string): CanvasGradient => {
+  const { top, bottom } = chart.chartArea;
+  const gradient = chart.ctx.createLinearGradient(0, top, 0, bottom);
+  gradient.addColorStop(0, withAlpha(color, 0.18));
+  gradient.addColorStop(1, withAlpha(color, 0));
+  return gradient;
+};
+
+/** `rgb(r, g, b)` as computed styles give it, made see-through. */
+const withAlpha = (color: string, alpha: number): string => {
+  const parts = color.match(/[\d.]+/g)?.slice(0, 3) ?? ['0', '0', '0'];
+  return `rgba(${parts.join(', ')}, ${alpha})`;
+};
+
+/** A ringed dot on the newest value, the one a person looks for. Only there: the last one in view may be years old. */
+export const markNewest = (current: Current): Plugin<'line'> => ({
+  id: 'newest',
+  afterDatasetsDraw: ({ ctx, scales }) => {
+    const { series, colors } = current();
+    const { newest } = series;
+    if (!newest || !scales.x || !scales.y) return;
+    ctx.save();
+    ctx.beginPath();
+    ctx.arc(scales.x.getPixelForValue(newest.x), scales.y.getPixelForValue(newest.y), 5, 0, 2 * Math.PI);
+    ctx.fillStyle = colors.line;
+    ctx.strokeStyle = colors.surface;
+    ctx.lineWidth = 3;
+    ctx.stroke();
+    ctx.fill();
+    ctx.restore();
+  },
+});
+
+/** A thread from the value under the pointer to both axes. */
+export const markPointed = (current: Current): Plugin<'line'> => ({
+  id: 'pointed',
+  beforeDatasetsDraw: (chart) => {
+    const [active] = chart.getActiveElements();
+    if (!active) return;
+    const { ctx, chartArea } = chart;
+    ctx.save();
+    ctx.strokeStyle = current().colors.text;
+    ctx.globalAlpha = 0.5;
+    ctx.setLineDash([3, 4]);
+    ctx.beginPath();
+    ctx.moveTo(active.element.x, chartArea.top);
+    ctx.lineTo(active.element.x, chartArea.bottom);
+    ctx.stroke();
+    ctx.restore();
+  },
+});
