@@ -1,15 +1,17 @@
 import type { Account } from '$lib/domain/account';
+import { recall, remember } from './remembered';
 import { accounts } from './stores.svelte';
 
-let picked = $state<string | null>(null);
+let picked = $state<string | null>(recall('account'));
 
-/** The account the screens are about: the picked one, else the first real one, else the sample. */
+/** The account the screens are about: the one picked on this device, else the first real one, else the sample. */
 export const chosenAccount = {
   get current(): Account | undefined {
     return chooseAccount(accounts.value ?? [], picked);
   },
   pick: (id: string): void => {
     picked = id;
+    remember('account', id);
   },
 };
 
