@@ -10,6 +10,7 @@ import {
   directionOf,
   monthText,
   percentText,
+  rangeText,
   relativeText,
   timeText,
   wallClockText,
@@ -77,6 +78,13 @@ describe('days and times', () => {
     expect(relativeText(now - 26 * 3_600_000, now, 'en')).toBe('yesterday');
     expect(relativeText(now + 3 * 3_600_000, now, 'en')).toBe('in 3 hours');
   });
+});
+
+it('names a range by days while short, by months when long', () => {
+  const range = (first: string, last: string) =>
+    plain(rangeText({ first: parseLocalDay(first)!, last: parseLocalDay(last)! }, 'en-GB'));
+  expect(range('2026-10-23', '2026-11-21')).toMatch(/^23 Oct\s?–\s?21 Nov 2026$/);
+  expect(range('2020-02-22', '2021-08-23')).toMatch(/^Feb 2020\s?–\s?Aug 2021$/);
 });
 
 it('writes sizes in the unit a person expects', () => {

@@ -1,3 +1,4 @@
+import type { DayRange } from '$lib/domain/day-range';
 import { formatLocalDay, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
 import { fromKg, roundTo, type WeightUnit } from '$lib/domain/units';
 import type { WeighIn } from '$lib/domain/weigh-in';
@@ -68,6 +69,15 @@ export const dayWithWeekday = (day: LocalDay, locale?: Locale): string =>
     year: 'numeric',
     timeZone: 'UTC',
   }).format(day * DAY_MS);
+
+/** "23 Oct – 21 Nov 2026"; from a season on "Feb 2020 – Aug 2021", whose days would be too exact. */
+export const rangeText = ({ first, last }: DayRange, locale?: Locale): string =>
+  cached('date', locale, {
+    ...(last - first < 100 && { day: 'numeric' }),
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatRange(first * DAY_MS, last * DAY_MS);
 
 /** "Sat". */
 export const weekdayText = (day: LocalDay, locale?: Locale): string =>
