@@ -42,12 +42,12 @@ export const lineDrawn = async (page: Page): Promise<number> => {
   return (await found.jsonValue())!;
 };
 
-/** Presses the button of that name as soon as it is there, from inside the page: a driver's round trip is not measured. */
+/** Presses the button of that name as soon as it can be pressed, from inside the page: a driver's round trip is not measured. */
 export const pressAtOnce = async (page: Page, name: string): Promise<void> => {
   await page.addInitScript((wanted) => {
     const look = () => {
       const button = [...document.querySelectorAll('button')].find(
-        ({ textContent }) => textContent.trim() === wanted,
+        ({ textContent, disabled }) => textContent.trim() === wanted && !disabled,
       );
       if (button) button.click();
       else requestAnimationFrame(look);
