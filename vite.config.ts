@@ -44,7 +44,7 @@ export default defineConfig({
               name: 'shared',
               minShareCount: 2,
               tags: ['$initial'],
-              test: /node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(domain|metrics|ui.(components|state|theme|[^/\\]+$))|\.svelte-kit/,
+              test: /@sveltejs.kit.src.runtime.app|node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(domain|metrics|ui.(components|state|theme|[^/\\]+$))|\.svelte-kit/,
             },
           ],
         },
