@@ -91,6 +91,10 @@ describe('weightSeries with values the vendor filled in', () => {
     expect(days(shown.filled)).toEqual([[0], [2]]);
   });
 
+  it('takes them in any order', () => {
+    expect(days(series([], null, [fill(7, 82), fill(0, 81)])!.filled)).toEqual([[0, 7]]);
+  });
+
   it('counts none of them as weigh-ins', () => {
     const shown = series([value(5, 80)], null, [fill(9, 81)])!;
     expect(shown.count).toBe(1);

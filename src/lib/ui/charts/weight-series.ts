@@ -99,11 +99,11 @@ export const inView = <T extends { readonly day: LocalDay }>(
 
 const DAY_MS = 86_400_000;
 
-/** A day that was measured needs no guess. */
+/** A day that was measured needs no guess. Oldest first, however they came. */
 const withoutMeasured = (filled: readonly FilledDay[], values: Daily): readonly FilledDay[] => {
   if (filled.length === 0) return filled;
   const measured = new Set(values.map(({ day }) => day));
-  return filled.filter(({ day }) => !measured.has(day));
+  return filled.filter(({ day }) => !measured.has(day)).sort((a, b) => a.day - b.day);
 };
 
 const extentOfDays = (...lists: readonly Daily[]): DayRange | null => {
