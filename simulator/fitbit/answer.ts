@@ -3,13 +3,14 @@ import { addHeaders, type SimReply, type SimRequest } from '../http/message.ts';
 import { unitsOf } from './api/units.ts';
 import { isPreflight, preflight, withCors } from './cors.ts';
 import { classicError, insufficientScope, notFound, permissionDenied, unknownPath } from './errors.ts';
+import { announce } from './events.ts';
 import { applyFault } from './fault-effects.ts';
 import { takeFault, type Fault } from './faults.ts';
 import { dropDefaults, goneReply } from './modes.ts';
 import { bearerGrant } from './oauth/bearer.ts';
 import type { AccessToken } from './oauth/grants.ts';
 import { countRequest, tooManyRequests } from './rate.ts';
-import { noteRequest } from './request-log.ts';
+import { isData, noteRequest } from './request-log.ts';
 import { findRoute, type Match } from './routes.ts';
 import { residentOf, type World } from './world.ts';
 
@@ -23,8 +24,8 @@ export const answer = (world: World, request: SimRequest): SimReply => {
   // Without it Chromium keeps a 410 for good, and a service switched on again would seem gone still.
   const reply = late(world, addHeaders(made, { 'Cache-Control': 'no-store' }));
   const noted = { family, preflight: asked, fault: fault?.kind ?? null };
-  noteRequest(world.log, world.clock.now(), request, noted, reply);
-  return reply;
+  const entry = noteRequest(world.log, world.clock.now(), request, noted, reply);
+  return isData(entry) ? announce(world.watchers, entry, reply) : reply;
 };
 
 const answerCall = (world: World, request: SimRequest, match: Match, fault: Fault | null): SimReply => {

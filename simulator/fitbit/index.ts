@@ -8,6 +8,7 @@ import { createWorld } from './world.ts';
 
 export type { ClockChange } from '../clock.ts';
 export type { Control, ControlState, Truth, TruthQuery } from './control/control.ts';
+export type { ExchangeEvent, Watcher } from './events.ts';
 export type { Family } from './families.ts';
 export type { FaultKind, FaultSpec } from './faults.ts';
 export { defaultApps, type App } from './oauth/apps.ts';

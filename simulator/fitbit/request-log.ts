@@ -51,12 +51,12 @@ export const noteRequest = (
   request: SimRequest,
   { family, preflight, fault }: { family: Family; preflight: boolean; fault: FaultKind | null },
   reply: SimReply,
-): void => {
+): RequestEntry => {
   const form = family === 'token' && !preflight ? new URLSearchParams(request.body) : null;
   const refreshToken = form?.get('refresh_token');
   if (refreshToken) log.refreshCalls.set(refreshToken, (log.refreshCalls.get(refreshToken) ?? 0) + 1);
   const answered = (reply.delivery ?? 'answer') === 'answer' || reply.delivery === 'cut';
-  log.entries.push({
+  const entry: RequestEntry = {
     seq: (log.entries.at(-1)?.seq ?? 0) + 1,
     time: new Date(time).toISOString(),
     method: request.method,
@@ -68,15 +68,20 @@ export const noteRequest = (
     origin: request.headers.origin ?? null,
     grant: form?.get('grant_type') ?? null,
     fault,
-  });
+  };
+  log.entries.push(entry);
+  return entry;
 };
+
+/** A call to the API but OAuth; preflights do not count. */
+export const isData = ({ family, preflight }: RequestEntry): boolean => !preflight && !isOAuth(family);
 
 export const reportRequests = ({ entries, refreshCalls }: RequestLog, sinceSeq = 0): RequestReport => {
   const shown = entries.filter(({ seq }) => seq > sinceSeq);
   const real = shown.filter(({ preflight }) => !preflight);
   return {
     counts: {
-      data: real.filter(({ family }) => !isOAuth(family)).length,
+      data: shown.filter(isData).length,
       preflights: shown.length - real.length,
       oauth: real.filter(({ family }) => isOAuth(family)).length,
       byFamily: countBy(real, ({ family }) => family),

@@ -1,6 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startFitbitSimulator, type Simulator, type SimulatorOptions } from './index.ts';
+import {
+  startFitbitSimulator,
+  type ExchangeEvent,
+  type Simulator,
+  type SimulatorOptions,
+  type Watcher,
+} from './index.ts';
 import { CALLBACK } from './test-support.ts';
 
 /** Over real sockets, with the OAuth library that the app uses. */
@@ -146,5 +152,84 @@ describe('the server', () => {
     await expect.poll(() => control.requests().counts.data).toBe(1);
     await running?.close();
     expect(await hanging).toBe('broken');
+  });
+});
+
+describe('watching', () => {
+  const gate = () => {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    return { open, opened };
+  };
+  const watched = async (watcher: Watcher) => {
+    const { url, control } = await start();
+    const { access_token: token } = control.grant({ clientId: '23ABCD', scopes: ['profile'] });
+    const stop = control.watch(watcher);
+    const ask = (signal?: AbortSignal) =>
+      fetch(`${url}/1/user/-/profile.json`, {
+        headers: { authorization: `Bearer ${token}` },
+        ...(signal ? { signal } : {}),
+      });
+    return { ask, control, stop };
+  };
+
+  it('tells of arrival and departure, with the number of the request log', async () => {
+    const seen: ExchangeEvent[] = [];
+    const { ask, control, stop } = await watched((event) => void seen.push(event));
+    await (await ask()).text();
+    const about = { seq: 1, family: 'profile', path: '/1/user/-/profile.json' };
+    await expect
+      .poll(() => seen)
+      .toEqual([
+        { kind: 'request', ...about },
+        { kind: 'response', ...about },
+      ]);
+    expect(control.requests().requests.map(({ seq }) => seq)).toEqual([1]);
+    stop();
+    await ask();
+    expect(seen).toHaveLength(2);
+  });
+
+  it('holds an answer back as long as the watcher wants', async () => {
+    const order: string[] = [];
+    const arrived = gate();
+    const held = gate();
+    const { ask } = await watched(async ({ kind }) => {
+      order.push(kind);
+      if (kind !== 'request') return;
+      arrived.open();
+      await held.opened;
+    });
+    const answered = ask().then(() => order.push('answered'));
+    await arrived.opened;
+    expect(order).toEqual(['request']);
+    held.open();
+    await answered;
+    expect(new Set(order)).toEqual(new Set(['request', 'response', 'answered']));
+  });
+
+  it('has no departure to tell of when the client has gone or the answer breaks off', async () => {
+    const kinds: string[] = [];
+    const gone = new AbortController();
+    const { ask, control } = await watched(({ kind, seq }) => {
+      kinds.push(`${kind} ${seq}`);
+      if (seq === 1) gone.abort();
+    });
+    // Late enough for the end of the connection to have reached the server, and the third later still.
+    control.setFaults([{ kind: 'slow', delayMs: 60 }, { kind: 'truncate' }, { kind: 'slow', delayMs: 150 }]);
+    await expect(ask(gone.signal)).rejects.toThrow();
+    await expect((await ask()).text()).rejects.toThrow();
+    await (await ask()).text();
+    await expect.poll(() => kinds.at(-1)).toBe('response 3');
+    expect(kinds).toEqual(['request 1', 'request 2', 'request 3', 'response 3']);
+  });
+
+  it('knows no OAuth calls, and ends with a reset', async () => {
+    const seen: ExchangeEvent[] = [];
+    const { ask, control } = await watched((event) => void seen.push(event));
+    await fetch(`${running?.url ?? ''}/oauth2/token`, { method: 'POST' });
+    control.reset();
+    await ask();
+    expect(seen).toEqual([]);
   });
 });

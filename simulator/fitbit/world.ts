@@ -1,4 +1,5 @@
 import { movableClock, type MovableClock } from '../clock.ts';
+import type { Watcher } from './events.ts';
 import { armFaults, type ArmedFault } from './faults.ts';
 import { emptyGrants, type Grants } from './oauth/grants.ts';
 import type { App } from './oauth/apps.ts';
@@ -22,6 +23,8 @@ export interface World {
   /** Requests made in the current window, by user and app. */
   rate: Map<string, { readonly window: number; readonly used: number }>;
   log: RequestLog;
+  /** Who is told of data requests. Forgotten by a reset, so that no test acts in the next one. */
+  watchers: Set<Watcher>;
 }
 
 export interface WorldOptions {
@@ -75,5 +78,6 @@ const freshState = (clock: MovableClock, options: WorldOptions) => {
     faults: armFaults([]),
     rate: new Map<string, { readonly window: number; readonly used: number }>(),
     log: emptyRequestLog(),
+    watchers: new Set<Watcher>(),
   };
 };

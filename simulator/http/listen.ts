@@ -32,7 +32,11 @@ export const listen = async (
   const onRequest: http.RequestListener = (incoming, outgoing) => {
     readRequest(incoming)
       .then(
-        (request) => deliver(answer(request), outgoing, later),
+        async (request) => {
+          const reply = answer(request);
+          await reply.after;
+          deliver(reply, outgoing, later);
+        },
         // The client went away in mid body.
         () => outgoing.destroy(),
       )
@@ -100,11 +104,13 @@ const deliver = (
   else send();
 };
 
-const sendAll = ({ status, headers, body }: SimReply, outgoing: http.ServerResponse) => {
+const sendAll = ({ status, headers, body, onSent }: SimReply, outgoing: http.ServerResponse) => {
   // 204 and 304 carry no body and no length (RFC 9110 §8.6).
   const length = status === 204 || status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  // A client that has gone meanwhile gets nothing, and Node would still say "finished".
+  if (outgoing.destroyed) return;
   outgoing.writeHead(status, { ...headers, ...length });
-  outgoing.end(body);
+  outgoing.end(body, onSent);
 };
 
 /** Announces the whole length, so that the client can tell a broken answer from a short one. */

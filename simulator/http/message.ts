@@ -19,6 +19,10 @@ export interface SimReply {
   readonly delivery?: Delivery;
   /** Before an answer leaves; for `hang`, after which the connection is broken (never, when absent). */
   readonly delayMs?: number;
+  /** Nothing leaves before it has settled. */
+  readonly after?: Promise<unknown>;
+  /** Called when the whole answer has been handed to the network; never for one that breaks off. */
+  readonly onSent?: () => void;
 }
 
 export const json = (

@@ -1,4 +1,5 @@
 import type { ClockChange } from '../../clock.ts';
+import type { Watcher } from '../events.ts';
 import { armFaults, type ArmedFault, type FaultSpec } from '../faults.ts';
 import { issueTokens, type TokenAnswer } from '../oauth/grants.ts';
 import { isScope } from '../oauth/scopes.ts';
@@ -23,6 +24,8 @@ export interface Control {
   readonly setSettings: (patch: SettingsPatch) => Settings;
   readonly requests: (sinceSeq?: number) => RequestReport;
   readonly clearRequests: () => void;
+  /** Tells of every data request as it comes and goes, until the returned function is called or `reset` is. */
+  readonly watch: (watcher: Watcher) => () => void;
   /** Exactly the rows that the API would give in kg, both dates inclusive. */
   readonly truth: (query?: TruthQuery) => Truth;
   /** Adds, changes and removes weigh-ins of whoever is signed in, or of `userId`. */
@@ -104,6 +107,11 @@ export const createControl = (world: World, start: WorldOptions): Control => {
     requests: (sinceSeq) => reportRequests(world.log, sinceSeq),
     clearRequests: () => {
       world.log = emptyRequestLog();
+    },
+    watch: (watcher) => {
+      const { watchers } = world;
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
     },
     truth: (query = {}) => truthOf(residentOf(world, query.userId ?? world.signedIn), query),
     edit: ({ userId = world.signedIn, ...edits }) => {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { oneYear, twelveYears } from './daily.ts';
 import type { MakePerson, Person } from './person.ts';
 import { recordedPerson } from './recorded.ts';
 import { nobody, oneAQuarter, tenDays } from './short-lived.ts';
 import { traveller } from './traveller.ts';
-import { twelveYears } from './twelve-years.ts';
 
 const people = {
   'twelve-years': twelveYears,
+  'one-year': oneYear,
   'ten-days': tenDays,
   'one-a-quarter': oneAQuarter,
   traveller,

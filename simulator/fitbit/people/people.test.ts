@@ -68,6 +68,24 @@ describe('twelve years', () => {
   });
 });
 
+describe('one year', () => {
+  const rows = rowsOf('one-year');
+
+  it('begins with the membership, 365 days ago with today, and reaches today', () => {
+    expect(loadPerson('one-year', NOON).memberSince).toBe('2025-11-22');
+    expect([rows[0]?.date, rows.at(-1)?.date]).toEqual(['2025-11-22', '2026-11-21']);
+  });
+
+  it('has all that twelve years have', () => {
+    expect(days(rows).size).toBeGreaterThan(250);
+    expect(days(rows).size).toBeLessThan(345);
+    expect(rows.length).toBeGreaterThan(days(rows).size * 1.1);
+    expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['Aria2', 'AriaAir', 'API']));
+    expect(share(rows, ({ time, source }) => time === '23:59:59' && source === 'API')).toBeGreaterThan(0.01);
+    expect(share(rows, ({ fat }) => fat === undefined)).toBeGreaterThan(0.05);
+  });
+});
+
 describe('the others', () => {
   it('ten days are ten at any hour', () => {
     for (let hour = 0; hour < 24; hour++)
