@@ -10,7 +10,7 @@ import { ensureChromium, ensurePackages, requireNode, root } from './lib/install
 const commands = {
   start: { script: 'scripts/start.ts', browser: false },
   test: { script: 'scripts/test.ts', browser: true },
-  faults: { script: 'scripts/faults.ts', browser: false },
+  faults: { script: 'scripts/faults.ts', browser: true },
   quick: { script: 'scripts/quick.ts', browser: false },
   build: { script: 'scripts/build-site.ts', browser: false },
   bench: { script: 'scripts/bench.ts', browser: true },

@@ -1,20 +1,12 @@
-import { basePathBuild, ensureBuild, localBuild, productionBuild, type BuildSettings } from './lib/build.ts';
-import { browserTests, lint, prepare, typeChecks, unitTests } from './lib/checks.ts';
-import { runStages, type Step } from './lib/tasks.ts';
+import { testedBuilds } from './lib/build.ts';
+import { browserTests, buildStep, lint, prepare, typeChecks, unitTests } from './lib/checks.ts';
+import { runStages } from './lib/tasks.ts';
 
 /** `npm test`: everything that has to hold, from a clean clone. The last line is the sum. */
 
-const build = (settings: BuildSettings): Step => ({
-  name: `build ${settings.out}`,
-  run: async () => {
-    const { notes } = await ensureBuild(settings);
-    for (const note of notes) console.log(`       ${note}`);
-    return { ok: true };
-  },
-});
-
 const started = performance.now();
 const [screens, ...compilers] = typeChecks;
+const builds = testedBuilds().map(buildStep);
 const { ok, summary } = await runStages(
   [
     [prepare],
@@ -22,13 +14,11 @@ const { ok, summary } = await runStages(
     [...(screens ? [screens] : []), lint()],
     compilers,
     [unitTests()],
-    // One after the other: both write the generated text.
-    [build(productionBuild)],
-    [build(basePathBuild)],
-    [build(localBuild())],
-    [browserTests],
+    // One after the other: all write the generated text.
+    ...builds.map((build) => [build]),
+    [browserTests()],
   ],
-  [prepare.name, ...[productionBuild, basePathBuild, localBuild()].map(({ out }) => `build ${out}`)],
+  [prepare, ...builds].map(({ name }) => name),
 );
 console.log(`\n${Math.round((performance.now() - started) / 1000)} s`);
 console.log(summary);

@@ -33,6 +33,24 @@ export const localBuild = (simulatorPort = 4174): BuildSettings => ({
   },
 });
 
+/**
+ * The real site with a quota window of seconds, so that a test can see it cross the limit and go on. Long enough for
+ * 150 requests to fit into one window on a slow machine.
+ */
+export const shortWindowMs = 20_000;
+export const windowBuild: BuildSettings = {
+  out: 'build-window',
+  env: { PUBLIC_RATE_WINDOW_MS: String(shortWindowMs) },
+};
+
+/** What the browser tests and the benches run against. */
+export const testedBuilds = (): readonly BuildSettings[] => [
+  productionBuild,
+  basePathBuild,
+  localBuild(),
+  windowBuild,
+];
+
 export interface BuildOutcome {
   readonly dir: string;
   /** False when the sources were the same as at the last build into this folder. */

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureBuild, type BuildSettings } from './build.ts';
 import { root } from './install.mjs';
 import { run } from './process.ts';
 import type { Counts, Step, StepResult } from './tasks.ts';
@@ -56,18 +57,35 @@ export const unitTests = ({ long = false, live = false } = {}): Step => ({
   },
 });
 
-export const browserTests: Step = {
-  name: 'browser',
+/** Browser tests: all of them, or the files whose names hold one of `only`. `env` goes to the tests. */
+export const browserTests = ({
+  only = [],
+  env = {},
+}: {
+  readonly only?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+} = {}): Step => ({
+  name: only.length > 0 ? `browser (${only.join(', ')})` : 'browser',
   run: async () => {
     const report = '.cache/playwright.json';
     rmSync(join(root, report), { force: true });
-    const { code, output } = await run('playwright', ['test'], {
-      env: { PLAYWRIGHT_REPORT: report },
+    const { code, output } = await run('playwright', ['test', ...only], {
+      env: { PLAYWRIGHT_REPORT: report, ...env },
       live: true,
     });
     return resultOf(code, output, () => playwrightCounts(readJson(report)));
   },
-};
+});
+
+/** One build a step, for a stage each: all of them write the generated text. */
+export const buildStep = (settings: BuildSettings): Step => ({
+  name: `build ${settings.out}`,
+  run: async () => {
+    const { notes } = await ensureBuild(settings);
+    for (const note of notes) console.log(`       ${note}`);
+    return { ok: true };
+  },
+});
 
 const resultOf = (code: number, output: string, countsOf: () => Counts): StepResult => {
   try {

@@ -15,7 +15,7 @@ export { defaultApps, type App } from './oauth/apps.ts';
 export type { TokenAnswer } from './oauth/grants.ts';
 export { personFromArgument, personNames, type PersonName, type PersonSpec } from './people/catalogue.ts';
 export type { WeighIn } from './people/person.ts';
-export type { RequestEntry, RequestReport } from './request-log.ts';
+export { isData, type RequestEntry, type RequestReport } from './request-log.ts';
 export type { Edits } from './residents.ts';
 export type { Settings, SettingsPatch } from './settings.ts';
 

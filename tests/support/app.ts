@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type BrowserContext } from 'playwright/test';
-import { basePathBuild, productionBuild } from '../../scripts/lib/build.ts';
+import { basePathBuild, productionBuild, windowBuild } from '../../scripts/lib/build.ts';
 import { launchOptions } from '../../scripts/lib/browser.ts';
 import { root } from '../../scripts/lib/install.mjs';
 import { startStaticServer, type StaticServer } from '../../scripts/static-server.ts';
@@ -23,6 +23,8 @@ interface WorkerFixtures {
   readonly site: StaticServer;
   /** The same under a path. */
   readonly baseSite: StaticServer;
+  /** The same with a quota window of seconds. */
+  readonly windowSite: StaticServer;
   readonly standIn: StandIn;
 }
 
@@ -57,9 +59,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  windowSite: [
+    async ({}, use) => {
+      const server = await startStaticServer({ root: join(root, windowBuild.out) });
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
   standIn: [
-    async ({ site, baseSite }, use) => {
-      const standIn = await startStandIn([`${site.url}/callback`, `${baseSite.url}/callback`]);
+    async ({ site, baseSite, windowSite }, use) => {
+      const sites = [site, baseSite, windowSite];
+      const standIn = await startStandIn(sites.map(({ url }) => `${url}/callback`));
       await use(standIn);
       await standIn.close();
     },

@@ -1,7 +1,8 @@
 import { expect, type Page } from 'playwright/test';
+import type { Job } from '../../src/lib/domain/job.ts';
 import type { WeighIn } from '../../src/lib/domain/weigh-in.ts';
 import { asTruth } from './truth.ts';
-import type { Control } from '../../simulator/fitbit/index.ts';
+import { isData, type Control } from '../../simulator/fitbit/index.ts';
 
 /** What a person does, by role and accessible name. */
 
@@ -27,6 +28,16 @@ export const connect = async (page: Page): Promise<void> => {
   await allow(page);
   await expect(page.getByRole('heading', { level: 1, name: /is connected/ })).toBeVisible();
 };
+
+/** Types a range of days, both `yyyy-MM-dd`, into /sync; `startRange` then asks for it. */
+export const typeRange = async (page: Page, start: string, end: string): Promise<void> => {
+  await page.goto('/sync');
+  await page.getByLabel('Start date').fill(start);
+  await page.getByLabel('End date').fill(end);
+};
+
+export const startRange = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Sync this range' }).click();
 
 /** Until the worker runs this page and has stored everything for offline use: it is activated after that. */
 export const workerReady = async (page: Page): Promise<void> => {
@@ -57,19 +68,27 @@ export const readTable = <T>(page: Page, table: string, database = 'tidemark'): 
 /** The store in the shape of the simulator's truth. */
 export const storedTruth = async (page: Page) => asTruth(await readTable<WeighIn>(page, 'weighIns'));
 
+/** The data requests the simulator has had since then, as `path?query`, in order. */
+export const askedSince = (control: Control, seq: number): string[] =>
+  control
+    .requests(seq)
+    .requests.filter(isData)
+    .map(({ path, query }) => (query === '' ? path : `${path}?${query}`));
+
+/** Where the simulator's log stands, for `askedSince`. */
+export const logEnd = (control: Control): number => control.requests().requests.at(-1)?.seq ?? 0;
+
 /** What the simulator says it has. */
 export const truth = (control: Control, start?: string, end?: string) =>
   [...control.truth({ start, end }).weight].sort((a, b) => a.logId - b.logId);
 
+/** The sync asked for last. */
+export const newestJob = async (page: Page): Promise<Job | undefined> =>
+  (await readTable<Job>(page, 'jobs')).sort((a, b) => b.createdAt - a.createdAt)[0];
+
 /** The newest job's state, once it is one of those asked for. */
-export const jobReaches = async (page: Page, state: string | RegExp): Promise<void> => {
+export const jobReaches = async (page: Page, state: string | RegExp, timeout = 30_000): Promise<void> => {
   await expect
-    .poll(
-      async () => {
-        const jobs = await readTable<{ state: string; createdAt: number }>(page, 'jobs');
-        return jobs.sort((a, b) => b.createdAt - a.createdAt)[0]?.state;
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => (await newestJob(page))?.state, { timeout })
     .toMatch(state instanceof RegExp ? state : new RegExp(`^${state}$`));
 };
