@@ -1,4 +1,7 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { afterEach, expect, it, vi } from 'vitest';
+import { createCertificate } from '../../tests/support/certificate.ts';
 import { listen, type Listening } from './listen.ts';
 import { json } from './message.ts';
 
@@ -41,4 +44,17 @@ it('answers 500 and lives on when a rule throws', async () => {
 it('refuses a port that is taken', async () => {
   server = await listen(() => json(200, {}));
   await expect(listen(() => json(200, {}), { port: server.port })).rejects.toThrow('EADDRINUSE');
+});
+
+it.each(['http', 'https'])('resets a connection over %s without an answer', async (scheme) => {
+  const { key, cert } = await createCertificate(['localhost']);
+  const answer = () => ({ status: 0, headers: {}, body: '', delivery: 'reset' as const });
+  server = await listen(answer, scheme === 'https' ? { tls: { key, cert } } : {});
+  const { get } = scheme === 'https' ? https : http;
+  const failure = new Promise((resolve, reject) => {
+    get(server?.url ?? '', { ca: cert, servername: 'localhost' } as https.RequestOptions, () =>
+      reject(new Error('answered')),
+    ).once('error', resolve);
+  });
+  expect(await failure).toMatchObject({ code: 'ECONNRESET' });
 });

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { SimReply, SimRequest } from './message.ts';
 
 export interface ListenOptions {
@@ -35,7 +35,7 @@ export const listen = async (
         async (request) => {
           const reply = answer(request);
           await reply.after;
-          deliver(reply, outgoing, later);
+          deliver(reply, outgoing, later, () => reset(outgoing));
         },
         // The client went away in mid body.
         () => outgoing.destroy(),
@@ -48,6 +48,15 @@ export const listen = async (
   const server = options.tls
     ? https.createServer({ key: options.tls.key, cert: options.tls.cert }, onRequest)
     : http.createServer(onRequest);
+
+  // Only TCP can be reset, and a TLS socket hides the one it runs on.
+  const transports = new Map<number | undefined, Socket>();
+  server.on('connection', (socket: Socket) => {
+    const { remotePort } = socket;
+    transports.set(remotePort, socket);
+    socket.once('close', () => transports.delete(remotePort));
+  });
+  const reset = ({ socket }: http.ServerResponse) => transports.get(socket?.remotePort)?.resetAndDestroy();
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -89,6 +98,7 @@ const deliver = (
   reply: SimReply,
   outgoing: http.ServerResponse,
   later: (ms: number, run: () => void) => void,
+  reset: () => void,
 ) => {
   const delivery = reply.delivery ?? 'answer';
   if (delivery === 'hang') {
@@ -96,7 +106,7 @@ const deliver = (
     return;
   }
   const send = () => {
-    if (delivery === 'reset') outgoing.socket?.resetAndDestroy();
+    if (delivery === 'reset') reset();
     else if (delivery === 'cut') sendHalf(reply, outgoing);
     else sendAll(reply, outgoing);
   };
