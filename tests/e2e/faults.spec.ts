@@ -1,12 +1,6 @@
 import type { Page } from 'playwright/test';
 import { addDays, wallClock } from '../../simulator/calendar';
-import {
-  isData,
-  type Control,
-  type ExchangeEvent,
-  type FaultSpec,
-  type SettingsPatch,
-} from '../../simulator/fitbit/index';
+import { isData, type Control, type FaultSpec, type SettingsPatch } from '../../simulator/fitbit/index';
 import type { Failure } from '../../src/lib/domain/failure';
 import type { Job, JobState, WaitReason } from '../../src/lib/domain/job';
 import { expect, test } from '../support/app';
