@@ -5,7 +5,7 @@ import {
   personNames,
   startFitbitSimulator,
 } from '../simulator/fitbit/index.ts';
-import { ensureBuild, localBuild, prepareProject } from './lib/build.ts';
+import { ensureBuild, LOCAL_WINDOW_MS, localBuild, prepareProject } from './lib/build.ts';
 import { startStaticServer } from './static-server.ts';
 
 /** `npm start`: the app built against the simulator beside it, so that all of it can be tried without an account. */
@@ -63,6 +63,7 @@ const main = async () => {
       publicApi: api,
       person,
       apps: defaultApps([`http://localhost:${port}/callback`]),
+      rateWindowMs: LOCAL_WINDOW_MS,
     }),
   );
   const site = await opening('app', '--port', startStaticServer({ root: dir, port })).catch(
@@ -85,6 +86,7 @@ const main = async () => {
   Just looking:    open the app and choose "Try sample data".
   With an account: Sources > "Connect Fitbit", then "Allow" on the stand-in's page, then "Sync all".
                    The client id 23ABCD is filled in; no real account is involved.
+                   150 requests an hour are allowed, and the stand-in's hour lasts a minute.
 
   Ctrl+C stops both.`);
 };

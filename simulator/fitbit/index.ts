@@ -29,6 +29,7 @@ export interface SimulatorOptions {
   person?: PersonSpec;
   apps?: App[];
   accessTokenSeconds?: number;
+  rateWindowMs?: number;
   now?: () => number;
 }
 

@@ -74,7 +74,11 @@ export type SettingsPatch = {
 };
 
 export const defaultSettings = (
-  given: { apps?: readonly App[] | undefined; accessTokenSeconds?: number | undefined } = {},
+  given: {
+    apps?: readonly App[] | undefined;
+    accessTokenSeconds?: number | undefined;
+    rateWindowMs?: number | undefined;
+  } = {},
 ): Settings => ({
   mode: 'healthy',
   apps: given.apps ? [...given.apps] : defaultApps(),
@@ -83,7 +87,13 @@ export const defaultSettings = (
   refreshReplayMs: 120_000,
   invalidGrantStatus: 400,
   revokeDeadStatus: 404,
-  rate: { limit: 150, windowMs: 3_600_000, body: 'system', retryAfter: false, jitter: 0 },
+  rate: {
+    limit: 150,
+    windowMs: given.rateWindowMs ?? 3_600_000,
+    body: 'system',
+    retryAfter: false,
+    jitter: 0,
+  },
   cors: { drop: [], dropOnErrors: false, refusePreflight: [], expose: [], maxAgeSeconds: null },
   gone: { cors: true, body: 'google' },
   forbidden: [],

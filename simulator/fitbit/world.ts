@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly person?: PersonSpec | undefined;
   readonly apps?: readonly App[] | undefined;
   readonly accessTokenSeconds?: number | undefined;
+  /** The vendor's hour, for a look at the quota that does not take one. */
+  readonly rateWindowMs?: number | undefined;
   readonly now?: (() => number) | undefined;
   readonly publicApi?: string | undefined;
 }

@@ -49,19 +49,22 @@ const commit = async (
     stream: 'weight',
     days,
     jobId,
-    decide: (stored) =>
-      normaliseWeighIns(readings, stored, {
-        account: ACCOUNT,
-        source: 'fitbit',
-        provenance: { kind: 'api' },
-        days,
-        evidence: true,
-        heightM: 1.71,
-        now,
-      }),
+    rows: {
+      table: 'weighIns',
+      decide: (stored) =>
+        normaliseWeighIns(readings, stored, {
+          account: ACCOUNT,
+          source: 'fitbit',
+          provenance: { kind: 'api' },
+          days,
+          evidence: true,
+          heightM: 1.71,
+          now,
+        }),
+    },
     coverage: (ledger) => ({
       ...ledger,
-      ranges: compactCovered(addCovered(ledger.ranges, days, now), 14, 'Europe/Berlin'),
+      ranges: compactCovered(addCovered(ledger.ranges, days, now), 14, 'Europe/Berlin', now),
     }),
     job: (before) => ({ heartbeatAt: now, updatedAt: now, requests: before.requests }),
   });

@@ -251,8 +251,7 @@ test.describe('the storage is full in the middle of a sync', () => {
     expect(await storedTruth(page)).toEqual(truth(control));
   });
 
-  // The engine of today cannot write that it failed, and tells nobody: the job is shown as running.
-  test.fixme('the sync that met it says so', async ({ page, baseURL, sim: { control } }) => {
+  test('the sync that met it says so', async ({ page, baseURL, sim: { control } }) => {
     const { before } = await runsFull(page, control, baseURL!);
     await expect(page.getByText(words('failure_storage')).first()).toBeVisible();
     expect(await storedRows(page)).toEqual(before);

@@ -56,7 +56,10 @@ const recording = fileURLToPath(
   new URL('../../../shared/data/fitabase-2016/person-1503960366.json', import.meta.url),
 );
 
-test('a recorded person’s weigh-ins arrive whole by "Sync all", within the first hour of the quota', async ({ page, sim }) => {
+test('a recorded person’s weigh-ins arrive whole by "Sync all", within the first hour of the quota', async ({
+  page,
+  sim,
+}) => {
   test.skip(!existsSync(recording), 'the recorded sample files are not here');
   sim.control.setPerson({
     log: JSON.parse(await readFile(recording, 'utf8')) as unknown,

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 
 /** What tabs and worker tell each other. Other pages of a shared origin can speak here too, so it is parsed. */
-const Message = v.variant('type', [v.object({ type: v.literal('cancel'), jobId: v.string() })]);
+const Message = v.variant('type', [
+  v.object({ type: v.literal('cancel'), jobId: v.string() }),
+  /** A sync could not write, not even that it could not. */
+  v.object({ type: v.literal('storage-full') }),
+]);
 export type Message = v.InferOutput<typeof Message>;
 
 /** Tells every other context of this app. */

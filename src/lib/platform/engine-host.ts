@@ -1,11 +1,11 @@
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { createSyncStore } from '$lib/storage/sync-repository';
+import { createSyncStore, isStorageFailure } from '$lib/storage/sync-repository';
 import { runAccount, type EngineDeps } from '$lib/sync/engine';
 import type { AccessTokens } from '$lib/sync/ports';
 import { createAttention } from './attention';
 import { wakeOnReconnect } from './background';
 import { deviceTimeZone, isOnline, sleep, systemClock, webLocks } from './browser';
-import { listen } from './channel';
+import { listen, tell } from './channel';
 import { vendorFetch } from './http';
 import { namesFor } from './names';
 import { sources } from './sources';
@@ -43,9 +43,17 @@ export const createEngineHost = (
     random: Math.random,
     sourceOf: (vendor) => sources.find((source) => source.vendor === vendor),
     deviceTimeZone: deviceTimeZone(),
-    onCancel: (jobId, cancel) => listen(names.channel, (message) => message.jobId === jobId && cancel()),
+    onCancel: (jobId, cancel) =>
+      listen(names.channel, (message) => {
+        if (message.type === 'cancel' && message.jobId === jobId) cancel();
+      }),
     onAttention: createAttention(db, { base, registration, isSeen }),
     lockPrefix: names.lockPrefix,
+  };
+  /** With a full storage the job row cannot say so either; it goes on from the ledger once there is room. */
+  const tellFull = (error: unknown) => {
+    if (!isStorageFailure(error)) throw error;
+    tell(names.channel, { type: 'storage-full' });
   };
   const waitsForNetwork = async () =>
     (await db.jobs.filter(({ state, reason }) => state === 'waiting' && reason === 'offline').count()) > 0;
@@ -54,7 +62,7 @@ export const createEngineHost = (
     run: async (budgetMs) => {
       const deadline = systemClock.now() + budgetMs;
       const accounts = await db.accounts.toArray();
-      await Promise.all(accounts.map((account) => runAccount(deps, account.id, deadline)));
+      await Promise.all(accounts.map(({ id }) => runAccount(deps, id, deadline).catch(tellFull)));
       const worker = (await waitsForNetwork()) ? await registration() : null;
       if (worker) await wakeOnReconnect(worker);
     },

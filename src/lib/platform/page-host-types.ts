@@ -31,6 +31,8 @@ export interface HostStatus {
   readonly installed: boolean;
   /** Whether the browser promised not to evict; null before it was asked. */
   readonly persisted: boolean | null;
+  /** A sync could not write for want of room. Nothing stored is lost; it goes on once there is room. */
+  readonly storageFull: boolean;
   /** What this browser can do while Tidemark is closed. `background`: after network loss. `periodic`: from time to time. */
   readonly background: boolean;
   readonly periodic: 'unsupported' | 'denied' | 'granted';

@@ -70,20 +70,30 @@ const boot = async (): Promise<void> => {
     worker = registerWorker(base, () => status.patch({ updateReady: true }));
     status.patch({ worker: (await worker) ? 'ready' : 'none' });
   }
-  const [{ watchJobs, whenFree }, { openReads }, { exposeLocalApi }, { runLockName }, { namesFor }] =
-    await Promise.all([
-      import('./wake-up'),
-      import('$lib/storage/reads'),
-      import('./local-api-client'),
-      import('$lib/sync/jobs'),
-      import('./names'),
-    ]);
+  const [
+    { watchJobs, whenFree },
+    { openReads },
+    { exposeLocalApi },
+    { runLockName },
+    { namesFor },
+    { watchStorage },
+  ] = await Promise.all([
+    import('./wake-up'),
+    import('$lib/storage/reads'),
+    import('./local-api-client'),
+    import('$lib/sync/jobs'),
+    import('./names'),
+    import('./storage-watch'),
+  ]);
   exposeLocalApi(base);
   watchJobs(openReads(base).jobs(50), {
     wake: () => void wake(),
     isOnline: () => navigator.onLine,
     whenRunnerGone: (account, signal) => whenFree(runLockName(namesFor(base).lockPrefix, account), signal),
   });
+  watchStorage(namesFor(base).channel, openReads(base).jobs(50), (storageFull) =>
+    status.patch({ storageFull }),
+  );
   addEventListener('online', () => void askForNews('reconnect'));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void Promise.all([askForNews('open'), attend()]);

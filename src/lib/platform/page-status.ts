@@ -17,6 +17,7 @@ export const createPageStatus = (base: string) => {
     canInstall: false,
     installed: inBrowser && isInstalled(),
     persisted: null,
+    storageFull: false,
     background: false,
     periodic: 'unsupported',
     sharedOrigin: inBrowser && isSharedOrigin(location.hostname, base),
