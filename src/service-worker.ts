@@ -40,6 +40,7 @@ worker.addEventListener('activate', (event) =>
 worker.addEventListener('message', (event) => {
   const type = (event.data as { type?: unknown } | null)?.type;
   if (type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
+  if (type === 'CLAIM') event.waitUntil(worker.clients.claim());
   if (type === 'RUN') event.waitUntil(host.run());
 });
 

@@ -26,6 +26,8 @@ export const registerWorker = async (base: string, onUpdateReady: () => void): P
   try {
     await workbox.register({ immediate: true });
     const registration = await navigator.serviceWorker.ready;
+    // A page whose loading began before the worker was active and ended after it claimed its pages is nobody's.
+    if (!navigator.serviceWorker.controller) registration.active?.postMessage({ type: 'CLAIM' });
     return {
       registration,
       wake: () => registration.active?.postMessage({ type: 'RUN' }),

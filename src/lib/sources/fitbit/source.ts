@@ -27,7 +27,7 @@ export const createFitbitSource = (at: FitbitAddresses): Source => {
   const quota = {
     requests: 150,
     windowMs: at.rateWindowMs,
-    marginMs: Math.min(60_000, at.rateWindowMs / 60),
+    marginMs: Math.min(60_000, Math.ceil(at.rateWindowMs / 60)),
   };
   return {
     id: 'fitbit',
