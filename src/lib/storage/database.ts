@@ -25,7 +25,8 @@ export class TidemarkDatabase extends Dexie {
   declare readonly keys: Table<{ readonly id: string; readonly key: CryptoKey }, string>;
 
   constructor(name: string) {
-    super(name);
+    // Dexie's own cache keeps whole results of live queries: 80 MB in a page that watches twelve years arrive (measured).
+    super(name, { cache: 'disabled' });
     for (const migration of migrations) migration(this);
   }
 }

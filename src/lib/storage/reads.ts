@@ -9,7 +9,7 @@ import type { Live } from '$lib/domain/live';
 import type { Settings } from '$lib/domain/settings';
 import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
-import { liveQuery } from 'dexie';
+import { liveQuery, type Table } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from './database';
 import { openDatabase } from './open';
@@ -102,17 +102,31 @@ export const filledWeightsOf = async (
 /** Longer than any pause between two weigh-ins that is no end of them: a quarter and some days. */
 const LOG_REACH_DAYS = 100;
 
-/** Days of an account with a row, ascending, from the index alone. */
+/**
+ * Days of an account with a row that is no tombstone, ascending. From the index alone: a page that watches twelve years
+ * arrive asks this again and again.
+ */
 export const measuredDays = async (
   db: TidemarkDatabase,
   account: string,
   table: 'weighIns' | 'bodyFat',
 ): Promise<readonly number[]> => {
-  const keys = await db[table]
+  const rows: Table<LogRow, string> = db[table];
+  const keys = await rows
     .where('[account+day]')
     .between([account, -Infinity], [account, Infinity])
     .uniqueKeys();
-  return keys.map((key) => (key as unknown as [string, number])[1]);
+  const deleted = await rows
+    .where('deletedAt')
+    .above(0)
+    .filter((row) => row.account === account)
+    .toArray();
+  const gone = new Set<number>();
+  for (const day of new Set(deleted.map((row) => row.day))) {
+    const left = await rows.where({ account, day }).filter((row) => row.deletedAt === null).count();
+    if (left === 0) gone.add(day);
+  }
+  return keys.map((key) => (key as unknown as [string, number])[1]).filter((day) => !gone.has(day));
 };
 
 /** The days within `reach` of any of `days` (ascending), as disjoint ranges. */

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { TidemarkDatabase } from './database';
 import { newJob } from '$lib/sync/jobs';
-import { filledWeightsOf, weighInsIn } from './reads';
+import { filledWeightsOf, measuredDays, weighInsIn } from './reads';
 import { createSyncStore } from './sync-repository';
 import { aWeighIn, anAccount, syncStoreSuite } from './sync-store-suite';
 import { createTokenStore } from './token-repository';
@@ -90,6 +90,18 @@ it('opens a database built by version 1 with all that was in it', async () => {
   expect(await db.jobs.toArray()).toEqual([newJob('job-1', anAccount.id, 'all', ['weight'], 1)]);
   expect((await db.coverage.toArray())[0]).toMatchObject({ failed: [], learnedMaxDays: 15 });
   expect((await db.budgets.toArray())[0]).toMatchObject({ used: 3, notedAt: 7 });
+});
+
+it('counts a day as measured while one of its rows is no tombstone', async () => {
+  const db = fresh();
+  await db.weighIns.bulkAdd([
+    aWeighIn('1', 100),
+    aWeighIn('2', 101, { deletedAt: 5 }),
+    aWeighIn('3', 102, { deletedAt: 5 }),
+    aWeighIn('4', 102),
+    { ...aWeighIn('5', 103), id: 'x', account: 'x' },
+  ]);
+  expect(await measuredDays(db, anAccount.id, 'weighIns')).toEqual([100, 102]);
 });
 
 describe('the coarse curve', () => {
