@@ -4,7 +4,7 @@ import type { MetricId } from '$lib/domain/metric';
 import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { ledgersOf, measuredDays } from '$lib/storage/reads';
+import { bodyFatIn, ledgersOf, weighInsIn } from '$lib/storage/reads';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { planJob } from '$lib/sync/job-plan';
 
@@ -15,16 +15,20 @@ export const coverageMapOf = async (
   account: Account,
   { now, deviceTimeZone }: { readonly now: number; readonly deviceTimeZone: string },
 ): Promise<readonly MetricCoverage[]> => {
-  const measured: Partial<Record<MetricId, readonly number[]>> = {
-    weight: await measuredDays(db, account.id, 'weighIns'),
-    body_fat: await measuredDays(db, account.id, 'bodyFat'),
-  };
+  const weighIns = await weighInsIn(db, account.id, null);
+  const fat = await bodyFatIn(db, account.id, null);
   const ledgers = await ledgersOf(db, account.id);
   const job = { scope: 'all', range: null, metricsWanted: null, createdAt: now } as const;
   const { range } = await planJob({ store: createSyncStore(db), deviceTimeZone, now }, source, account, job);
-  const ends = Object.values(measured).flatMap((days) => [days.at(0), days.at(-1)]);
-  const days = [range.first, range.last, ...ends.filter((day) => day !== undefined)];
-  const all = { first: Math.min(...days), last: Math.max(...days) };
+  const measured: Partial<Record<MetricId, readonly number[]>> = {
+    weight: weighIns.map(({ day }) => day),
+    body_fat: [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day),
+  };
+  const oldest = Math.min(range.first, ...[weighIns[0], fat[0]].flatMap((row) => (row ? [row.day] : [])));
+  const newest = Math.max(
+    range.last,
+    ...[weighIns.at(-1), fat.at(-1)].flatMap((row) => (row ? [row.day] : [])),
+  );
   return source.streams
     .filter(({ coarseFor }) => coarseFor === null)
     .flatMap((stream) => {
@@ -34,7 +38,7 @@ export const coverageMapOf = async (
         ledgers.find(({ stream: id }) => id === stream.id) ?? emptyCoverage(account.id, stream.id);
       const granted = account.scopes.includes(stream.scope);
       const ranges = coverageRanges({
-        range: all,
+        range: { first: oldest, last: newest },
         measured: measured[metric] ?? [],
         ledger,
         granted,

@@ -140,7 +140,7 @@ export interface PageHost {
   readonly previewSync: (account: string, scope: SyncScope) => Promise<SyncPreview | null>;
   /** Null for an account without a live source. */
   readonly quota: (account: string) => Live<QuotaCount | null>;
-  /** Every metric the account's source has, over all days of the account. */
+  /** Every metric the account's source has, over all days of the account; told at most once a second. */
   readonly coverage: (account: string) => Live<readonly MetricCoverage[]>;
   readonly doubtfulRows: (account: string) => Live<DoubtfulRows>;
   /** `remove` hides the rows that are in doubt now, `keep` leaves them and asks no more. Gives the way back. */

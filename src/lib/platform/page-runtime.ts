@@ -6,7 +6,7 @@ import { defaultSettings, type Settings } from '$lib/domain/settings';
 import type { MetricCoverage } from '$lib/metrics/coverage';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { doubtfulRowsOf, live } from '$lib/storage/reads';
+import { doubtfulRowsOf, ledgersOf, live, sampled } from '$lib/storage/reads';
 import { isStorageFailure } from '$lib/storage/sync-repository';
 import { newJob } from '$lib/sync/jobs';
 import { askForNews } from './auto-sync';
@@ -80,11 +80,14 @@ export const createPageRuntime = (base: string) => {
       }),
 
     coverage: (accountId: string): Live<readonly MetricCoverage[]> =>
-      live(async () => {
-        const account = await db.accounts.get(accountId);
-        const source = account && sourceOf(account);
-        return source ? coverageMapOf(db, source, account, surroundings()) : [];
-      }),
+      sampled(
+        live(async () => [await db.accounts.get(accountId), await ledgersOf(db, accountId)]),
+        async () => {
+          const account = await db.accounts.get(accountId);
+          const source = account && sourceOf(account);
+          return source ? coverageMapOf(db, source, account, surroundings()) : [];
+        },
+      ),
 
     doubtfulRows: (accountId: string): Live<DoubtfulRows> =>
       live(async () => ({ rows: await doubtfulRowsOf(db, accountId) })),

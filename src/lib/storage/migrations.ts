@@ -24,8 +24,8 @@ function version1FirstSlice(db: Dexie): void {
 function version2WholeHistory(db: Dexie): void {
   db.version(2)
     .stores({
-      weighIns: 'id, day, [account+day], doubtSince, deletedAt',
-      bodyFat: 'id, day, [account+day], doubtSince, deletedAt',
+      weighIns: 'id, day, [account+day], doubtSince',
+      bodyFat: 'id, day, [account+day], doubtSince',
       filledYears: '[account+metric+year]',
     })
     .upgrade(async (tx) => {

@@ -9,7 +9,7 @@ import type { Live } from '$lib/domain/live';
 import type { Settings } from '$lib/domain/settings';
 import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
-import { liveQuery, type Table } from 'dexie';
+import { liveQuery } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from './database';
 import { openDatabase } from './open';
@@ -36,7 +36,11 @@ export const openReads = (base: string): Reads => {
       live(() => db.accounts.toArray().then((all) => all.sort((a, b) => a.createdAt - b.createdAt))),
     jobs: (limit) => live(() => db.jobs.orderBy('createdAt').reverse().limit(limit).toArray()),
     weighIns: ({ account, range }) => live(() => weighInsIn(db, account, range)),
-    filledWeights: (account) => live(() => filledWeightsOf(db, account)),
+    filledWeights: (account) =>
+      sampled(
+        live(() => ledgersOf(db, account)),
+        () => filledWeightsOf(db, account),
+      ),
     settings: () => live(async () => ({ ...defaultSettings, ...(await db.settings.get('device')) })),
     health: () => live(() => db.health.toArray()),
   };
@@ -90,7 +94,7 @@ export const filledWeightsOf = async (
   const values = filledDays(years);
   const [oldest, newest] = [values[0], values.at(-1)];
   if (!oldest || !newest) return [];
-  const days = await measuredDays(db, account, 'weighIns');
+  const days = (await weighInsIn(db, account, null)).map(({ day }) => day);
   const reached = reachOf(days, LOG_REACH_DAYS);
   const told = asked.flatMap((range) => overlaps(range, reached));
   const shown = gapsIn(told, { first: oldest.day, last: newest.day });
@@ -101,33 +105,6 @@ export const filledWeightsOf = async (
 
 /** Longer than any pause between two weigh-ins that is no end of them: a quarter and some days. */
 const LOG_REACH_DAYS = 100;
-
-/**
- * Days of an account with a row that is no tombstone, ascending. From the index alone: a page that watches twelve years
- * arrive asks this again and again.
- */
-export const measuredDays = async (
-  db: TidemarkDatabase,
-  account: string,
-  table: 'weighIns' | 'bodyFat',
-): Promise<readonly number[]> => {
-  const rows: Table<LogRow, string> = db[table];
-  const keys = await rows
-    .where('[account+day]')
-    .between([account, -Infinity], [account, Infinity])
-    .uniqueKeys();
-  const deleted = await rows
-    .where('deletedAt')
-    .above(0)
-    .filter((row) => row.account === account)
-    .toArray();
-  const gone = new Set<number>();
-  for (const day of new Set(deleted.map((row) => row.day))) {
-    const left = await rows.where({ account, day }).filter((row) => row.deletedAt === null).count();
-    if (left === 0) gone.add(day);
-  }
-  return keys.map((key) => (key as unknown as [string, number])[1]).filter((day) => !gone.has(day));
-};
 
 /** The days within `reach` of any of `days` (ascending), as disjoint ranges. */
 const reachOf = (days: readonly number[], reach: number): DayRange[] => {
@@ -172,6 +149,44 @@ export const live = <T>(query: () => Promise<T>): Live<T> => ({
   subscribe: (next, failed) => {
     const subscription = liveQuery(query).subscribe({ next, error: (error: unknown) => failed?.(error) });
     return () => subscription.unsubscribe();
+  },
+});
+
+/** Between two readings of something heavy. */
+const SAMPLE_MS = 1_000;
+
+/**
+ * For reads of thousands of rows that a sync changes with every chunk: read anew when `signal` changes, at most once a
+ * second. As a live query each would note every key it saw; a page that watched twelve years arrive held 60 MB (measured).
+ */
+export const sampled = <T>(signal: Live<unknown>, read: () => Promise<T>): Live<T> => ({
+  subscribe: (next, failed) => {
+    let stopped = false;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    let busy = false;
+    let changed = false;
+    const sample = async (): Promise<void> => {
+      [busy, changed] = [true, false];
+      try {
+        const value = await read();
+        if (!stopped) next(value);
+      } catch (error) {
+        if (!stopped) failed?.(error);
+      }
+      resting = setTimeout(() => {
+        busy = false;
+        if (changed && !stopped) void sample();
+      }, SAMPLE_MS);
+    };
+    const stop = signal.subscribe(() => {
+      changed = true;
+      if (!busy) void sample();
+    }, failed);
+    return () => {
+      stopped = true;
+      clearTimeout(resting);
+      stop();
+    };
   },
 });
 

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TidemarkDatabase } from './database';
 import { newJob } from '$lib/sync/jobs';
-import { filledWeightsOf, measuredDays, weighInsIn } from './reads';
+import { filledWeightsOf, sampled, weighInsIn } from './reads';
 import { createSyncStore } from './sync-repository';
 import { aWeighIn, anAccount, syncStoreSuite } from './sync-store-suite';
 import { createTokenStore } from './token-repository';
@@ -92,18 +92,6 @@ it('opens a database built by version 1 with all that was in it', async () => {
   expect((await db.budgets.toArray())[0]).toMatchObject({ used: 3, notedAt: 7 });
 });
 
-it('counts a day as measured while one of its rows is no tombstone', async () => {
-  const db = fresh();
-  await db.weighIns.bulkAdd([
-    aWeighIn('1', 100),
-    aWeighIn('2', 101, { deletedAt: 5 }),
-    aWeighIn('3', 102, { deletedAt: 5 }),
-    aWeighIn('4', 102),
-    { ...aWeighIn('5', 103), id: 'x', account: 'x' },
-  ]);
-  expect(await measuredDays(db, anAccount.id, 'weighIns')).toEqual([100, 102]);
-});
-
 describe('the coarse curve', () => {
   const withCurve = async (ranges: readonly { first: number; last: number }[], days: readonly number[]) => {
     const db = fresh();
@@ -140,5 +128,32 @@ describe('the coarse curve', () => {
   it('is not hidden by a log that answers with nothing at all', async () => {
     expect(await withCurve([{ first: 365, last: 729 }], [])).toHaveLength(365);
     expect(await withCurve([{ first: 365, last: 729 }], [729])).toHaveLength(629 - 365);
+  });
+});
+
+describe('a heavy read', () => {
+  it('is done at once, then at most once a second however often the store changes, the last change included', async () => {
+    vi.useFakeTimers();
+    let changed: (value: number) => void = () => undefined;
+    let value = 0;
+    const seen: number[] = [];
+    const stop = sampled(
+      { subscribe: (next) => ((changed = next), next(0), () => undefined) },
+      async () => value,
+    ).subscribe((sample) => seen.push(sample));
+    await vi.advanceTimersByTimeAsync(0);
+    for (value = 1; value < 50; value++) {
+      changed(value);
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(seen[0]).toBe(0);
+    expect(seen.at(-1)).toBe(50);
+    expect(seen.length).toBeLessThanOrEqual(5);
+    stop();
+    changed(51);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(seen.at(-1)).toBe(50);
+    vi.useRealTimers();
   });
 });
