@@ -43,7 +43,7 @@ test('connects as a public client, with PKCE and without a secret', async ({ pag
   await expect(heading(page, /is connected$/)).toBeVisible();
   await expect(page).toHaveURL(/\/callback$/);
   const [account] = await readTable<{ state: string; scopes: string[] }>(page, 'accounts');
-  expect(account).toMatchObject({ state: 'connected', scopes: ['weight', 'profile'] });
+  expect(account).toMatchObject({ state: 'connected', scopes: ['weight', 'profile', 'settings'] });
   expect(sim.control.requests().counts.byFamily.token).toBe(1);
 });
 
