@@ -70,6 +70,28 @@ describe('the whole history', () => {
     expect(families.lastIndexOf('weight-log')).toBeLessThan(families.indexOf('fat-log', 3));
   });
 
+  it('asks for the same after a kill, wherever it came, but for the answer that was lost', async () => {
+    unlimited();
+    const year = { first: parseLocalDay('2025-11-22')!, last: parseLocalDay('2026-11-21')! };
+    await rig.sync(year);
+    const whole = requests().map(({ path }) => path);
+    for (let dies = 1; dies <= 8; dies++) {
+      await rig.close();
+      rig = await createEngineRig();
+      let sent = 0;
+      const job = rig.sync(year, {
+        // As when a runner is stopped: nothing after this moment happens any more.
+        fetch: (request) => (++sent === dies ? new Promise(() => undefined) : fetch(request)),
+      });
+      void job.catch(() => undefined);
+      await expect.poll(() => sent).toBe(dies);
+      await rig.resume('job-1');
+      expect(requests().map(({ path }) => path)).toEqual(whole);
+      expect(asTruth(rig.rows())).toEqual(truth().filter(({ date }) => date >= '2025-11-22'));
+      expect(rig.store.jobs.get('job-1')).toMatchObject({ state: 'done' });
+    }
+  });
+
   it('keeps the coarse series apart from every measurement', async () => {
     unlimited();
     const job = await syncAll();

@@ -61,9 +61,11 @@ export const planJob = async (
     if (stream.coarseFor === null) streams.push(finer);
     else {
       const ledger = await inputs.store.coverage(account.id, stream.id);
+      // As it was when the job was asked for: a run that goes on after a kill must come to the same curve.
+      const atFirst = { ...job, createdAt: Infinity };
       const chunks = planCoarse({
         asked: checkedSince(ledger.ranges, -Infinity, inputs.now),
-        finer: finer.chunks,
+        finer: finer.granted ? await missingChunks(inputs, account, atFirst, finer.stream, range) : [],
         wanted: range,
         maxDays: ledger.learnedMaxDays ?? stream.maxDays,
         lookBack:
