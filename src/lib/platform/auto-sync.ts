@@ -3,6 +3,7 @@ import { hasEnded, type AskedBy, type Job, type SyncScope } from '$lib/domain/jo
 import { localDayAt } from '$lib/domain/local-date';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { timeZoneOf } from '$lib/sync/job-plan';
 import { newJob } from '$lib/sync/jobs';
 import { deviceTimeZone } from './browser';
 
@@ -49,7 +50,7 @@ export const isDueForNews = (account: Account, jobs: readonly Job[], now: number
 
 /** The last thirty days, or everything since the last sync where that is longer ago. */
 const catchingUp = (account: Account, now: number, zone: string): SyncScope => {
-  const timeZone = account.profile.timeZone ?? zone;
+  const timeZone = timeZoneOf(account, zone);
   const today = localDayAt(now, timeZone);
   const since = localDayAt(account.lastSyncAt ?? now, timeZone) - TRAILING_DAYS;
   return since >= today - 29 ? '30d' : { first: since, last: today };

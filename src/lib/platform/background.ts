@@ -4,10 +4,10 @@
  */
 
 /** Fires once when the network is back. */
-export const RECONNECT_TAG = 'tidemark-reconnect';
+const RECONNECT_TAG = 'tidemark-reconnect';
 
 /** Fires from time to time, as often as the browser sees fit. */
-export const PERIODIC_TAG = 'tidemark-periodic';
+const PERIODIC_TAG = 'tidemark-periodic';
 
 /** The least time between two; browsers make it longer for apps that are seldom used. */
 const PERIOD_MS = 12 * 3_600_000;

@@ -6,7 +6,7 @@ import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { bodyFatIn, ledgersOf, weighInsIn } from '$lib/storage/reads';
 import { createSyncStore } from '$lib/storage/sync-repository';
-import { planJob } from '$lib/sync/job-plan';
+import { outlineJob } from '$lib/sync/job-plan';
 
 /** What is known of every day of an account, for each metric its source keeps a ledger of. */
 export const coverageMapOf = async (
@@ -19,7 +19,8 @@ export const coverageMapOf = async (
   const fat = await bodyFatIn(db, account.id, null);
   const ledgers = await ledgersOf(db, account.id);
   const job = { scope: 'all', range: null, metricsWanted: null, createdAt: now } as const;
-  const { range } = await planJob({ store: createSyncStore(db), deviceTimeZone, now }, source, account, job);
+  const inputs = { store: createSyncStore(db), deviceTimeZone, now };
+  const { range } = await outlineJob(inputs, source, account, job);
   const measured: Partial<Record<MetricId, readonly number[]>> = {
     weight: weighIns.map(({ day }) => day),
     body_fat: [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day),

@@ -23,6 +23,11 @@ const connect = async () => {
   return createConnectHost((await loaded()).db, base, location.origin);
 };
 
+const desk = async () => {
+  const { createSyncDesk } = await import('./sync-desk');
+  return createSyncDesk((await loaded()).db);
+};
+
 /** Wakes whoever runs here: the worker, or the page itself where there is none. */
 const wake = async (): Promise<void> => {
   const link = await worker;
@@ -86,14 +91,13 @@ const boot = async (): Promise<void> => {
     import('./storage-watch'),
   ]);
   exposeLocalApi(base);
-  watchJobs(openReads(base).jobs(50), {
+  const jobs = openReads(base).jobs(50);
+  watchJobs(jobs, {
     wake: () => void wake(),
     isOnline: () => navigator.onLine,
     whenRunnerGone: (account, signal) => whenFree(runLockName(namesFor(base).lockPrefix, account), signal),
   });
-  watchStorage(namesFor(base).channel, openReads(base).jobs(50), (storageFull) =>
-    status.patch({ storageFull }),
-  );
+  watchStorage(namesFor(base).channel, jobs, (storageFull) => status.patch({ storageFull }));
   addEventListener('online', () => void askForNews('reconnect'));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void Promise.all([askForNews('open'), attend()]);
@@ -141,11 +145,11 @@ export const pageHost: PageHost = {
     if (requested.ok) void wake();
     return requested;
   },
-  previewSync: async (account, scope) => (await loaded()).previewSync(account, scope),
-  quota: (account) => deferred(async () => (await loaded()).quota(account)),
-  coverage: (account) => deferred(async () => (await loaded()).coverage(account)),
-  doubtfulRows: (account) => deferred(async () => (await loaded()).doubtfulRows(account)),
-  answerDoubt: async (account, answer) => (await loaded()).answerDoubt(account, answer),
+  previewSync: async (account, scope) => (await desk()).previewSync(account, scope),
+  quota: (account) => deferred(async () => (await desk()).quota(account)),
+  coverage: (account) => deferred(async () => (await desk()).coverage(account)),
+  doubtfulRows: (account) => deferred(async () => (await desk()).doubtfulRows(account)),
+  answerDoubt: async (account, answer) => (await desk()).answerDoubt(account, answer),
   setNotify: async (wanted) => {
     const answer = !('Notification' in globalThis)
       ? 'unsupported'

@@ -1,24 +1,16 @@
 import type { Account } from '$lib/domain/account';
 import type { AskedBy, SyncScope } from '$lib/domain/job';
-import type { Live } from '$lib/domain/live';
 import { err, ok, type Result } from '$lib/domain/result';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
-import type { MetricCoverage } from '$lib/metrics/coverage';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { doubtfulRowsOf, ledgersOf, live, sampled } from '$lib/storage/reads';
 import { isStorageFailure } from '$lib/storage/sync-repository';
 import { newJob } from '$lib/sync/jobs';
 import { askForNews } from './auto-sync';
-import { deviceTimeZone, systemClock } from './browser';
+import { systemClock } from './browser';
 import { tell } from './channel';
-import { coverageMapOf } from './coverage-map';
-import { answerDoubt } from './doubt';
 import { namesFor } from './names';
-import type { DoubtfulRows, QuotaCount, SyncPreview } from './page-host-types';
-import { previewOf } from './preview';
 import { addSample, removeSample } from './sample';
-import { sources } from './sources';
 
 /**
  * The part of the page host that needs the database. Loaded after first content, so that the first screen does not
@@ -66,35 +58,6 @@ export const createPageRuntime = (base: string) => {
     syncsByItself: async (): Promise<boolean> =>
       (await db.settings.get('device'))?.syncByItself ?? defaultSettings.syncByItself,
 
-    previewSync: async (accountId: string, scope: SyncScope): Promise<SyncPreview | null> => {
-      const account = await db.accounts.get(accountId);
-      const source = account && sourceOf(account);
-      return source ? previewOf(db, source, account, scope, surroundings()) : null;
-    },
-
-    quota: (accountId: string): Live<QuotaCount | null> =>
-      live(async () => {
-        const account = await db.accounts.get(accountId);
-        const source = account && sourceOf(account);
-        return source ? { rule: source.quota, stored: await db.budgets.get(accountId) } : null;
-      }),
-
-    coverage: (accountId: string): Live<readonly MetricCoverage[]> =>
-      sampled(
-        live(async () => [await db.accounts.get(accountId), await ledgersOf(db, accountId)]),
-        async () => {
-          const account = await db.accounts.get(accountId);
-          const source = account && sourceOf(account);
-          return source ? coverageMapOf(db, source, account, surroundings()) : [];
-        },
-      ),
-
-    doubtfulRows: (accountId: string): Live<DoubtfulRows> =>
-      live(async () => ({ rows: await doubtfulRowsOf(db, accountId) })),
-
-    answerDoubt: (accountId: string, answer: 'keep' | 'remove') =>
-      answerDoubt(db, accountId, answer, systemClock.now()),
-
     addSample: (label: string) =>
       storing<{ readonly account: string }, never>(async () =>
         ok({ account: await addSample(db, label, systemClock.now()) }),
@@ -112,10 +75,6 @@ export const createPageRuntime = (base: string) => {
       }),
   };
 };
-
-const sourceOf = ({ vendor }: Account) => sources.find((source) => source.vendor === vendor);
-
-const surroundings = () => ({ now: systemClock.now(), deviceTimeZone: deviceTimeZone() });
 
 export type PageRuntime = ReturnType<typeof createPageRuntime>;
 

@@ -1,5 +1,4 @@
 import type { Account } from '$lib/domain/account';
-import type { Budget } from '$lib/domain/budget';
 import type { Coverage } from '$lib/domain/coverage';
 import { gapsIn, intersect, type DayRange } from '$lib/domain/day-range';
 import type { FilledDay } from '$lib/domain/filled';
@@ -135,9 +134,6 @@ export const doubtfulRowsOf = async (db: TidemarkDatabase, account: string): Pro
 /** Ledgers of an account. */
 export const ledgersOf = (db: TidemarkDatabase, account: string): Promise<Coverage[]> =>
   db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).toArray();
-
-export const budgetOf = (db: TidemarkDatabase, account: string): Promise<Budget | undefined> =>
-  db.budgets.get(account);
 
 const EVERY_DAY: DayRange = { first: -Infinity, last: Infinity };
 

@@ -38,16 +38,7 @@ export const planJob = async (
   account: Account,
   job: PlannedJob,
 ): Promise<JobPlan> => {
-  const { metricsWanted } = job;
-  const wantedStreams = source.streams.filter(
-    ({ metrics }) => metricsWanted === null || metrics.some((metric) => metricsWanted.includes(metric)),
-  );
-  const firstValues = await Promise.all(
-    wantedStreams.map(async ({ coarseFor, metrics: [metric] }) =>
-      coarseFor !== null && metric !== undefined ? inputs.store.firstFilledDay(account.id, metric) : null,
-    ),
-  );
-  const range = rangeOf(job, account, inputs, firstValues);
+  const { range, streams: wantedStreams, firstValues } = await outlineJob(inputs, source, account, job);
   const fine: StreamPlan[] = [];
   for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
     const granted = account.scopes.includes(stream.scope);
@@ -76,6 +67,30 @@ export const planJob = async (
     }
   }
   return { range, streams };
+};
+
+/** The days a job means and the streams it is about, before any ledger is read. */
+export const outlineJob = async (
+  inputs: PlanInputs,
+  source: Source,
+  account: Account,
+  job: PlannedJob,
+): Promise<{
+  readonly range: DayRange;
+  readonly streams: readonly Stream[];
+  /** By stream: the first day a coarse one has a value for. */
+  readonly firstValues: readonly (LocalDay | null)[];
+}> => {
+  const { metricsWanted } = job;
+  const streams = source.streams.filter(
+    ({ metrics }) => metricsWanted === null || metrics.some((metric) => metricsWanted.includes(metric)),
+  );
+  const firstValues = await Promise.all(
+    streams.map(async ({ coarseFor, metrics: [metric] }) =>
+      coarseFor !== null && metric !== undefined ? inputs.store.firstFilledDay(account.id, metric) : null,
+    ),
+  );
+  return { range: rangeOf(job, account, inputs, firstValues), streams, firstValues };
 };
 
 /** The requests of a plan in their order. */

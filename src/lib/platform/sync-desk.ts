@@ -1,0 +1,48 @@
+import type { Account } from '$lib/domain/account';
+import type { SyncScope } from '$lib/domain/job';
+import type { Live } from '$lib/domain/live';
+import type { MetricCoverage } from '$lib/metrics/coverage';
+import type { TidemarkDatabase } from '$lib/storage/database';
+import { doubtfulRowsOf, ledgersOf, live, sampled } from '$lib/storage/reads';
+import { deviceTimeZone, systemClock } from './browser';
+import { coverageMapOf } from './coverage-map';
+import { answerDoubt } from './doubt';
+import type { DoubtfulRows, QuotaCount, SyncPreview } from './page-host-types';
+import { previewOf } from './preview';
+import { sources } from './sources';
+
+/** What the sync centre asks of the page host. Loaded with its screen: no other one needs planner and sources. */
+export const createSyncDesk = (db: TidemarkDatabase) => ({
+  previewSync: async (accountId: string, scope: SyncScope): Promise<SyncPreview | null> => {
+    const account = await db.accounts.get(accountId);
+    const source = account && sourceOf(account);
+    return source ? previewOf(db, source, account, scope, surroundings()) : null;
+  },
+
+  quota: (accountId: string): Live<QuotaCount | null> =>
+    live(async () => {
+      const account = await db.accounts.get(accountId);
+      const source = account && sourceOf(account);
+      return source ? { rule: source.quota, stored: await db.budgets.get(accountId) } : null;
+    }),
+
+  coverage: (accountId: string): Live<readonly MetricCoverage[]> =>
+    sampled(
+      live(async () => [await db.accounts.get(accountId), await ledgersOf(db, accountId)]),
+      async () => {
+        const account = await db.accounts.get(accountId);
+        const source = account && sourceOf(account);
+        return source ? coverageMapOf(db, source, account, surroundings()) : [];
+      },
+    ),
+
+  doubtfulRows: (accountId: string): Live<DoubtfulRows> =>
+    live(async () => ({ rows: await doubtfulRowsOf(db, accountId) })),
+
+  answerDoubt: (accountId: string, answer: 'keep' | 'remove') =>
+    answerDoubt(db, accountId, answer, systemClock.now()),
+});
+
+const sourceOf = ({ vendor }: Account) => sources.find((source) => source.vendor === vendor);
+
+const surroundings = () => ({ now: systemClock.now(), deviceTimeZone: deviceTimeZone() });
