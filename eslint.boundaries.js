@@ -36,6 +36,7 @@ const files = [
   { category: 'contract', pattern: 'src/lib/sources/contract.ts' },
   { category: 'registry', pattern: 'src/lib/sources/index.ts' },
   { category: 'sync-ports', pattern: 'src/lib/sync/{ports,jobs}.ts' },
+  { category: 'import-ports', pattern: 'src/lib/importing/{ports,types}.ts' },
   { category: 'storage-reads', pattern: 'src/lib/storage/reads.ts' },
   { category: 'page-host', pattern: 'src/lib/platform/page-host{,-types}.ts' },
   { category: 'oauth', pattern: 'src/lib/auth/oauth.ts' },
@@ -57,9 +58,18 @@ const policies = [
   ),
   // The registry lists all sources; nothing else beside the platform knows one by name.
   ...allow(file('registry'), folder('source', 'files-source')),
-  ...allow(folder('files-source'), packages('unzipit', 'papaparse', 'fit-file-parser', 'saxes')),
+  ...allow(
+    folder('files-source'),
+    packages('unzipit', '@zip.js/zip.js', 'papaparse', 'fit-file-parser', 'saxes'),
+  ),
   ...allow(folder('sync'), folder('domain'), file('contract')),
-  ...allow(folder('storage'), folder('domain'), file('sync-ports'), packages('dexie', 'valibot')),
+  ...allow(
+    folder('storage'),
+    folder('domain'),
+    file('sync-ports'),
+    file('import-ports'),
+    packages('dexie', 'valibot'),
+  ),
   ...allow(folder('auth'), folder('domain'), file('sync-ports'), packages('valibot')),
   ...allow(file('oauth'), packages('oauth4webapi')),
   ...allow(
@@ -69,7 +79,11 @@ const policies = [
     file('sync-ports'),
     packages('valibot'),
   ),
-  ...allow(folder('outlets'), folder('domain', 'metrics'), packages('valibot', 'hyparquet-writer')),
+  ...allow(
+    folder('outlets'),
+    folder('domain', 'metrics'),
+    packages('valibot', 'hyparquet-writer', 'age-encryption'),
+  ),
   ...allow(
     folder('local-api'),
     folder('domain', 'metrics'),

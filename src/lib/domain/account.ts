@@ -1,5 +1,5 @@
-/** The vendors an account can belong to. `sample` is the built-in person. */
-export type Vendor = 'fitbit' | 'sample';
+/** The vendors an account can belong to. `files` holds imports only, `sample` is the built-in person. */
+export type Vendor = 'fitbit' | 'files' | 'sample';
 
 export type AccountState = 'connected' | 'needs_you' | 'disconnected' | 'files_only';
 

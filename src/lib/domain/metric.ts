@@ -1,5 +1,8 @@
 /** Metric ids: keys of `reference/observation-codes.json`, the same in store, API, catalogue and files. */
-export type MetricId = 'weight' | 'bmi' | 'body_fat';
+export type MetricId = 'weight' | 'bmi' | 'body_fat' | 'heart_rate';
 
-/** Where a value comes from. `fitbit` is the live API; archives and hand entries are sources of their own. */
-export type SourceId = 'fitbit' | 'sample';
+/**
+ * Whose value it is: a brand, whichever way it came (the row's provenance says whether by API, file or hand), the
+ * person's own entry (`hand`), or the built-in person (`sample`).
+ */
+export type SourceId = 'fitbit' | 'garmin' | 'withings' | 'apple' | 'hand' | 'sample';

@@ -3,7 +3,17 @@ import type { LocalDateTime, LocalDay } from './local-date';
 
 /** How a row came to us: the vendor's API, a file by name, or a person's hand. */
 export type Provenance =
-  { readonly kind: 'api' } | { readonly kind: 'file'; readonly name: string } | { readonly kind: 'hand' };
+  | { readonly kind: 'api' }
+  | {
+      readonly kind: 'file';
+      /** Base name of the file or archive entry. */
+      readonly name: string;
+      /** What the file is worth beside others: a table that repeats the last weight on every day is worth less. */
+      readonly trust?: FileTrust;
+    }
+  | { readonly kind: 'hand' };
+
+export type FileTrust = 'archive' | 'monthly';
 
 /** What the store keeps of every row of a log, whatever it measures. */
 export interface LogRow {
@@ -26,6 +36,8 @@ export interface LogRow {
   readonly keptAt: number | null;
   /** When the deletion was confirmed. The row stays as a tombstone and is left out of every view. */
   readonly deletedAt: number | null;
+  /** The imports that brought this row, oldest first; absent where it did not come from a file. Undo withdraws one. */
+  readonly imports?: readonly string[];
 }
 
 /** One reading as a source gives it, before it meets the store. Times are the person's wall clock, weight in kg. */
@@ -44,12 +56,40 @@ export interface WeighInReading {
   readonly fatPct: number | null;
   /** Device or app the vendor names: `Aria2`, `API`. */
   readonly origin: string | null;
+  /** The true instant (epoch ms), where the source gives one; never worked out from a wall clock. */
+  readonly at?: number;
 }
 
 /** A weigh-in as stored. One row each; several a day are all kept. */
 export interface WeighIn extends WeighInReading, LogRow {
   /** True where BMI was computed here from the profile's height, because the source omitted it. */
   readonly bmiComputed: boolean;
+}
+
+/** One measurement as screens, API and exports see it: copies of one weighing seen as one, the person's word applied. */
+export interface Measurement extends WeighIn {
+  /** The other rows that tell of the same weighing, better first. Absent where this row is the only one. */
+  readonly copies?: readonly WeighIn[];
+  /** What the person changed; the stored row is as it came. */
+  readonly correction?: Correction;
+}
+
+/** A person's word on one stored weigh-in. The row itself is never touched; removing the correction undoes it. */
+export interface Correction {
+  /** The id of the row it is about. One correction a row. */
+  readonly id: string;
+  readonly account: string;
+  readonly day: LocalDay;
+  readonly at: number;
+  /** `ignore`: left out of every view. */
+  readonly change:
+    | { readonly kind: 'ignore' }
+    | {
+        readonly kind: 'values';
+        readonly kg: number;
+        readonly fatPct: number | null;
+        readonly time: LocalDateTime;
+      };
 }
 
 /** One body-fat reading as a source gives it. A scale files it under an id of its own, seconds after the weight. */
@@ -60,6 +100,8 @@ export interface BodyFatReading {
   /** Percent of body mass. */
   readonly fatPct: number;
   readonly origin: string | null;
+  /** The true instant (epoch ms), where the source gives one. */
+  readonly at?: number;
 }
 
 /** A body-fat reading as stored. */
@@ -68,3 +110,16 @@ export interface BodyFat extends BodyFatReading, LogRow {}
 /** The primary key of a row of a log. */
 export const logRowId = (account: string, source: SourceId, sourceId: string): string =>
   `${account}|${source}|${sourceId}`;
+
+/** The one order of precedence (docs/data-model.md), smaller is better: hand, API, archive, monthly table. */
+export const trustOf = ({ provenance, source }: Pick<LogRow, 'provenance' | 'source'>): number => {
+  if (source === 'sample') return 9;
+  switch (provenance.kind) {
+    case 'hand':
+      return 0;
+    case 'api':
+      return 1;
+    case 'file':
+      return provenance.trust === 'monthly' ? 3 : 2;
+  }
+};

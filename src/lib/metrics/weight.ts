@@ -1,6 +1,5 @@
 import type { LocalDay } from '$lib/domain/local-date';
-import type { SourceId } from '$lib/domain/metric';
-import type { WeighIn } from '$lib/domain/weigh-in';
+import { trustOf, type WeighIn } from '$lib/domain/weigh-in';
 
 /** The value that stands for a day. */
 export interface DayValue {
@@ -48,10 +47,7 @@ export const changeOver = (
   return near ? { deltaKg: latest.kg - near.kg, since: near.day } : null;
 };
 
-const SOURCE_RANK: Record<SourceId, number> = { fitbit: 1, sample: 9 };
-
 const precedes = (a: WeighIn, b: WeighIn): boolean => {
-  const rank = (row: WeighIn) => (row.provenance.kind === 'hand' ? 0 : SOURCE_RANK[row.source]);
-  if (rank(a) !== rank(b)) return rank(a) < rank(b);
+  if (trustOf(a) !== trustOf(b)) return trustOf(a) < trustOf(b);
   return a.time !== b.time ? a.time < b.time : a.id < b.id;
 };

@@ -3,12 +3,26 @@ import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { Budget, QuotaRule } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
+import type { LocalDateTime } from '$lib/domain/local-date';
 import type { Live } from '$lib/domain/live';
 import type { Result } from '$lib/domain/result';
 import type { Settings } from '$lib/domain/settings';
 import type { LogRow } from '$lib/domain/weigh-in';
 import type { MetricCoverage } from '$lib/metrics/coverage';
+import type { ImportState, ImportTarget } from '$lib/importing/types';
+import type { ZoneRule } from '$lib/domain/zone';
 
+export type {
+  DryRun,
+  FileProblem,
+  FoundPart,
+  ImportState,
+  ImportTarget,
+  ProblemKind,
+  Question,
+  ZoneClue,
+  ZoneReport,
+} from '$lib/importing/types';
 export type {
   CredentialsField,
   CredentialsForm,
@@ -87,6 +101,36 @@ export interface DoubtfulRows {
   readonly rows: readonly LogRow[];
 }
 
+/** A file as a person gave it, by picker, drop, folder, file handler or share. `path` has the folders of a directory. */
+export interface GivenFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+/** Files on their way in: looked into by a worker without network, written only after `start`. */
+export interface ImportSession {
+  readonly state: Live<ImportState>;
+  /** Another account, zone or answer; the dry run is worked out again where it changes. */
+  readonly setTarget: (target: ImportTarget) => void;
+  readonly setZone: (zone: ZoneRule) => void;
+  readonly answer: (question: string, value: string) => void;
+  /** "Import". Asks the browser to keep the data first. */
+  readonly start: () => Promise<void>;
+  /** Before `start`: forgets the files. While importing: stops after the piece being written; what is in stays. */
+  readonly cancel: () => void;
+  /** Frees the worker. An import that runs is cancelled. */
+  readonly close: () => void;
+}
+
+/** What a person types in for a weigh-in. Weight in kg, wall-clock time. */
+export interface TypedWeighIn {
+  readonly time: LocalDateTime;
+  /** No time of day was given. */
+  readonly timeUnknown: boolean;
+  readonly kg: number;
+  readonly fatPct: number | null;
+}
+
 /**
  * Everything a screen may do. Reads come from `storage/reads` as live values; this is for acting. Expected failures
  * are values; a rejection is a mistake of ours.
@@ -159,4 +203,36 @@ export interface PageHost {
   ) => Promise<Result<{ readonly account: string }, { readonly kind: 'storage' }>>;
   readonly removeSampleData: () => Promise<void>;
   readonly updateSettings: (patch: Partial<Settings>) => Promise<void>;
+
+  readonly openFiles: (files: readonly GivenFile[]) => Promise<ImportSession>;
+  /** Takes back what only this import brought. */
+  readonly undoImport: (importId: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
+  /** True while some tab runs this import. */
+  readonly importRuns: (importId: string) => Promise<boolean>;
+
+  /** Each gives its own way back. `account` null: the account for entries by hand, made at first use and called `label`. */
+  readonly addWeighIn: (
+    account: string | null,
+    typed: TypedWeighIn,
+    label: string,
+  ) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  readonly correctWeighIn: (
+    rowId: string,
+    typed: TypedWeighIn,
+  ) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  /** Leaves it out of every view; the row stays. */
+  readonly ignoreWeighIn: (rowId: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  /** Takes a correction back, the row is as its source gave it. */
+  readonly restoreWeighIn: (rowId: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+
+  /** Everything of one account becomes the other's: two accounts turned out to be one person. */
+  readonly joinAccounts: (
+    from: string,
+    into: string,
+  ) => Promise<Result<void, { readonly kind: 'storage' | 'busy' }>>;
+}
+
+/** Something that was done and can be undone. */
+export interface Undoable {
+  readonly undo: () => Promise<void>;
 }

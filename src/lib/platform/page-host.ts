@@ -28,6 +28,16 @@ const desk = async () => {
   return createSyncDesk((await loaded()).db);
 };
 
+const importDesk = async () => {
+  const { createImportDesk } = await import('./import-desk');
+  return createImportDesk((await loaded()).db, base);
+};
+
+const byHand = async () => {
+  const { createByHand } = await import('./by-hand');
+  return createByHand((await loaded()).db);
+};
+
 /** Wakes whoever runs here: the worker, or the page itself where there is none. */
 const wake = async (): Promise<void> => {
   const link = await worker;
@@ -172,6 +182,17 @@ export const pageHost: PageHost = {
     return (await loaded()).addSample(label);
   },
   removeSampleData: async () => (await loaded()).removeSample(),
+  openFiles: async (files) => (await importDesk()).open(files, beforeWriting),
+  undoImport: async (id) => (await importDesk()).undo(id),
+  importRuns: async (id) => (await importDesk()).runs(id),
+  addWeighIn: async (account, typed, label) => {
+    await beforeWriting();
+    return (await byHand()).add(account, typed, label);
+  },
+  correctWeighIn: async (id, typed) => (await byHand()).correct(id, typed),
+  ignoreWeighIn: async (id) => (await byHand()).ignore(id),
+  restoreWeighIn: async (id) => (await byHand()).restore(id),
+  joinAccounts: async (from, into) => (await byHand()).join(from, into),
   updateSettings: async (patch) => {
     await (await loaded()).updateSettings(patch);
     if (patch.syncByItself !== undefined) await tellBackground();

@@ -6,7 +6,9 @@ import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
 import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
-import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { ImportRecord } from '$lib/domain/imports';
+import type { BodyFat, Correction, WeighIn } from '$lib/domain/weigh-in';
 import type { Health, SealedRecord } from '$lib/sync/ports';
 import { migrations } from './migrations';
 
@@ -16,6 +18,9 @@ export class TidemarkDatabase extends Dexie {
   declare readonly weighIns: Table<WeighIn, string>;
   declare readonly bodyFat: Table<BodyFat, string>;
   declare readonly filledYears: Table<FilledYear, [string, MetricId, number]>;
+  declare readonly minutes: Table<MinuteDay, string>;
+  declare readonly imports: Table<ImportRecord, string>;
+  declare readonly corrections: Table<Correction, string>;
   declare readonly coverage: Table<Coverage, [string, string]>;
   declare readonly jobs: Table<Job, string>;
   declare readonly budgets: Table<Budget, string>;

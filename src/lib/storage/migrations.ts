@@ -4,7 +4,11 @@ import type { Dexie } from 'dexie';
  * One named function a version, oldest first, append-only: a released one is never edited, since people's databases
  * were built by it. Each is tested from a database of the version before.
  */
-export const migrations: readonly ((db: Dexie) => void)[] = [version1FirstSlice, version2WholeHistory];
+export const migrations: readonly ((db: Dexie) => void)[] = [
+  version1FirstSlice,
+  version2WholeHistory,
+  version3Imports,
+];
 
 function version1FirstSlice(db: Dexie): void {
   db.version(1).stores({
@@ -48,4 +52,15 @@ function version2WholeHistory(db: Dexie): void {
           row.openedAt = null;
         });
     });
+}
+
+/** Imports with their claims on rows, minute data, and a person's word on single weigh-ins. */
+function version3Imports(db: Dexie): void {
+  db.version(3).stores({
+    weighIns: 'id, day, [account+day], doubtSince, *imports',
+    bodyFat: 'id, day, [account+day], doubtSince, *imports',
+    minutes: 'id, [account+metric+day], *imports',
+    imports: 'id, account, createdAt',
+    corrections: 'id, account',
+  });
 }

@@ -3,6 +3,7 @@ import type { Coverage } from '$lib/domain/coverage';
 import { gapsIn, intersect, type DayRange } from '$lib/domain/day-range';
 import type { FilledDay } from '$lib/domain/filled';
 import { filledDays } from '$lib/domain/filled-year';
+import type { ImportRecord } from '$lib/domain/imports';
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import type { Settings } from '$lib/domain/settings';
@@ -23,6 +24,10 @@ export interface Reads {
   readonly weighIns: (filter: { account: string | null; range: DayRange | null }) => Live<readonly WeighIn[]>;
   /** The coarse curve for the days whose weigh-ins have not been asked for yet, oldest first. */
   readonly filledWeights: (account: string) => Live<readonly FilledDay[]>;
+  /** Newest first. */
+  readonly imports: () => Live<readonly ImportRecord[]>;
+  /** The person's ignored weigh-ins of an account, as they came, newest first. */
+  readonly ignoredWeighIns: (account: string) => Live<readonly WeighIn[]>;
   readonly settings: () => Live<Settings>;
   readonly health: () => Live<readonly Health[]>;
 }
@@ -40,6 +45,14 @@ export const openReads = (base: string): Reads => {
         live(() => ledgersOf(db, account)),
         () => filledWeightsOf(db, account),
       ),
+    imports: () => live(() => db.imports.orderBy('createdAt').reverse().toArray()),
+    ignoredWeighIns: (account) =>
+      live(async () => {
+        const words = await db.corrections.where({ account }).toArray();
+        const ids = words.filter(({ change }) => change.kind === 'ignore').map(({ id }) => id);
+        const rows = await db.weighIns.bulkGet(ids);
+        return rows.filter((row) => row !== undefined).sort((a, b) => byTime(b, a));
+      }),
     settings: () => live(async () => ({ ...defaultSettings, ...(await db.settings.get('device')) })),
     health: () => live(() => db.health.toArray()),
   };

@@ -14,6 +14,8 @@ export const metricName = (metric: MetricId): string => {
       return m.metric_bmi();
     case 'body_fat':
       return m.metric_body_fat();
+    case 'heart_rate':
+      return m.metric_heart_rate();
   }
 };
 

@@ -1,0 +1,27 @@
+import type { LocalDay } from './local-date';
+import type { MetricId, SourceId } from './metric';
+import type { Provenance } from './weigh-in';
+
+/** Minutes of a wall-clock day. A 25-hour day's doubled hour shares its slots (means), a 23-hour day leaves some empty. */
+export const MINUTES_A_DAY = 1_440;
+
+/** A day of one-minute values as a reader gives it. */
+export interface MinuteReading {
+  readonly metric: MetricId;
+  readonly day: LocalDay;
+  /** By minute of the wall clock; whole numbers 1 to 255 (beats a minute), 0 where nothing was measured. */
+  readonly values: Uint8Array;
+}
+
+/** A day of one-minute values as stored, packed: one row per account, metric, source, day and content. */
+export interface MinuteDay extends MinuteReading {
+  /** `account|source|metric|day|content key`. */
+  readonly id: string;
+  readonly account: string;
+  readonly source: SourceId;
+  /** How many minutes hold a value. */
+  readonly measured: number;
+  readonly provenance: Provenance;
+  readonly seenAt: number;
+  readonly imports?: readonly string[];
+}

@@ -1,0 +1,56 @@
+import type { Coverage } from '$lib/domain/coverage';
+import type { DayRange } from '$lib/domain/day-range';
+import type { Failure } from '$lib/domain/failure';
+import type { ImportRecord } from '$lib/domain/imports';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { Result } from '$lib/domain/result';
+import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { Account } from '$lib/domain/account';
+
+/** What an import asks of the store. Each call is one transaction; a full or closed store is a value. */
+export interface ImportStore {
+  readonly account: (id: string) => Promise<Account | undefined>;
+  readonly imports: () => Promise<readonly ImportRecord[]>;
+  /** The account too, where the import makes it. */
+  readonly begin: (record: ImportRecord, account: Account | null) => Promise<Result<void, Failure>>;
+  /**
+   * Rows, ledger and the record's own progress together or not at all (I1). A row that is there already gets this
+   * import as another claimant and counts as known. `update` sees the record as stored.
+   */
+  readonly commit: (piece: ImportCommit) => Promise<Result<CommitCounts, Failure>>;
+  readonly update: (id: string, patch: Partial<ImportRecord>) => Promise<void>;
+  /** Takes back all that only this import brought, its ledger, its record and, where it is empty then, its account. */
+  readonly undo: (id: string) => Promise<Result<void, Failure>>;
+  /** Stored rows of an account near these days, to tell copies in a dry run. */
+  readonly weighIns: (account: string, days: DayRange) => Promise<readonly WeighIn[]>;
+  /** Which of these row ids are stored, by table. */
+  readonly known: (table: ImportTable, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+export type ImportTable = 'weighIns' | 'bodyFat' | 'minutes';
+
+export interface ImportRows {
+  readonly weighIns: readonly WeighIn[];
+  readonly bodyFat: readonly BodyFat[];
+  readonly minutes: readonly MinuteDay[];
+}
+
+export interface ImportCommit {
+  readonly importId: string;
+  readonly account: string;
+  readonly rows: ImportRows;
+  /** By stream of the ledger. */
+  readonly coverage: readonly { readonly stream: string; readonly change: (stored: Coverage) => Coverage }[];
+  readonly record: (stored: ImportRecord, counts: CommitCounts) => Partial<ImportRecord>;
+}
+
+export interface TableCounts {
+  readonly added: number;
+  readonly known: number;
+}
+export type CommitCounts = Readonly<Record<ImportTable, TableCounts>>;
+
+/** The stream under which an import keeps the ledger of a metric, apart from what a sync asked for. */
+export const importStream = (importId: string, metric: string): string =>
+  `${IMPORT_STREAM}${importId}|${metric}`;
+export const IMPORT_STREAM = 'import|';
