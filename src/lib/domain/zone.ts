@@ -33,7 +33,7 @@ const CACHE_LIMIT = 50_000;
 const caches = new Map<string, Map<number, number>>();
 const cacheOf = (name: string): Map<number, number> => {
   let known = caches.get(name);
-  if (!known) caches.set(name, (known = new Map()));
+  if (!known) caches.set(name, (known = new Map<number, number>()));
   return known;
 };
 
