@@ -1,4 +1,4 @@
-import type { DayRange } from './day-range';
+import { gapsIn, type DayRange } from './day-range';
 import type { FailureKind } from './failure';
 
 /** Days that were asked for and answered, and when (epoch ms). */
@@ -30,3 +30,27 @@ export const emptyCoverage = (account: string, stream: string): Coverage => ({
   failed: [],
   learnedMaxDays: null,
 });
+
+/** The ledger after `days` were answered at `checkedAt`. Disjoint and oldest first, whatever came in. */
+export const addCovered = (
+  covered: readonly CoveredRange[],
+  days: DayRange,
+  checkedAt: number,
+): CoveredRange[] => {
+  const kept = covered.flatMap((range) =>
+    gapsIn([days], range).map((piece) => ({ ...piece, checkedAt: range.checkedAt })),
+  );
+  return joinNeighbours([...kept, { ...days, checkedAt }].sort((a, b) => a.first - b.first));
+};
+
+/** Neighbours checked at the same instant are one range, so a ledger stays small. */
+const joinNeighbours = (ranges: readonly CoveredRange[]): CoveredRange[] => {
+  const joined: CoveredRange[] = [];
+  for (const range of ranges) {
+    const before = joined.at(-1);
+    if (before && before.last + 1 === range.first && before.checkedAt === range.checkedAt)
+      joined[joined.length - 1] = { ...before, last: range.last };
+    else joined.push(range);
+  }
+  return joined;
+};

@@ -1,3 +1,4 @@
+import type { FormatId } from './imports';
 import type { SourceId } from './metric';
 import type { LocalDateTime, LocalDay } from './local-date';
 
@@ -10,6 +11,8 @@ export type Provenance =
       readonly name: string;
       /** What the file is worth beside others: a table that repeats the last weight on every day is worth less. */
       readonly trust?: FileTrust;
+      /** The kind of file, for rows of an import. */
+      readonly format?: FormatId;
     }
   | { readonly kind: 'hand' };
 
@@ -79,7 +82,9 @@ export interface Correction {
   /** The id of the row it is about. One correction a row. */
   readonly id: string;
   readonly account: string;
+  /** Day of the row it is about. */
   readonly day: LocalDay;
+  /** When it was said, epoch ms. */
   readonly at: number;
   /** `ignore`: left out of every view. */
   readonly change:
@@ -89,6 +94,9 @@ export interface Correction {
         readonly kg: number;
         readonly fatPct: number | null;
         readonly time: LocalDateTime;
+        /** The day of `time`. */
+        readonly day: LocalDay;
+        readonly timeUnknown: boolean;
       };
 }
 

@@ -1,15 +1,23 @@
 import type { Account } from '$lib/domain/account';
 import type { Coverage } from '$lib/domain/coverage';
-import { gapsIn, intersect, type DayRange } from '$lib/domain/day-range';
+import { contains, gapsIn, intersect, type DayRange } from '$lib/domain/day-range';
 import type { FilledDay } from '$lib/domain/filled';
 import { filledDays } from '$lib/domain/filled-year';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import type { Settings } from '$lib/domain/settings';
-import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
+import {
+  bodyFatMeasurements,
+  byTime,
+  COPY_REACH_DAYS,
+  isMonthly,
+  measurementsOf,
+  REPEAT_REACH_DAYS,
+} from '$lib/domain/merge';
+import type { BodyFat, Correction, LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
-import { liveQuery } from 'dexie';
+import { liveQuery, type Table } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from './database';
 import { openDatabase } from './open';
@@ -20,8 +28,11 @@ export interface Reads {
   readonly accounts: () => Live<readonly Account[]>;
   /** Newest first. */
   readonly jobs: (limit: number) => Live<readonly Job[]>;
-  /** Oldest first, by wall clock; confirmed deletions left out. `account` null: every account. */
-  readonly weighIns: (filter: { account: string | null; range: DayRange | null }) => Live<readonly WeighIn[]>;
+  /** See `weighInsIn`. `account` null: every account. */
+  readonly weighIns: (filter: {
+    account: string | null;
+    range: DayRange | null;
+  }) => Live<readonly Measurement[]>;
   /** The coarse curve for the days whose weigh-ins have not been asked for yet, oldest first. */
   readonly filledWeights: (account: string) => Live<readonly FilledDay[]>;
   /** Newest first. */
@@ -58,34 +69,76 @@ export const openReads = (base: string): Reads => {
   };
 };
 
-/** Stored weigh-ins, oldest first by wall clock, tombstones left out. */
+/**
+ * Weigh-ins as everyone sees them: copies of one weighing as one, the person's corrections applied, tombstones and
+ * ignored ones left out; oldest first by wall clock. The rule is `domain/merge`.
+ */
 export const weighInsIn = async (
   db: TidemarkDatabase,
   account: string | null,
   range: DayRange | null,
-): Promise<WeighIn[]> => {
-  const { first, last } = range ?? EVERY_DAY;
-  const rows = await (
-    account === null
-      ? db.weighIns.where('day').between(first, last, true, true)
-      : db.weighIns.where('[account+day]').between([account, first], [account, last], true, true)
-  ).toArray();
-  return rows.filter((row) => row.deletedAt === null).sort(byTime);
+): Promise<Measurement[]> => {
+  const corrections = new Map((await db.corrections.toArray()).map((word) => [word.id, word]));
+  const rows = await rowsAround(db.weighIns, account, range, [...corrections.values()]);
+  const heights = rows.some(mayLackBmi) ? await heightsIn(db) : new Map<string, number>();
+  const merged = measurementsOf(rows, corrections, (id) => heights.get(id) ?? null);
+  return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
-/** Stored body-fat readings of an account, oldest first by wall clock, tombstones left out. */
+/** Body-fat readings of an account, copies as one, oldest first by wall clock, tombstones left out. */
 export const bodyFatIn = async (
   db: TidemarkDatabase,
   account: string | null,
   range: DayRange | null,
 ): Promise<BodyFat[]> => {
-  const { first, last } = range ?? EVERY_DAY;
-  const rows = await (
-    account === null
-      ? db.bodyFat.where('day').between(first, last, true, true)
-      : db.bodyFat.where('[account+day]').between([account, first], [account, last], true, true)
+  const merged = bodyFatMeasurements(await rowsAround(db.bodyFat, account, range, []));
+  return range ? merged.filter(({ day }) => contains(range, day)) : merged;
+};
+
+/** The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. */
+const rowsAround = async <Row extends LogRow>(
+  table: Table<Row, string>,
+  account: string | null,
+  range: DayRange | null,
+  corrections: readonly Correction[],
+): Promise<Row[]> => {
+  if (!range) return rowsOf(table, account, EVERY_DAY);
+  const rows = await rowsOf(table, account, widened(range, COPY_REACH_DAYS));
+  const moved = corrections.filter(
+    ({ change, day }) => change.kind === 'values' && contains(range, change.day) && !contains(range, day),
+  );
+  if (moved.length === 0 && !rows.some(isMonthly)) return rows;
+  const days = [range.first, range.last, ...moved.map(({ day }) => day)];
+  const reach = { first: Math.min(...days), last: Math.max(...days) };
+  return rowsOf(table, account, widened(reach, REPEAT_REACH_DAYS));
+};
+
+const rowsOf = <Row extends LogRow>(
+  table: Table<Row, string>,
+  account: string | null,
+  { first, last }: DayRange,
+): Promise<Row[]> =>
+  (account === null
+    ? table.where('day').between(first, last, true, true)
+    : table.where('[account+day]').between([account, first], [account, last], true, true)
   ).toArray();
-  return rows.filter((row) => row.deletedAt === null).sort(byTime);
+
+const widened = ({ first, last }: DayRange, days: number): DayRange => ({
+  first: first - days,
+  last: last + days,
+});
+
+/** Rows of the API carry a BMI computed when they came; for others it is worked out with what is known now. */
+const mayLackBmi = ({ bmi, provenance }: WeighIn): boolean => bmi === null && provenance.kind !== 'api';
+
+/** Height by account: the vendor's profile, else what the newest import told. */
+const heightsIn = async (db: TidemarkDatabase): Promise<ReadonlyMap<string, number>> => {
+  const heights = new Map<string, number>();
+  for (const { account, heightM } of await db.imports.orderBy('createdAt').toArray())
+    if (heightM !== null) heights.set(account, heightM);
+  for (const { id, profile } of await db.accounts.toArray())
+    if (profile.heightM !== null) heights.set(id, profile.heightM);
+  return heights;
 };
 
 /**
@@ -149,9 +202,6 @@ export const ledgersOf = (db: TidemarkDatabase, account: string): Promise<Covera
   db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).toArray();
 
 const EVERY_DAY: DayRange = { first: -Infinity, last: Infinity };
-
-const byTime = (a: LogRow, b: LogRow): number =>
-  a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /** A query that runs again whenever something it read was changed. */
 export const live = <T>(query: () => Promise<T>): Live<T> => ({

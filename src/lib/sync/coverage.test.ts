@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
-import { addCovered, compactCovered, settledRanges } from './coverage';
+import { addCovered } from '$lib/domain/coverage';
+import { compactCovered, settledRanges } from './coverage';
 import { planChunks } from './planner';
 import type { CoveredRange } from '$lib/domain/coverage';
 

@@ -26,18 +26,6 @@ export const settledRanges = (
 export const checkedSince = (covered: readonly CoveredRange[], since: number, now: number): DayRange[] =>
   covered.filter(({ checkedAt }) => since <= checkedAt && checkedAt <= now);
 
-/** The ledger after `days` were answered at `checkedAt`. Disjoint and oldest first, whatever came in. */
-export const addCovered = (
-  covered: readonly CoveredRange[],
-  days: DayRange,
-  checkedAt: number,
-): CoveredRange[] => {
-  const kept = covered.flatMap((range) =>
-    gapsIn([days], range).map((piece) => ({ ...piece, checkedAt: range.checkedAt })),
-  );
-  return joinNeighbours([...kept, { ...days, checkedAt }].sort((a, b) => a.first - b.first));
-};
-
 /**
  * The same knowledge in fewer ranges: neighbours that are settled altogether become one, checked when the later of them
  * was. Which days are settled does not change, so no plan does either; a ledger of twelve years stays a few ranges.
@@ -76,15 +64,3 @@ export const addFailed = (
   failedAt: number,
 ): FailedRange[] =>
   [...withoutFailed(failed, days), { ...days, failure, failedAt }].sort((a, b) => a.first - b.first);
-
-/** Neighbours checked at the same instant are one range, so a ledger stays small. */
-const joinNeighbours = (ranges: readonly CoveredRange[]): CoveredRange[] => {
-  const joined: CoveredRange[] = [];
-  for (const range of ranges) {
-    const before = joined.at(-1);
-    if (before && before.last + 1 === range.first && before.checkedAt === range.checkedAt)
-      joined[joined.length - 1] = { ...before, last: range.last };
-    else joined.push(range);
-  }
-  return joined;
-};

@@ -4,7 +4,8 @@ import type { CoveredRange } from '$lib/domain/coverage';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import { dayOfLocalDateTime, formatLocalDay, localDayAt, parseLocalDay } from '$lib/domain/local-date';
 import type { WeighIn, WeighInReading } from '$lib/domain/weigh-in';
-import { addCovered, settledRanges } from './coverage';
+import { addCovered } from '$lib/domain/coverage';
+import { settledRanges } from './coverage';
 import { normaliseWeighIns } from './normaliser';
 import { planChunks, planCoarse, planSteps } from './planner';
 

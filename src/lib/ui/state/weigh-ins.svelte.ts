@@ -1,5 +1,5 @@
 import type { DayRange } from '$lib/domain/day-range';
-import type { WeighIn } from '$lib/domain/weigh-in';
+import type { Measurement } from '$lib/domain/weigh-in';
 import { fromLive, type LiveState } from './live.svelte';
 import { reads } from './reads';
 
@@ -9,5 +9,5 @@ interface Filter {
 }
 
 /** Weigh-ins of an account, oldest first. Call it in a `$derived` of the account's id. */
-export const weighInsOf = (filter: Filter): LiveState<readonly WeighIn[]> =>
+export const weighInsOf = (filter: Filter): LiveState<readonly Measurement[]> =>
   fromLive(async () => (await reads()).weighIns(filter));
