@@ -78,6 +78,8 @@ export interface FileFormat {
   readonly source: SourceId;
   readonly metrics: readonly MetricId[];
   readonly trust: FileTrust;
+  /** True where instants become wall clocks by `answers.zone`: an answer about the zone means reading again. */
+  readonly usesZone?: boolean;
   /** By content first, the name's stem as a help, never by folder or language. At most one format may say yes. */
   readonly recognises: (peek: Peek) => boolean;
   /**

@@ -1,0 +1,110 @@
+import type { Account } from '$lib/domain/account';
+import type { ImportRecord } from '$lib/domain/imports';
+import type { MetricId } from '$lib/domain/metric';
+import type { Piece } from '$lib/sources/files/contract';
+import { newestIn, type LookedAt } from './look';
+import type { ImportStore } from './ports';
+import { throttled } from './throttled';
+import type { ImportState } from './types';
+import { createWriter } from './write';
+
+export interface BringIn {
+  readonly store: ImportStore;
+  readonly now: () => number;
+  readonly languages: readonly string[];
+  readonly signal: AbortSignal;
+  readonly tell: (state: ImportState) => void;
+  /** The account to be made, where the rows go to a new one. */
+  readonly made: Account | null;
+  readonly looked: readonly LookedAt[];
+}
+
+/**
+ * Writes what was looked into: many short commits, each with its rows, its ledger and the record's progress. Whatever
+ * ends it, what is in stays whole and can be gone on with or undone.
+ */
+export const bringIn = async (record: ImportRecord, around: BringIn): Promise<void> => {
+  const { store, now, tell, signal } = around;
+  const totalBytes = record.progress.totalBytes;
+  let doneBytes = bytesOf(around.looked, record.finished);
+  let added = 0;
+  let at: { readonly metric: MetricId; readonly day: number } | null = null;
+  const progress = () => ({ doneBytes: Math.min(doneBytes, totalBytes), totalBytes });
+  const telling = throttled(() => tell({ step: 'importing', ...progress(), added, at }));
+  const stopped = async (reason: 'cancelled' | 'storage'): Promise<void> => {
+    const ended = { state: 'stopped', reason, updatedAt: now() } as const;
+    // With a full storage the record cannot say so either; it stays open, and can be gone on with all the same.
+    await store.update(record.id, ended).catch(() => undefined);
+    tell({ step: 'stopped', reason, record: { ...(await storedRecord(store, record)), ...ended } });
+  };
+
+  telling();
+  const begun = await store.begin(record, around.made);
+  if (!begun.ok) return stopped('storage');
+  const writer = createWriter(store, record, { now, progress, written: (rows) => (added += rows) });
+  try {
+    for (const look of around.looked) {
+      for await (const piece of piecesOf(look, record, around, (bytes) => {
+        doneBytes += bytes;
+        telling();
+      })) {
+        signal.throwIfAborted();
+        const taken = await writer.add(look.format, piece);
+        if (!taken.ok) return await stopped('storage');
+        at = newestIn(piece) ?? at;
+        telling();
+      }
+    }
+    const flushed = await writer.flush();
+    if (!flushed.ok) return await stopped('storage');
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return stopped('cancelled');
+  }
+  return finish(record, around);
+};
+
+/** What was kept from the look, else the entries that are not in yet. */
+async function* piecesOf(
+  { format, entries, pieces }: LookedAt,
+  { finished, answers }: ImportRecord,
+  { signal, languages }: BringIn,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Piece> {
+  if (!pieces) {
+    const done = new Set(finished);
+    const left = entries.filter(({ key }) => !done.has(key));
+    yield* format.read(left, { answers, signal, languages, onBytes });
+    return;
+  }
+  yield* pieces;
+  onBytes(entries.reduce((sum, { size }) => sum + size, 0));
+}
+
+const finish = async (record: ImportRecord, { store, now, tell }: BringIn): Promise<void> => {
+  const stored = await storedRecord(store, record);
+  const nothingNew = stored.parts.every(({ added }) => added === 0);
+  const { totalBytes } = stored.progress;
+  const ended = {
+    state: 'done',
+    reason: null,
+    endedAt: now(),
+    updatedAt: now(),
+    finished: [],
+    progress: { doneBytes: totalBytes, totalBytes },
+  } as const;
+  // What brought nothing leaves nothing: importing twice changes nothing.
+  if (nothingNew) await store.undo(record.id);
+  else await store.update(record.id, ended);
+  tell({ step: 'done', record: { ...stored, ...ended }, nothingNew });
+};
+
+const storedRecord = async (store: ImportStore, record: ImportRecord): Promise<ImportRecord> =>
+  (await store.imports()).find(({ id }) => id === record.id) ?? record;
+
+const bytesOf = (looked: readonly LookedAt[], finished: readonly string[]): number => {
+  const done = new Set(finished);
+  return looked
+    .flatMap(({ entries }) => entries)
+    .reduce((sum, { key, size }) => sum + (done.has(key) ? size : 0), 0);
+};

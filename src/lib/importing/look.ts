@@ -1,0 +1,160 @@
+import type { DayRange } from '$lib/domain/day-range';
+import type { Answers } from '$lib/domain/imports';
+import type { LocalDay } from '$lib/domain/local-date';
+import type { MetricId } from '$lib/domain/metric';
+import type { Entry, FileFormat, FileProblem, Opened, Piece, Question } from '$lib/sources/files/contract';
+import type { ImportStore } from './ports';
+import { dayOf, metricOf, rowsOf } from './rows';
+import { copiesAmong, foundPart, tallyOf, unite } from './tally';
+import type { FoundPart } from './types';
+
+/** Found entries of one format, read for the dry run or, for formats of gigabytes, only outlined. */
+export interface LookedAt {
+  readonly format: FileFormat;
+  readonly entries: readonly Entry[];
+  /** Null: not read, only outlined. Kept, so that "Import" need not read small files again. */
+  readonly pieces: readonly Piece[] | null;
+  /** The answers it was read with. */
+  readonly readWith: string;
+}
+
+export interface LookSurroundings {
+  readonly answers: Answers;
+  readonly signal: AbortSignal;
+  readonly languages: readonly string[];
+  readonly onBytes: (bytes: number) => void;
+}
+
+/**
+ * Reads what must be read to say what is in the files, and again what an answer changes; the rest is taken over from
+ * `before`. Writes nothing.
+ */
+export const lookAgain = async (
+  found: Opened['found'],
+  before: readonly LookedAt[],
+  around: LookSurroundings,
+): Promise<readonly LookedAt[]> => {
+  const looked: LookedAt[] = [];
+  for (const { format, entries } of found) {
+    const known = before.find((look) => look.format.id === format.id);
+    looked.push(
+      known && keyOf(known, around.answers) === known.readWith ? known : await look(format, entries, around),
+    );
+  }
+  return looked;
+};
+
+const look = async (
+  format: FileFormat,
+  entries: readonly Entry[],
+  { answers, signal, languages, onBytes }: LookSurroundings,
+): Promise<LookedAt> => {
+  if (format.outline) return { format, entries, pieces: null, readWith: '' };
+  const pieces: Piece[] = [];
+  for await (const piece of format.read(entries, { answers, signal, onBytes, languages })) {
+    signal.throwIfAborted();
+    pieces.push(piece);
+  }
+  const fresh = { format, entries, pieces, readWith: '' };
+  return { ...fresh, readWith: keyOf(fresh, answers) };
+};
+
+/** The answers that what was read depends on. */
+const keyOf = ({ format, pieces }: LookedAt, { zone, choices }: Answers): string =>
+  pieces === null
+    ? ''
+    : JSON.stringify([
+        format.usesZone ? zone : null,
+        askedIn([{ pieces }]).questions.map(({ id }) => choices[id] ?? null),
+      ]);
+
+/** One line per format and metric, compared with what an account holds. `account` null: a new one, which holds nothing. */
+export const partsOf = async (
+  store: Pick<ImportStore, 'known' | 'weighIns'>,
+  account: string | null,
+  looked: readonly LookedAt[],
+  now: number,
+): Promise<readonly FoundPart[]> => {
+  const owner = { account: account ?? '', now };
+  const withRows = looked.map((look) => ({
+    ...look,
+    rows: rowsOf(
+      (look.pieces ?? []).flatMap(({ readings }) => readings),
+      look.format,
+      owner,
+    ),
+  }));
+  const fresh = withRows.flatMap(({ rows }) => rows.weighIns);
+  const days = rangeOf(fresh.map(({ day }) => day));
+  const stored = account !== null && days ? await store.weighIns(account, days) : [];
+  // Rows of one import of one format are apart by definition; before they are stored they have no import to tell by.
+  const claimed = fresh.map((row) => ({ ...row, imports: [THIS_IMPORT] }));
+  const copies = copiesAmong(claimed, stored);
+  const parts: FoundPart[] = [];
+  for (const { format, entries, pieces, rows } of withRows) {
+    if (pieces === null) {
+      parts.push(outlinePart(format, entries));
+      continue;
+    }
+    for (const [metric, { count, days: span }] of tallyOf(pieces)) {
+      const table = metric === 'weight' ? 'weighIns' : metric === 'body_fat' ? 'bodyFat' : 'minutes';
+      const ids = [...new Set(rows[table].map(({ id }) => id))];
+      const known = account === null ? 0 : (await store.known(table, ids)).size;
+      parts.push({
+        ...foundPart(format, metric, entries.length),
+        count,
+        days: span,
+        known,
+        copies: metric === 'weight' ? ids.filter((id) => copies.has(id)).length : 0,
+        ...(metric === format.metrics[0] ? refusedIn(pieces) : {}),
+      });
+    }
+    const main = format.metrics[0];
+    const refused = refusedIn(pieces);
+    if (main && refused.rejected + refused.repeated > 0 && !parts.some(isOf(format, main)))
+      parts.push({ ...foundPart(format, main, entries.length), ...refused, known: 0, copies: 0 });
+  }
+  return parts;
+};
+
+/** Questions and problems of everything that was read, each once. */
+export const askedIn = (
+  looked: readonly Pick<LookedAt, 'pieces'>[],
+): { readonly questions: readonly Question[]; readonly problems: readonly FileProblem[] } => {
+  const pieces = looked.flatMap(({ pieces: read }) => read ?? []);
+  const questions = new Map(
+    pieces.flatMap((piece) => piece.questions.map((question) => [question.id, question])),
+  );
+  return { questions: [...questions.values()], problems: pieces.flatMap(({ problems }) => problems) };
+};
+
+const THIS_IMPORT = 'this';
+
+const isOf = (format: FileFormat, metric: string) => (part: FoundPart) =>
+  part.format === format.id && part.metric === metric;
+
+const refusedIn = (pieces: readonly Piece[]) => ({
+  rejected: pieces.reduce((sum, { rejected }) => sum + rejected, 0),
+  repeated: pieces.reduce((sum, { repeated }) => sum + (repeated ?? 0), 0),
+});
+
+const outlinePart = (format: FileFormat, entries: readonly Entry[]): FoundPart => {
+  const outline = format.outline?.(entries) ?? { days: null, dayCount: 0 };
+  const metric = format.metrics[0] ?? 'heart_rate';
+  return {
+    ...foundPart(format, metric, entries.length),
+    count: outline.dayCount,
+    estimated: true,
+    days: outline.days,
+  };
+};
+
+const rangeOf = (days: readonly number[]): DayRange | null =>
+  days.reduce<DayRange | null>((range, day) => unite(range, { first: day, last: day }), null);
+
+/** The newest day of a piece, to tell how far an import is. */
+export const newestIn = (piece: Piece): { readonly metric: MetricId; readonly day: LocalDay } | null => {
+  const reading = piece.readings.at(-1);
+  const day = reading ? dayOf(reading) : null;
+  return reading && day !== null ? { metric: metricOf(reading), day } : null;
+};

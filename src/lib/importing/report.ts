@@ -1,0 +1,57 @@
+import type { Answers } from '$lib/domain/imports';
+import type { GivenFile, Opened, Question } from '$lib/sources/files/contract';
+import { askedIn, partsOf, type LookedAt } from './look';
+import type { ImportStore } from './ports';
+import { printsOf, sameFiles } from './prints';
+import type { DryRun, ImportTarget } from './types';
+
+/** What a dry run is made of. */
+export interface Findings {
+  readonly opened: Opened;
+  readonly looked: readonly LookedAt[];
+  readonly target: ImportTarget;
+  readonly answers: Answers;
+  readonly files: readonly GivenFile[];
+}
+
+/** Everything a person should know before they say "Import", compared with what the account holds now. */
+export const reportOf = async (
+  { opened, looked, target, answers, files }: Findings,
+  { store, now }: { readonly store: ImportStore; readonly now: () => number },
+): Promise<DryRun> => {
+  const account = target.kind === 'account' ? target.id : null;
+  const parts = await partsOf(store, account, looked, now());
+  const { questions, problems } = askedIn(looked);
+  const prints = await printsOf(files);
+  const earlier = (await store.imports()).findLast(
+    (record) => record.account === account && sameFiles(record.files, prints),
+  );
+  return {
+    target,
+    parts,
+    later: opened.later,
+    skipped: opened.skipped,
+    unknown: opened.unknown,
+    unknownCount: opened.unknownCount,
+    problems: [...opened.problems, ...problems],
+    questions,
+    zone: opened.zoneMatters ? { chosen: answers.zone, clues: opened.zoneClues } : null,
+    answers,
+    totalBytes: bytesToRead(opened, 'import'),
+    earlier: earlier ?? null,
+    ready:
+      parts.some(({ count }) => count > 0) &&
+      !questions.some((question) => isUnanswered(question, answers)) &&
+      earlier?.state !== 'done',
+  };
+};
+
+/** Uncompressed bytes that a look or an import reads. A look leaves out what is only outlined. */
+export const bytesToRead = ({ found }: Opened, what: 'look' | 'import'): number =>
+  found
+    .filter(({ format }) => what === 'import' || format.outline === null)
+    .flatMap(({ entries }) => entries)
+    .reduce((sum, { size }) => sum + size, 0);
+
+const isUnanswered = ({ id, suggestion }: Question, { choices }: Answers): boolean =>
+  suggestion === null && choices[id] === undefined;

@@ -1,0 +1,97 @@
+import { addCovered } from '$lib/domain/coverage';
+import type { Failure } from '$lib/domain/failure';
+import type { ImportRecord } from '$lib/domain/imports';
+import { err, ok, type Result } from '$lib/domain/result';
+import type { FileFormat, Piece } from '$lib/sources/files/contract';
+import { importStream, type ImportCommit, type ImportStore } from './ports';
+import { rowsOf } from './rows';
+import { afterPiece } from './tally';
+
+/** Rows of one commit: enough to be quick, few enough that a kill loses little. A day of minutes counts for more. */
+const COMMIT_WEIGHT = 2_000;
+const MINUTE_DAY_WEIGHT = 40;
+
+export interface Writer {
+  /** Takes a piece; writes when enough came together. Give every piece of a format before the next format's. */
+  readonly add: (format: FileFormat, piece: Piece) => Promise<Result<void, Failure>>;
+  /** Writes what is left. */
+  readonly flush: () => Promise<Result<void, Failure>>;
+}
+
+/** Gathers pieces into commits of one import. `progress` is asked for at each commit. */
+export const createWriter = (
+  store: ImportStore,
+  record: Pick<ImportRecord, 'id' | 'account'>,
+  {
+    now,
+    progress,
+    written,
+  }: {
+    readonly now: () => number;
+    readonly progress: () => ImportRecord['progress'];
+    /** Rows that were new. */
+    readonly written: (added: number) => void;
+  },
+): Writer => {
+  let format: FileFormat | null = null;
+  let pending: Piece[] = [];
+  let weight = 0;
+
+  const flush = async (): Promise<Result<void, Failure>> => {
+    const pieces = pending;
+    if (!format || pieces.length === 0) return ok(undefined);
+    const of = format;
+    [pending, weight] = [[], 0];
+    const readings = pieces.flatMap((piece) => piece.readings);
+    const at = now();
+    const committed = await store.commit({
+      importId: record.id,
+      account: record.account,
+      rows: rowsOf(readings, of, { account: record.account, now: at }),
+      coverage: coverageOf(pieces, record.id, at),
+      record: (stored, counts) => ({
+        updatedAt: at,
+        parts: afterPiece(stored.parts, of, { pieces, counts }),
+        finished: of.outline ? [...stored.finished, ...finishedIn(pieces)] : stored.finished,
+        progress: progress(),
+        heightM: pieces.reduce<number | null>((known, piece) => piece.heightM ?? known, stored.heightM),
+      }),
+    });
+    if (!committed.ok) return err(committed.error);
+    const { weighIns, bodyFat, minutes } = committed.value;
+    written(weighIns.added + bodyFat.added + minutes.added);
+    return ok(undefined);
+  };
+
+  return {
+    flush,
+    add: async (next, piece) => {
+      if (format && next.id !== format.id) {
+        const done = await flush();
+        if (!done.ok) return done;
+      }
+      format = next;
+      pending.push(piece);
+      for (const { kind } of piece.readings) weight += kind === 'minutes' ? MINUTE_DAY_WEIGHT : 1;
+      return weight >= COMMIT_WEIGHT ? flush() : ok(undefined);
+    },
+  };
+};
+
+/** Kept for formats of thousands of entries only; reading another one again changes nothing. */
+const finishedIn = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap((piece) => piece.finished.map(({ key }) => key));
+
+/** What the pieces speak for, as changes of the import's own ledgers. */
+const coverageOf = (pieces: readonly Piece[], importId: string, now: number): ImportCommit['coverage'] => {
+  const covered = pieces.flatMap((piece) => piece.covered);
+  return [...new Set(covered.map(({ metric }) => metric))].map((metric) => ({
+    stream: importStream(importId, metric),
+    change: (stored) => ({
+      ...stored,
+      ranges: covered
+        .filter((entry) => entry.metric === metric)
+        .reduce((ranges, { days }) => addCovered(ranges, days, now), [...stored.ranges]),
+    }),
+  }));
+};
