@@ -54,11 +54,32 @@ export const takeUpAccount = async (
     return account;
   });
 
+/** An account without a vendor: what its person imports or types in. */
+export const newFilesAccount = (id: string, label: string, now: number): Account => ({
+  id,
+  vendor: 'files',
+  vendorUserId: id.slice('files-'.length),
+  label,
+  participantId: null,
+  state: 'files_only',
+  needs: null,
+  scopes: [],
+  profile: unknownProfile,
+  profileCheckedAt: null,
+  devices: null,
+  createdAt: now,
+  updatedAt: now,
+  lastSyncAt: null,
+});
+
 /** Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. */
 export const deleteAccountData = (db: TidemarkDatabase, account: string): Promise<void> =>
   db.transaction('rw', tablesOf(db), async () => {
     await db.weighIns.where('id').startsWith(`${account}|`).delete();
     await db.bodyFat.where('id').startsWith(`${account}|`).delete();
+    await db.minutes.where('id').startsWith(`${account}|`).delete();
+    await db.corrections.where({ account }).delete();
+    await db.imports.where({ account }).delete();
     await db.filledYears
       .where('[account+metric+year]')
       .between([account, '', -Infinity], [account, '\uffff', Infinity])
@@ -74,6 +95,9 @@ const tablesOf = (db: TidemarkDatabase) => [
   db.accounts,
   db.weighIns,
   db.bodyFat,
+  db.minutes,
+  db.corrections,
+  db.imports,
   db.filledYears,
   db.coverage,
   db.jobs,

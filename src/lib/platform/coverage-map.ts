@@ -1,49 +1,108 @@
 import type { Account } from '$lib/domain/account';
-import { emptyCoverage } from '$lib/domain/coverage';
+import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
+import type { DayRange } from '$lib/domain/day-range';
 import type { MetricId } from '$lib/domain/metric';
+import { IMPORT_STREAM } from '$lib/importing/ports';
 import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { bodyFatIn, ledgersOf, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, ledgersOf, minuteDaysOf, weighInsIn } from '$lib/storage/reads';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { outlineJob } from '$lib/sync/job-plan';
 
-/** What is known of every day of an account, for each metric its source keeps a ledger of. */
+/**
+ * What is known of every day of an account: for each metric its source keeps a ledger of, and for each that files
+ * brought. `source` null: an account of files.
+ */
 export const coverageMapOf = async (
+  db: TidemarkDatabase,
+  source: Source | null,
+  account: Account,
+  at: { readonly now: number; readonly deviceTimeZone: string },
+): Promise<readonly MetricCoverage[]> => {
+  const measured = await measuredDays(db, account.id);
+  const ledgers = await ledgersOf(db, account.id);
+  const live = source ? liveLedgers(source, account, ledgers) : [];
+  const days = [...measured.values()].flat();
+  const range = reach(source ? await daysOf(db, source, account, at) : null, days, ledgers);
+  if (!range) return [];
+  const metrics = new Set([...live.map(({ metric }) => metric), ...filedMetrics(ledgers)]);
+  return [...metrics].map((metric) => {
+    const asked = live.find((entry) => entry.metric === metric);
+    const filed = ledgers.filter(
+      ({ stream }) => stream.startsWith(IMPORT_STREAM) && stream.endsWith(`|${metric}`),
+    );
+    const ranges = coverageRanges({
+      range,
+      measured: measured.get(metric) ?? [],
+      ledger: {
+        ranges: [...(asked?.ledger.ranges ?? []), ...filed.flatMap((ledger) => ledger.ranges)],
+        failed: asked?.ledger.failed ?? [],
+      },
+      // What no connector could give is not withheld by the person.
+      granted: asked?.granted ?? true,
+    });
+    return { metric, ranges };
+  });
+};
+
+/** Days with a row, by metric. */
+const measuredDays = async (
+  db: TidemarkDatabase,
+  account: string,
+): Promise<ReadonlyMap<MetricId, readonly number[]>> => {
+  const weighIns = await weighInsIn(db, account, null);
+  const fat = await bodyFatIn(db, account, null);
+  return new Map<MetricId, readonly number[]>([
+    ['weight', weighIns.map(({ day }) => day)],
+    ['body_fat', [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day)],
+    ['heart_rate', await minuteDaysOf(db, account, 'heart_rate')],
+  ]);
+};
+
+const daysOf = async (
   db: TidemarkDatabase,
   source: Source,
   account: Account,
   { now, deviceTimeZone }: { readonly now: number; readonly deviceTimeZone: string },
-): Promise<readonly MetricCoverage[]> => {
-  const weighIns = await weighInsIn(db, account.id, null);
-  const fat = await bodyFatIn(db, account.id, null);
-  const ledgers = await ledgersOf(db, account.id);
+): Promise<DayRange> => {
   const job = { scope: 'all', range: null, metricsWanted: null, createdAt: now } as const;
   const inputs = { store: createSyncStore(db), deviceTimeZone, now };
-  const { range } = await outlineJob(inputs, source, account, job);
-  const measured: Partial<Record<MetricId, readonly number[]>> = {
-    weight: weighIns.map(({ day }) => day),
-    body_fat: [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day),
-  };
-  const oldest = Math.min(range.first, ...[weighIns[0], fat[0]].flatMap((row) => (row ? [row.day] : [])));
-  const newest = Math.max(
-    range.last,
-    ...[weighIns.at(-1), fat.at(-1)].flatMap((row) => (row ? [row.day] : [])),
-  );
-  return source.streams
+  return (await outlineJob(inputs, source, account, job)).range;
+};
+
+const liveLedgers = (source: Source, account: Account, ledgers: readonly Coverage[]) =>
+  source.streams
     .filter(({ coarseFor }) => coarseFor === null)
     .flatMap((stream) => {
       const metric = stream.metrics.find((candidate) => candidate === stream.id);
       if (metric === undefined) return [];
       const ledger =
         ledgers.find(({ stream: id }) => id === stream.id) ?? emptyCoverage(account.id, stream.id);
-      const granted = account.scopes.includes(stream.scope);
-      const ranges = coverageRanges({
-        range: { first: oldest, last: newest },
-        measured: measured[metric] ?? [],
-        ledger,
-        granted,
-      });
-      return [{ metric, ranges }];
+      return [{ metric, ledger, granted: account.scopes.includes(stream.scope) }];
     });
+
+/** Metrics that imports keep a ledger of. */
+const filedMetrics = (ledgers: readonly Coverage[]): MetricId[] =>
+  ALL_METRICS.filter((metric) =>
+    ledgers.some(({ stream }) => stream.startsWith(IMPORT_STREAM) && stream.endsWith(`|${metric}`)),
+  );
+
+const ALL_METRICS: readonly MetricId[] = ['weight', 'body_fat', 'heart_rate'];
+
+/** The days to show: the account's own, and every day with a row or looked for in a file. */
+const reach = (
+  own: DayRange | null,
+  days: readonly number[],
+  ledgers: readonly Coverage[],
+): DayRange | null => {
+  const filed = ledgers
+    .filter(({ stream }) => stream.startsWith(IMPORT_STREAM))
+    .flatMap(({ ranges }) => ranges);
+  let range = own;
+  for (const { first, last } of [...filed, ...days.map((day) => ({ first: day, last: day }))])
+    range = range
+      ? { first: Math.min(range.first, first), last: Math.max(range.last, last) }
+      : { first, last };
+  return range;
 };

@@ -1,5 +1,6 @@
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { createSyncStore, isStorageFailure } from '$lib/storage/sync-repository';
+import { isStorageFailure } from '$lib/storage/failure';
+import { createSyncStore } from '$lib/storage/sync-repository';
 import { runAccount, type EngineDeps } from '$lib/sync/engine';
 import type { AccessTokens } from '$lib/sync/ports';
 import { createAttention } from './attention';

@@ -1,8 +1,14 @@
 import { openReads } from '$lib/storage/reads';
 import { STALE_AFTER_MS } from '$lib/sync/jobs';
+import { whenNoImport } from './import-locks';
 
-/** Resolves when no job is being run, so that an update never cuts one off. A runner that died does not hold it up. */
-export const whenIdle = (base: string): Promise<void> =>
+/** Resolves when no job and no import is being run, so that an update never cuts one off. A runner that died does not hold it up. */
+export const whenIdle = async (base: string): Promise<void> => {
+  await whenNoImport(base);
+  await whenNoJob(base);
+};
+
+const whenNoJob = (base: string): Promise<void> =>
   new Promise((resolve) => {
     const stop = openReads(base)
       .jobs(50)

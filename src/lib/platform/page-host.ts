@@ -35,7 +35,7 @@ const importDesk = async () => {
 
 const byHand = async () => {
   const { createByHand } = await import('./by-hand');
-  return createByHand((await loaded()).db);
+  return createByHand((await loaded()).db, base);
 };
 
 /** Wakes whoever runs here: the worker, or the page itself where there is none. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '$lib/domain/result';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { isStorageFailure } from '$lib/storage/sync-repository';
+import { isStorageFailure } from '$lib/storage/failure';
 import { newJob } from '$lib/sync/jobs';
 import { askForNews } from './auto-sync';
 import { systemClock } from './browser';

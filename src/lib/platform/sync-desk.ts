@@ -32,7 +32,9 @@ export const createSyncDesk = (db: TidemarkDatabase) => ({
       async () => {
         const account = await db.accounts.get(accountId);
         const source = account && sourceOf(account);
-        return source ? coverageMapOf(db, source, account, surroundings()) : [];
+        return account && account.vendor !== 'sample'
+          ? coverageMapOf(db, source ?? null, account, surroundings())
+          : [];
       },
     ),
 

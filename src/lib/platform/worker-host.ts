@@ -55,7 +55,7 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   coverage: async (account) => {
     const source = sources.find(({ vendor }) => vendor === account.vendor);
     const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };
-    return source ? coverageMapOf(db, source, account, at) : [];
+    return account.vendor === 'sample' ? [] : coverageMapOf(db, source ?? null, account, at);
   },
   createJob: async (account, scope, metrics) => {
     const job = newJob(crypto.randomUUID(), account, scope, metrics, systemClock.now());

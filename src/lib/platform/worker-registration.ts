@@ -1,4 +1,5 @@
 import { Workbox } from 'workbox-window';
+import { trustedScriptUrl } from './trusted-urls';
 
 /** What the page needs of its service worker. */
 export interface WorkerLink {
@@ -36,25 +37,4 @@ export const registerWorker = async (base: string, onUpdateReady: () => void): P
   } catch {
     return null;
   }
-};
-
-interface TrustedTypes {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ) => { readonly createScriptURL: (url: string) => unknown };
-}
-
-/** The app's one Trusted Types policy: lets through exactly our worker, at exactly its address. */
-const trustedScriptUrl = (workerUrl: string): string => {
-  const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (!trustedTypes) return workerUrl;
-  const policy = trustedTypes.createPolicy('tidemark', {
-    createScriptURL: (url) => {
-      if (url !== workerUrl) throw new TypeError('Not a worker of Tidemark');
-      return url;
-    },
-  });
-  // workbox-window hands the value to `register` untouched; its type predates Trusted Types.
-  return policy.createScriptURL(workerUrl) as string;
 };

@@ -1,7 +1,5 @@
 import type { Table } from 'dexie';
 import { emptyCoverage } from '$lib/domain/coverage';
-import type { Failure } from '$lib/domain/failure';
-import { err, ok, type Result } from '$lib/domain/result';
 import {
   IMPORT_STREAM,
   type CommitCounts,
@@ -10,7 +8,7 @@ import {
   type TableCounts,
 } from '$lib/importing/ports';
 import type { TidemarkDatabase } from './database';
-import { isStorageFailure } from './sync-repository';
+import { storing } from './failure';
 
 /** The store an import writes to, on IndexedDB. */
 export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
@@ -107,8 +105,7 @@ const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
 const TABLES: readonly ImportTable[] = ['weighIns', 'bodyFat', 'minutes'];
 
 /** One table seen as rows with claims; which rows they are does not matter here. */
-const tableOf = (db: TidemarkDatabase, table: ImportTable): Table<Claimed, string> =>
-  db[table];
+const tableOf = (db: TidemarkDatabase, table: ImportTable): Table<Claimed, string> => db[table];
 
 /** Deletes the rows that only this import brought; the others lose its claim and stay. */
 const withdraw = async (table: Table<Claimed, string>, importId: string): Promise<void> => {
@@ -126,13 +123,4 @@ const isEmpty = async (db: TidemarkDatabase, account: string): Promise<boolean> 
     db.jobs.where({ account }).count(),
   ]);
   return counts.every((count) => count === 0);
-};
-
-const storing = async <T>(task: () => PromiseLike<T>): Promise<Result<T, Failure>> => {
-  try {
-    return ok(await task());
-  } catch (error) {
-    if (isStorageFailure(error)) return err({ kind: 'storage' });
-    throw error;
-  }
 };

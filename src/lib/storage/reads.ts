@@ -6,6 +6,7 @@ import { filledDays } from '$lib/domain/filled-year';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
+import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
 import {
   bodyFatMeasurements,
@@ -93,6 +94,20 @@ export const bodyFatIn = async (
 ): Promise<BodyFat[]> => {
   const merged = bodyFatMeasurements(await rowsAround(db.bodyFat, account, range, []));
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
+};
+
+/** Days with minute data of a metric, ascending, each once. */
+export const minuteDaysOf = async (
+  db: TidemarkDatabase,
+  account: string,
+  metric: MetricId,
+): Promise<number[]> => {
+  const keys = await db.minutes
+    .where('[account+metric+day]')
+    .between([account, metric, -Infinity], [account, metric, Infinity])
+    .uniqueKeys();
+  // A compound key, as the index was declared.
+  return keys.flatMap((key) => (Array.isArray(key) && typeof key[2] === 'number' ? [key[2]] : []));
 };
 
 /** The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. */

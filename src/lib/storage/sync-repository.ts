@@ -4,9 +4,9 @@ import type { DayRange } from '$lib/domain/day-range';
 import { filledDays, placeInYear } from '$lib/domain/filled-year';
 import type { Job, RowCounts } from '$lib/domain/job';
 import { hasEnded } from '$lib/domain/job';
-import { err, ok } from '$lib/domain/result';
 import type { ChunkCommit, RowChanges, SyncStore } from '$lib/sync/ports';
 import type { TidemarkDatabase } from './database';
+import { storing } from './failure';
 
 /** The engine's store on IndexedDB. Passes the same acceptance suite as the in-memory one. */
 export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
@@ -42,10 +42,9 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
   saveHealth: async (row) => {
     await db.health.put(row);
   },
-  commitChunk: async (chunk) => {
-    try {
-      const tables = [db[chunk.rows.table], db.coverage, db.jobs];
-      const counts = await db.transaction('rw', tables, async () => {
+  commitChunk: (chunk) =>
+    storing(() =>
+      db.transaction('rw', [db[chunk.rows.table], db.coverage, db.jobs], async () => {
         const done = await writeRows(db, chunk);
         const ledger =
           (await db.coverage.get([chunk.account, chunk.stream])) ??
@@ -54,13 +53,8 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
         const current = await db.jobs.get(chunk.jobId);
         if (current) await db.jobs.put({ ...current, ...chunk.job(current, done) });
         return done;
-      });
-      return ok(counts);
-    } catch (error) {
-      if (isStorageFailure(error)) return err({ kind: 'storage' });
-      throw error;
-    }
-  },
+      }),
+    ),
 });
 
 /** Reads the chunk's rows of its one table, lets it decide, writes what changed. Inside the caller's transaction. */
@@ -111,22 +105,3 @@ export const yearsOf = ({ first, last }: DayRange) => ({
 /** Jobs still to run, oldest first. */
 export const openJobsIn = (jobs: readonly Job[]): Job[] =>
   jobs.filter((job) => !hasEnded(job)).sort((a, b) => a.createdAt - b.createdAt);
-
-/** Full disk, closed or broken database: what a person can meet. Anything else is our mistake and throws. */
-export const isStorageFailure = (error: unknown): boolean => {
-  const names = [nameOf(error), nameOf((error as { inner?: unknown } | null)?.inner)];
-  return names.some((name) => name !== null && STORAGE_FAILURES.has(name));
-};
-
-const STORAGE_FAILURES = new Set([
-  'QuotaExceededError',
-  'DatabaseClosedError',
-  'OpenFailedError',
-  'InvalidStateError',
-  'UnknownError',
-  'TimeoutError',
-  'MissingAPIError',
-]);
-
-const nameOf = (error: unknown): string | null =>
-  typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : null;

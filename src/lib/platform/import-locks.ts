@@ -1,0 +1,28 @@
+import { namesFor } from './names';
+
+/** Held by every import that writes, so that an update waits for it; shared, since imports do not disturb each other. */
+const anyImport = (base: string): string => `${namesFor(base).lockPrefix}imports`;
+const oneImport = (base: string, importId: string): string =>
+  `${namesFor(base).lockPrefix}import|${importId}`;
+
+/** Runs an import unless another tab runs the same one. */
+export const whileImporting = (
+  base: string,
+  importId: string,
+  task: () => Promise<void>,
+): Promise<'done' | 'busy'> =>
+  navigator.locks.request(oneImport(base, importId), { ifAvailable: true }, async (lock) => {
+    if (!lock) return 'busy';
+    await navigator.locks.request(anyImport(base), { mode: 'shared' }, task);
+    return 'done';
+  });
+
+/** True while some tab runs this import. */
+export const importRuns = async (base: string, importId: string): Promise<boolean> => {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === oneImport(base, importId));
+};
+
+/** Resolves when no import writes. */
+export const whenNoImport = (base: string): Promise<void> =>
+  navigator.locks.request(anyImport(base), () => undefined);

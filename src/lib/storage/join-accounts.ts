@@ -1,0 +1,52 @@
+import type { Table } from 'dexie';
+import type { Result } from '$lib/domain/result';
+import type { TidemarkDatabase } from './database';
+import { storing } from './failure';
+
+/**
+ * Everything of a files account becomes another account's: the archive was imported first, the person signed in later.
+ * One transaction. What both have (the same file imported into each) stays once, with the imports of both.
+ */
+export const joinAccounts = (
+  db: TidemarkDatabase,
+  from: string,
+  into: string,
+): Promise<Result<void, { readonly kind: 'storage' }>> =>
+  storing(() =>
+    db.transaction(
+      'rw',
+      [db.weighIns, db.bodyFat, db.minutes, db.corrections, db.imports, db.coverage, db.accounts],
+      async () => {
+        const [source, target] = await Promise.all([db.accounts.get(from), db.accounts.get(into)]);
+        if (source?.vendor !== 'files' || !target || from === into) return;
+        for (const table of [db.weighIns, db.bodyFat, db.minutes, db.corrections])
+          await moveRows(table, from, into);
+        await db.imports.where({ account: from }).modify({ account: into, madeAccount: false });
+        const ledgers = db.coverage.where('[account+stream]').between([from, ''], [from, '\uffff']);
+        const kept = await ledgers.toArray();
+        await ledgers.delete();
+        await db.coverage.bulkPut(kept.map((ledger) => ({ ...ledger, account: into })));
+        await db.accounts.delete(from);
+      },
+    ),
+  );
+
+interface Owned {
+  readonly id: string;
+  readonly account: string;
+  readonly imports?: readonly string[];
+}
+
+/** Ids begin with the account: each row is written under its new id and taken from under the old one. */
+const moveRows = async (table: Table<Owned, string>, from: string, into: string): Promise<void> => {
+  const rows = await table.where('id').startsWith(`${from}|`).toArray();
+  const moved = rows.map((row) => ({ ...row, id: `${into}${row.id.slice(from.length)}`, account: into }));
+  const standing = await table.bulkGet(moved.map(({ id }) => id));
+  await table.bulkPut(moved.map((row, i) => withClaims(row, standing[i])));
+  await table.bulkDelete(rows.map(({ id }) => id));
+};
+
+const withClaims = (row: Owned, standing: Owned | undefined): Owned =>
+  standing
+    ? { ...standing, imports: [...new Set([...(standing.imports ?? []), ...(row.imports ?? [])])] }
+    : row;
