@@ -33,6 +33,9 @@ const isSameReading = ({ row, fatPct }: FatReading, other: BodyFat): boolean =>
   row.account === other.account &&
   row.source === other.source &&
   Math.abs(fatPct - other.fatPct) < 0.051 &&
-  Math.abs(wallMs(row.time) - wallMs(other.time)) <= SAME_READING_MS;
+  (isUntimed(row) || other.timeUnknown || Math.abs(wallMs(row.time) - wallMs(other.time)) <= SAME_READING_MS);
+
+/** An archive's weigh-in may have lost its time of day, which the fat table kept. */
+const isUntimed = (row: LogRow): boolean => 'timeUnknown' in row && row.timeUnknown === true;
 
 const wallMs = (time: string): number => Date.parse(`${time}Z`);

@@ -92,6 +92,34 @@ it('opens a database built by version 1 with all that was in it', async () => {
   expect((await db.budgets.toArray())[0]).toMatchObject({ used: 3, notedAt: 7 });
 });
 
+it('opens a database built by version 2, rows untouched and without claims', async () => {
+  const name = 'built-at-version-2';
+  const old = new Dexie(name);
+  old.version(2).stores({
+    accounts: 'id, vendor',
+    weighIns: 'id, day, [account+day], doubtSince',
+    bodyFat: 'id, day, [account+day], doubtSince',
+    filledYears: '[account+metric+year]',
+    coverage: '[account+stream]',
+    jobs: 'id, account, createdAt',
+    budgets: 'account',
+    health: 'vendor',
+    settings: 'id',
+    vault: 'id',
+    keys: 'id',
+  });
+  await old.table('accounts').add(anAccount);
+  await old.table('weighIns').add(aWeighIn('1', 100));
+  old.close();
+
+  const db = new TidemarkDatabase(name);
+  expect(await weighInsIn(db, anAccount.id, null)).toEqual([aWeighIn('1', 100)]);
+  expect(await db.weighIns.where('imports').equals('x').count()).toBe(0);
+  expect([await db.minutes.count(), await db.imports.count(), await db.corrections.count()]).toEqual([
+    0, 0, 0,
+  ]);
+});
+
 describe('the coarse curve', () => {
   const withCurve = async (ranges: readonly { first: number; last: number }[], days: readonly number[]) => {
     const db = fresh();

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatLocalDay } from './local-date';
+import { bodyFatMeasurements, measurementsOf } from './merge';
+import type { BodyFat, Correction, Provenance, WeighIn } from './weigh-in';
+
+const DAY = 20_000;
+const noWords = new Map<string, Correction>();
+const merged = (rows: readonly WeighIn[], words: ReadonlyMap<string, Correction> = noWords) =>
+  measurementsOf(rows, words, () => null);
+
+const row = (id: string, change: Partial<WeighIn> = {}): WeighIn => {
+  const day = change.day ?? DAY;
+  return {
+    id,
+    account: 'a',
+    source: 'fitbit',
+    sourceId: id,
+    time: `${formatLocalDay(day)}T07:00:00`,
+    timeUnknown: false,
+    day,
+    kg: 80,
+    bmi: null,
+    bmiComputed: false,
+    fatPct: null,
+    origin: null,
+    provenance: { kind: 'api' },
+    seenAt: 1,
+    missingSince: null,
+    doubtSince: null,
+    keptAt: null,
+    deletedAt: null,
+    ...change,
+  };
+};
+
+const file = (
+  format: 'fitbit-weight-json' | 'fitbit-weight-csv' | 'garmin-weight-csv' | 'fitbit-monthly-csv',
+) =>
+  ({
+    kind: 'file',
+    name: 'x',
+    trust: format === 'fitbit-monthly-csv' ? 'monthly' : 'archive',
+    format,
+  }) satisfies Provenance;
+
+const pounds = (id: string, change: Partial<WeighIn> = {}) =>
+  row(id, {
+    provenance: file('fitbit-weight-json'),
+    imports: ['i'],
+    kg: 70.9872,
+    original: { value: 156.5, unit: 'lb' },
+    ...change,
+  });
+const grams = (id: string, change: Partial<WeighIn> = {}) =>
+  row(id, {
+    provenance: file('fitbit-weight-csv'),
+    imports: ['i'],
+    kg: 71,
+    original: { value: 71_000, unit: 'g' },
+    at: 1,
+    ...change,
+  });
+
+describe('one weighing in several rows', () => {
+  it('is one measurement: the log’s own id, the grams of the table, its time of day', () => {
+    const json = pounds('log', { time: '2024-10-04T23:59:59', timeUnknown: true, fatPct: 31.122, bmi: 24.1 });
+    const csv = grams('csv', { time: '2024-10-04T09:38:18' });
+    const [only, ...others] = merged([csv, json]);
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      id: 'log',
+      sourceId: 'log',
+      kg: 71,
+      time: '2024-10-04T09:38:18',
+      timeUnknown: false,
+      fatPct: 31.122,
+      bmi: 24.1,
+    });
+    expect(only?.copies?.map(({ id }) => id)).toEqual(['csv']);
+  });
+
+  it('takes the API before the archive, by the same id', () => {
+    const archive = pounds('archive', { sourceId: 'log', kg: 80.01 });
+    expect(merged([archive, row('api', { sourceId: 'log', kg: 80 })])).toMatchObject([{ id: 'api', kg: 80 }]);
+  });
+
+  it('takes a Garmin copy two minutes away and a tenth of a pound off for the same', () => {
+    const garmin = row('g', {
+      source: 'garmin',
+      provenance: file('garmin-weight-csv'),
+      imports: ['i'],
+      time: '2024-10-04T07:02:00',
+      kg: 80.05,
+    });
+    expect(merged([row('api'), garmin])).toHaveLength(1);
+    expect(merged([row('api'), { ...garmin, kg: 80.1 }])).toHaveLength(2);
+    expect(merged([row('api'), { ...garmin, time: '2024-10-04T07:03:00' }])).toHaveLength(2);
+  });
+
+  it('keeps apart what one file lists apart, be it the same minute and weight', () => {
+    expect(merged([grams('1'), grams('2', { at: 2 })])).toHaveLength(2);
+    expect(merged([grams('1'), grams('2', { at: 2 }), pounds('log')])).toHaveLength(2);
+  });
+
+  it('is gone from the archive too when the API confirmed its deletion, but not from another brand', () => {
+    const gone = row('api', { sourceId: 'log', deletedAt: 9 });
+    expect(merged([gone, pounds('old', { sourceId: 'log' })])).toEqual([]);
+    const garmin = row('g', { source: 'garmin', provenance: file('garmin-weight-csv'), imports: ['i'] });
+    expect(merged([gone, garmin])).toMatchObject([{ id: 'g' }]);
+  });
+
+  it('is not what a monthly table repeats near anything better', () => {
+    const monthly = row('m', { provenance: file('fitbit-monthly-csv'), imports: ['i'], kg: 90 });
+    expect(merged([monthly])).toHaveLength(1);
+    expect(merged([monthly, row('api', { day: DAY + 31, time: '2024-11-04T07:00:00' })])).toHaveLength(1);
+    expect(merged([monthly, row('api', { day: DAY + 32, time: '2024-11-05T07:00:00' })])).toHaveLength(2);
+  });
+
+  it('never mixes two people', () => {
+    expect(merged([row('1', { imports: ['i'] }), row('2', { account: 'b', sourceId: '1' })])).toHaveLength(2);
+  });
+});
+
+describe('a person’s word', () => {
+  const word = (id: string, change: Correction['change'], at = 1): [string, Correction] => [
+    id,
+    { id, account: 'a', day: DAY, at, change },
+  ];
+  const values = {
+    kind: 'values',
+    kg: 81,
+    fatPct: 20,
+    time: '2024-10-04T08:00:00',
+    day: DAY,
+    timeUnknown: false,
+  } as const;
+
+  it('stands over the row, which is kept, and over its copies', () => {
+    const [only] = merged(
+      [row('api', { sourceId: 'l' }), pounds('old', { sourceId: 'l' })],
+      new Map([word('old', values)]),
+    );
+    expect(only).toMatchObject({ id: 'api', kg: 81, fatPct: 20, time: '2024-10-04T08:00:00' });
+    expect(only?.correction?.change).toEqual(values);
+  });
+
+  it('leaves an ignored weighing out, copies and all', () => {
+    const rows = [row('api', { sourceId: 'l' }), pounds('old', { sourceId: 'l' })];
+    expect(merged(rows, new Map([word('api', { kind: 'ignore' })]))).toEqual([]);
+  });
+
+  it('is the newest one', () => {
+    const rows = [row('api', { sourceId: 'l' }), pounds('old', { sourceId: 'l' })];
+    const words = new Map([word('api', { kind: 'ignore' }, 1), word('old', values, 2)]);
+    expect(merged(rows, words)).toMatchObject([{ kg: 81 }]);
+  });
+});
+
+it('depends on the rows and not on their order', () => {
+  const anyRow = fc
+    .record({
+      kind: fc.constantFrom('api', 'json', 'csv', 'garmin', 'monthly', 'hand'),
+      log: fc.integer({ min: 0, max: 6 }),
+      minute: fc.integer({ min: 0, max: 5 }),
+      day: fc.integer({ min: 0, max: 2 }),
+      centi: fc.integer({ min: 0, max: 12 }),
+      unknown: fc.boolean(),
+      deleted: fc.boolean(),
+    })
+    .map(({ kind, log, minute, day, centi, unknown, deleted }, i = 0): WeighIn => {
+      const time = `${formatLocalDay(DAY + day)}T${unknown ? '23:59:59' : `07:0${minute}:00`}`;
+      const base = { sourceId: `${log}`, day: DAY + day, time, timeUnknown: unknown, kg: 80 + centi / 100 };
+      const id = `${kind}-${log}-${minute}-${day}-${centi}-${unknown}-${i}`;
+      switch (kind) {
+        case 'api':
+          return row(id, { ...base, deletedAt: deleted ? 5 : null });
+        case 'json':
+          return pounds(id, base);
+        case 'csv':
+          return grams(id, { ...base, sourceId: `csv:${id}`, at: minute });
+        case 'garmin':
+          return row(id, {
+            ...base,
+            source: 'garmin',
+            provenance: file('garmin-weight-csv'),
+            imports: ['i'],
+          });
+        case 'monthly':
+          return row(id, { ...base, provenance: file('fitbit-monthly-csv'), imports: ['i'] });
+        default:
+          return row(id, { ...base, source: 'hand', provenance: { kind: 'hand' } });
+      }
+    });
+  const rowsAndOrder = fc
+    .uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 14 })
+    .chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })));
+  fc.assert(
+    fc.property(rowsAndOrder, ([rows, shuffled]) => {
+      expect(merged(shuffled)).toEqual(merged(rows));
+    }),
+  );
+});
+
+it('counts a body-fat reading of API and archive once', () => {
+  const fat = (id: string, change: Partial<BodyFat> = {}): BodyFat => {
+    const { kg: _kg, bmi: _bmi, bmiComputed: _computed, ...base } = row(id);
+    return { ...base, fatPct: 25.1, ...change };
+  };
+  const archive = fat('csv', {
+    provenance: file('fitbit-weight-csv'),
+    imports: ['i'],
+    time: '2024-10-04T07:00:40',
+  });
+  expect(bodyFatMeasurements([archive, fat('api')])).toMatchObject([{ id: 'api' }]);
+  expect(bodyFatMeasurements([archive, fat('api', { fatPct: 25.2 })])).toHaveLength(2);
+});
