@@ -23,7 +23,7 @@ export const entryOf = (name: string, content: string | Uint8Array, chunk = 65_5
       return new ReadableStream<Uint8Array<ArrayBuffer>>({
         pull(controller) {
           if (at >= bytes.byteLength) return controller.close();
-          controller.enqueue(bytes.slice(at, at + chunk) as Uint8Array<ArrayBuffer>);
+          controller.enqueue(bytes.slice(at, at + chunk));
           at += chunk;
         },
       });
@@ -33,7 +33,7 @@ export const entryOf = (name: string, content: string | Uint8Array, chunk = 65_5
 
 export const peekOf = async (entry: Entry): Promise<Peek> => {
   const bytes = new Uint8Array(await new Response(entry.stream()).arrayBuffer());
-  const head = bytes.slice(0, 4096) as Uint8Array<ArrayBuffer>;
+  const head = bytes.slice(0, 4096);
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const encoding = utf16 ? (head[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
   return { entry, head, text: new TextDecoder(encoding).decode(head) };
