@@ -10,6 +10,7 @@ export type FormatId =
   | 'fitbit-heart-rate-json'
   | 'fitbit-heart-rate-csv'
   | 'fitbit-monthly-csv'
+  | 'fitbit-height'
   | 'garmin-weight-csv'
   | 'garmin-fit'
   | 'garmin-biometrics'

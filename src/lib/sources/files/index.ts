@@ -1,0 +1,16 @@
+import type { FileFormat } from './contract';
+import { fitbitHeartRateCsv } from './fitbit-heart-rate-csv';
+import { fitbitHeartRateJson } from './fitbit-heart-rate-json';
+import { fitbitHeight } from './fitbit-height';
+import { fitbitBodyFatCsv, fitbitWeightCsv } from './fitbit-weight-csv';
+import { fitbitWeightJson } from './fitbit-weight-json';
+
+/** Every file that can be read, by id. At most one says yes to an entry, so their order means nothing. */
+export const formats: readonly FileFormat[] = [
+  fitbitBodyFatCsv,
+  fitbitHeartRateCsv,
+  fitbitHeartRateJson,
+  fitbitHeight,
+  fitbitWeightCsv,
+  fitbitWeightJson,
+];

@@ -1,0 +1,67 @@
+import type { FormatId } from '$lib/domain/imports';
+import type { Opened } from './contract';
+
+/**
+ * What a base name alone says (import-formats.md §1.1). Folders and languages say nothing. An archive of twelve years
+ * has thirty thousand files of some thirty families: looking into each would take longer than reading what is wanted.
+ */
+export type ByName =
+  /** So sure that a few samples of the family are enough. */
+  | { readonly kind: 'format'; readonly id: FormatId }
+  | { readonly kind: 'later'; readonly stem: string }
+  | { readonly kind: 'skip'; readonly why: Opened['skipped'][number]['why'] }
+  | { readonly kind: 'look' }
+  /** Pictures, pages, documents: not looked into where there may be thousands. */
+  | { readonly kind: 'opaque' };
+
+export const byName = (name: string): ByName => {
+  const stem = stemOf(name);
+  const key = stem.toLowerCase();
+  const extension = extensionOf(name);
+  if (/readme(\.[a-z]+)?$/i.test(name)) return { kind: 'skip', why: 'readme' };
+  if (MACHINE_LEARNING.test(key)) return { kind: 'skip', why: 'machine-learning' };
+  if (key === 'estimated_oxygen_variation') return { kind: 'skip', why: 'raw-signal' };
+  if (extension === 'json' || extension === 'csv') {
+    if (key === 'heart_rate') return { kind: 'format', id: `fitbit-heart-rate-${extension}` };
+    if (LATER.test(key)) return { kind: 'later', stem };
+  }
+  return OPAQUE.has(extension) ? { kind: 'opaque' } : { kind: 'look' };
+};
+
+/** `heart_rate` of `heart_rate-2020-03-29.json`, `Daily SpO2` of `Daily SpO2 - 2020-03-29-2020-07-07.csv`. */
+export const stemOf = (name: string): string =>
+  name
+    .replace(/\.[a-z\d]{1,5}$/i, '')
+    .replace(/^[\d_-]+_(?=[a-z])/i, '')
+    .replace(/[-_ ]*\(?\d{4}-\d{2}.*$/, '')
+    .replace(/[-_ ]+(part)?\d+$/i, '')
+    .trim() || name;
+
+export const extensionOf = (name: string): string =>
+  /\.([a-z\d]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** Outputs of models: four fifths of some archives, and no reading among them. */
+const MACHINE_LEARNING = /^(useractivityprobabilities|usersensorcompressiontoken)/;
+
+/** Families of Fitbit, then of Garmin, that this version names and does not read. */
+const LATER = new RegExp(
+  `^(${[
+    'steps|distance|calories|altitude|floors|exercise|badge|trophy|profile',
+    '(user)?sleeps?|sleep_score|user(sleepstages|sleepscores|exercises)',
+    '(sedentary|lightly_active|moderately_active|very_active|active|active_zone)_minutes',
+    'active zone minutes|active_energy_burned|activity_level|sedentary_period|swim_lengths_data',
+    'resting_heart_rate|(time|calories)_in_heart_rate_zones?|heart_rate_variability|heart rate variability.*',
+    'daily[_ ].*|minute spo2|oxygen_saturation|(demographic_|run_)?vo2_max',
+    'respiratory[_ ]rate.*|(device|computed|wrist|body)[_ ]temperature.*|stress[_ ]score|cardio_.*',
+    'water_logs|food_logs|glucose|menstrual_.*|mindful.*|gps_location|live_pace|hydration_log|nutrition_log',
+    'sleepdata|udsfile|summarizedactivities|userbiometricprofiledata|biometrics_latest|heartratezones',
+    'metrics.*|trainingreadiness.*|.*hillscore|.*endurancescore|.*fitnessagedata',
+  ].join('|')})$`,
+);
+
+const OPAQUE = new Set(
+  (
+    'jpg jpeg png gif webp heic svg ico mp3 mp4 mov wav avi html htm css js pdf doc docx xls xlsx gpx tcx kml ics vcf ' +
+    'mbox eml'
+  ).split(' '),
+);
