@@ -60,6 +60,10 @@ export const wholeNumber = (value: number, locale?: Locale): string =>
 export const dayText = (day: LocalDay, locale?: Locale): string =>
   cached('date', locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day * DAY_MS);
 
+/** "21 November 2026", where a month's number was the question. */
+export const longDayText = (day: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day * DAY_MS);
+
 /** "Sat, 21 Nov 2026". */
 export const dayWithWeekday = (day: LocalDay, locale?: Locale): string =>
   cached('date', locale, {
