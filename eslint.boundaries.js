@@ -106,7 +106,7 @@ const policies = [
       'outlets',
       'local-api',
     ),
-    packages('valibot', 'workbox-window'),
+    packages('valibot', 'workbox-window', 'multipasta'),
   ),
   // What it says outside a window, such as in a notification.
   ...allow(folder('platform'), folder('paraglide')),

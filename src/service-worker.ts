@@ -4,6 +4,7 @@ import { answerLocalApi, isLocalApi } from '$lib/local-api/router';
 import { guardFetch } from '$lib/platform/http';
 import { namesFor } from '$lib/platform/names';
 import { answerFromShell, dropOldCaches, precache, type ShellFiles } from '$lib/platform/shell-cache';
+import { isShare, receiveShare } from '$lib/platform/share-target';
 import { createWorkerHost } from '$lib/platform/worker-host';
 
 // Wires and starts; what happens is in lib/platform. Everything here is imported statically: one classic file.
@@ -60,6 +61,7 @@ worker.addEventListener('fetch', (event) => {
   if (url.origin !== scope.origin) return;
   if (isLocalApi(url, base))
     return event.respondWith(answerLocalApi(event.request, base, host.localApi(event)));
+  if (isShare(event.request, base)) return event.respondWith(receiveShare(event.request, base));
   if (event.request.method === 'GET') event.respondWith(answerFromShell(event.request, shell));
 });
 

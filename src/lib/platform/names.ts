@@ -1,5 +1,5 @@
 /**
- * Names this copy of the app uses in what an origin shares: locks, channels, caches. They carry the base path, so that
+ * Names this copy of the app uses in what an origin shares: locks, channels, caches, folders. They carry the base path, so that
  * two copies on one origin do not meet.
  */
 export const namesFor = (base: string) => {
@@ -8,5 +8,7 @@ export const namesFor = (base: string) => {
     lockPrefix: `tidemark${suffix}|`,
     channel: `tidemark${suffix}`,
     cachePrefix: `tidemark${suffix}:`,
+    shareFolder: `tidemark-share${suffix}`,
+    shareCache: `tidemark${suffix}:share`,
   };
 };

@@ -107,6 +107,13 @@ export interface GivenFile {
   readonly file: File;
 }
 
+/** Files that another app shared and that nobody has looked at yet. */
+export interface PendingShare {
+  /** When they came, epoch ms. */
+  readonly at: number;
+  readonly files: readonly GivenFile[];
+}
+
 /** Files on their way in: looked into by a worker without network, written only after `start`. */
 export interface ImportSession {
   readonly state: Live<ImportState>;
@@ -205,6 +212,10 @@ export interface PageHost {
   readonly updateSettings: (patch: Partial<Settings>) => Promise<void>;
 
   readonly openFiles: (files: readonly GivenFile[]) => Promise<ImportSession>;
+  /** What another app shared; null where nothing waits. Reading it changes nothing. */
+  readonly pendingShare: () => Promise<PendingShare | null>;
+  /** Throws away what was shared. Its files cannot be read after that. */
+  readonly forgetShare: () => Promise<void>;
   /** Takes back what only this import brought. */
   readonly undoImport: (importId: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
   /** True while some tab runs this import. */

@@ -183,6 +183,8 @@ export const pageHost: PageHost = {
   },
   removeSampleData: async () => (await loaded()).removeSample(),
   openFiles: async (files) => (await importDesk()).open(files, beforeWriting),
+  pendingShare: async () => (await import('./pending-share')).pendingShare(base),
+  forgetShare: async () => (await import('./pending-share')).forgetShare(base),
   undoImport: async (id) => (await importDesk()).undo(id),
   importRuns: async (id) => (await importDesk()).runs(id),
   addWeighIn: async (account, typed, label) => {
