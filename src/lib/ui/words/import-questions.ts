@@ -109,7 +109,7 @@ export const zoneValue = (zone: ZoneRule): string =>
   zone.kind === 'iana' ? `iana:${zone.name}` : `offset:${zone.minutes}`;
 
 export const parseZoneValue = (value: string): ZoneRule | null => {
-  const [kind, rest = ''] = [value.slice(0, value.indexOf(':')), value.slice(value.indexOf(':') + 1)];
+  const [kind, rest] = [value.slice(0, value.indexOf(':')), value.slice(value.indexOf(':') + 1)];
   if (kind === 'iana' && rest !== '') return { kind: 'iana', name: rest };
   return kind === 'offset' && /^-?\d+$/.test(rest) ? { kind: 'offset', minutes: Number(rest) } : null;
 };

@@ -1,5 +1,6 @@
 import type { LucideIcon } from '../icon';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
+import FileDown from '@lucide/svelte/icons/file-down';
 import House from '@lucide/svelte/icons/house';
 import Plug from '@lucide/svelte/icons/plug';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
@@ -8,7 +9,7 @@ import Settings from '@lucide/svelte/icons/settings';
 import { m } from '$lib/paraglide/messages';
 
 export interface NavItem {
-  readonly route: '/' | '/weight' | '/sync' | '/sources' | '/settings' | '/help';
+  readonly route: '/' | '/weight' | '/sync' | '/sources' | '/import' | '/settings' | '/help';
   readonly label: () => string;
   readonly icon: LucideIcon;
 }
@@ -23,6 +24,7 @@ export const mainItems: readonly NavItem[] = [
 
 /** The seldom ones: behind "More" on a phone, at the foot of the side bar elsewhere. */
 export const moreItems: readonly NavItem[] = [
+  { route: '/import', label: m.import_title, icon: FileDown },
   { route: '/settings', label: m.nav_settings, icon: Settings },
   { route: '/help', label: m.nav_help, icon: CircleQuestionMark },
 ];
