@@ -1,7 +1,8 @@
 import type { WeighInReading } from '../../src/lib/domain/weigh-in.ts';
 import { TidemarkDatabase } from '../../src/lib/storage/database.ts';
 import { createSyncStore } from '../../src/lib/storage/sync-repository.ts';
-import { addCovered, compactCovered } from '../../src/lib/sync/coverage.ts';
+import { addCovered } from '../../src/lib/domain/coverage.ts';
+import { compactCovered } from '../../src/lib/sync/coverage.ts';
 import { newJob } from '../../src/lib/sync/jobs.ts';
 import { normaliseWeighIns } from '../../src/lib/sync/normaliser.ts';
 

@@ -42,6 +42,8 @@ export const stoppedWords = (reason: StopReason): { readonly title: string; read
       return { title: m.import_stopped_storage_title(), body: m.import_stopped_storage_body() };
     case 'file':
       return { title: m.import_stopped_file_title(), body: m.import_stopped_file_body() };
+    case 'busy':
+      return { title: m.import_stopped_busy_title(), body: m.import_stopped_busy_body() };
     case 'crashed':
       return { title: m.import_stopped_crashed_title(), body: m.import_stopped_crashed_body() };
   }

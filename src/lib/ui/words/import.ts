@@ -33,6 +33,8 @@ export const formatName = (format: FormatId): string => {
       return m.import_format_fitbit_heart_rate_json();
     case 'fitbit-heart-rate-csv':
       return m.import_format_fitbit_heart_rate_csv();
+    case 'fitbit-height':
+      return m.import_format_fitbit_height();
     case 'fitbit-monthly-csv':
       return m.import_format_fitbit_monthly_csv();
     case 'garmin-weight-csv':
