@@ -1,4 +1,4 @@
-import type { GivenFile } from '$lib/platform/page-host';
+import type { GivenFile } from '$lib/platform/page-host-types';
 
 /** What was dropped: files with their path within it, and how many the browser refused to hand over. */
 export interface Dropped {

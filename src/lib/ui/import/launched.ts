@@ -1,4 +1,4 @@
-import type { GivenFile } from '$lib/platform/page-host';
+import type { GivenFile } from '$lib/platform/page-host-types';
 
 /** What Chromium hands to an installed app that was opened with files; missing from the DOM types. */
 interface LaunchQueue {
