@@ -11,7 +11,7 @@ export const jsonRecords = async (entry: Entry, context: ReadContext): Promise<r
   if (text.startsWith('[') && !text.endsWith(']')) throw new EntryFailure('json-cut-short');
   const value = parse(text);
   if (!Array.isArray(value)) throw new EntryFailure('wrong-shape');
-  return value;
+  return value as unknown[];
 };
 
 const parse = (text: string): unknown => {

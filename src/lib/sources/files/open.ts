@@ -9,6 +9,8 @@ import { nestedZip, openZip, type ZipContents } from './zip';
 /** Files looked into at the same time: each waits for the disk more than it works. */
 const AT_ONCE = 8;
 const PROGRESS_EVERY = 500;
+/** `no data` and a line's end: a file of the right name that says that there is none. */
+const NO_DATA_BYTES = 9;
 /** Archives within one another: a vendor's archive, and the archive it holds its FIT files in. */
 const MAX_DEPTH = 2;
 
@@ -64,6 +66,7 @@ class Opening {
       this.shelf.problem('file-empty', entry.name);
     else if (entry.size === 0) this.shelf.skip('empty', entry);
     else if (said.kind === 'skip') this.shelf.skip(said.why, entry);
+    else if (said.kind === 'later' && entry.size <= NO_DATA_BYTES) return 'look';
     else if (said.kind === 'later') this.shelf.later(said.stem, entry);
     else if (said.kind === 'format') return formats.find(({ id }) => id === said.id) ?? 'look';
     else if (said.kind === 'look' || depth === 0) return 'look';
@@ -94,6 +97,8 @@ class Opening {
 
   #sortByContent({ entry, depth }: Lying, peek: Peek): void {
     if (isEmpty(peek)) return this.shelf.skip('empty', entry);
+    const said = byName(entry.name);
+    if (said.kind === 'later') return this.shelf.later(said.stem, entry);
     const format = formats.find(({ recognises }) => recognises(peek));
     if (format) return this.shelf.find(format, entry);
     if (isFit(peek.head)) return this.shelf.later('activity', entry);

@@ -25,10 +25,11 @@ export const STORED = 0;
 export const DEFLATED = 8;
 
 const LOCAL_HEADER_BYTES = 30;
+
 const packedBytes = (zip: Blob, record: ZipRecord) => blobStream(() => packedSlice(zip, record));
 
 const inflated = (packed: ReadableStream<Uint8Array<ArrayBuffer>>) =>
-  packed.pipeThrough(new DecompressionStream('deflate-raw')) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  packed.pipeThrough<Uint8Array<ArrayBuffer>>(new DecompressionStream('deflate-raw'));
 
 const checked = (bytes: ReadableStream<Uint8Array<ArrayBuffer>>, { size, crc }: ZipRecord) => {
   const reader = bytes.getReader();

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { buildArchive, inParts, type Layout } from '../../../../simulator/exports/archive';
+import { manyFamilies } from '../../../../simulator/exports/large';
+import * as faults from '../../../../simulator/exports/zip-faults';
+import { packZip } from '../../../../simulator/exports/zip-writer';
+import { loadPerson } from '../../../../simulator/fitbit/people/catalogue';
+import type { GivenFile, Opened } from './contract';
+import { openFiles } from './open';
+
+const NOON = Date.UTC(2026, 10, 20, 12);
+const person = loadPerson('one-year', NOON);
+const archive = (layout: Layout) =>
+  buildArchive({ layout, person, asOf: NOON, heartDays: 4, heartEvery: 60 });
+const given = (path: string, content: Uint8Array | string): GivenFile => ({
+  path,
+  file: new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]),
+});
+const open = (...files: GivenFile[]) =>
+  openFiles(files, { signal: new AbortController().signal, onProgress: () => undefined });
+const found = (opened: Opened) =>
+  Object.fromEntries(opened.found.map(({ format, entries }) => [format.id, entries.length]));
+const kinds = (opened: Opened) => opened.problems.map(({ kind }) => kind);
+
+const jsonOnly = { 'fitbit-weight-json': 13, 'fitbit-height': 1, 'fitbit-heart-rate-json': 4 };
+const withGoogle = {
+  ...jsonOnly,
+  'fitbit-weight-csv': 1,
+  'fitbit-body-fat-csv': 1,
+  'fitbit-heart-rate-csv': 5,
+};
+
+describe.each<Layout>(['A', 'B', 'C', 'D', 'E'])('layout %s', (layout) => {
+  const { files } = archive(layout);
+  const wanted = layout === 'D' || layout === 'E' ? withGoogle : jsonOnly;
+
+  it('is found in a ZIP', async () => {
+    const opened = await open(given('MyFitbitData.zip', packZip(files)));
+    expect(found(opened)).toEqual(wanted);
+    expect(kinds(opened)).toEqual([]);
+    expect(opened.unknown).toEqual([]);
+    expect(opened.zoneMatters).toBe(true);
+  });
+
+  it('is found unpacked, with the same keys every time', async () => {
+    const folder = files.map(({ path, bytes }) => given(path, bytes));
+    const [once, again] = [await open(...folder), await open(...folder)];
+    expect(found(once)).toEqual(wanted);
+    const keys = (opened: Opened) => opened.found.flatMap(({ entries }) => entries.map(({ key }) => key));
+    expect(keys(once)).toEqual(keys(again));
+    expect(new Set(keys(once)).size).toBe(keys(once).length);
+  });
+
+  it('is found in parts', async () => {
+    const parts = inParts(files, 3).map(({ path, bytes }) => given(path, bytes));
+    expect(found(await open(...parts))).toEqual(wanted);
+  });
+});
+
+it('names what it does not read yet, and why it left out the rest', async () => {
+  const opened = await open(given('takeout.zip', packZip(archive('E').files)));
+  expect(opened.later.map(({ stem }) => stem).sort()).toEqual(
+    [
+      'Profile',
+      'UserSleeps',
+      'altitude',
+      'badge',
+      'calories',
+      'daily_resting_heart_rate',
+      'distance',
+      'exercise',
+    ]
+      .concat(['resting_heart_rate', 'sleep', 'steps', 'time_in_heart_rate_zones'])
+      .sort(),
+  );
+  expect(opened.later.find(({ stem }) => stem === 'steps')?.files).toBe(2);
+  expect(Object.fromEntries(opened.skipped.map(({ why, files }) => [why, files]))).toEqual({
+    'machine-learning': 2,
+    'raw-signal': 1,
+    readme: 2,
+    empty: 1,
+  });
+});
+
+it('never inflates what a model wrote', async () => {
+  const bytes = packZip([{ path: 'UserActivityProbabilities_2026-01-01.csv', bytes: new Uint8Array(100) }]);
+  bytes.fill(0xff, 30, 40);
+  expect(kinds(await open(given('a.zip', bytes)))).toEqual([]);
+});
+
+describe('content decides', () => {
+  const weight = archive('A').files[0]!.bytes;
+  it.each([
+    ['a ZIP called .pdf', 'report.pdf', packZip(archive('A').files.slice(0, 1)), 'fitbit-weight-json'],
+    ['a JSON called .txt', 'notes.txt', weight, 'fitbit-weight-json'],
+    [
+      'a CSV called .txt',
+      'w.txt',
+      'timestamp,weight grams\n2026-01-01T07:00:00Z,70000\n',
+      'fitbit-weight-csv',
+    ],
+  ] as const)('%s', async (_, name, content, id) => {
+    const opened = await open(given(name, content));
+    expect(found(opened)).toEqual({ [id]: 1 });
+    expect(kinds(opened)).toEqual([]);
+  });
+
+  it.each([
+    ['wrong-extension', 'weights.zip', '<html>please sign in</html>'],
+    ['wrong-extension', 'weights.csv', '<html>please sign in</html>'],
+    ['wrong-extension', 'weight-2020-01-01.json', 'not json'],
+    ['wrong-shape', 'weight-2020-01-01.json', '[{"dateTime":"01/01/20"}]'],
+    ['zip-unsupported', 'takeout.tgz', '\u001f\u008b'],
+    ['file-empty', 'weight.csv', ''],
+  ] as const)('%s: %s', async (kind, name, content) => {
+    const bytes = Uint8Array.from(content, (sign) => sign.charCodeAt(0));
+    const opened = await open(given(name, bytes));
+    expect(opened.problems).toEqual([{ kind, file: name }]);
+    expect(found(opened)).toEqual({});
+  });
+
+  it('not a family name alone: files called heart_rate that are none are looked at one by one', async () => {
+    const fake = ['2020-01-01', '2020-01-02', '2020-01-03'].map((date) =>
+      given(`a/heart_rate-${date}.json`, '[{"steps":1}]'),
+    );
+    const real = archive('A').files.filter(({ path }) => path.includes('heart_rate-2026-11-17'));
+    const opened = await open(...fake, ...real.map(({ path, bytes }) => given(path, bytes)));
+    expect(found(opened)).toEqual({ 'fitbit-heart-rate-json': 1 });
+    expect(kinds(opened)).toEqual(['wrong-shape', 'wrong-shape', 'wrong-shape']);
+  });
+});
+
+describe('archives within archives', () => {
+  const { files } = archive('A');
+  it.each([true, false])('one within another, stored: %s', async (stored) =>
+    expect(found(await open(given('garmin.zip', faults.nested(files, 2, stored))))).toEqual(jsonOnly),
+  );
+  it('a third is too deep', async () => {
+    const opened = await open(given('garmin.zip', faults.nested(files, 3, true)));
+    expect(kinds(opened)).toEqual(['zip-too-deep']);
+    expect(found(opened)).toEqual({});
+  });
+});
+
+it('opens 32,738 files in about a second, looking into few', async () => {
+  const zip = given('takeout.zip', manyFamilies(32_738));
+  const before = performance.now();
+  const opened = await open(zip);
+  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(
+    opened.later.reduce((sum, { files }) => sum + files, 0) + found(opened)['fitbit-heart-rate-json']!,
+  ).toBe(32_738);
+});
+
+it('stops when told', async () => {
+  const signal = AbortSignal.abort(new Error('enough'));
+  const file = given('takeout.zip', packZip(archive('A').files));
+  await expect(openFiles([file], { signal, onProgress: () => undefined })).rejects.toThrow('enough');
+});
+
+it('names at most two hundred unknown files and counts all', async () => {
+  const files = Array.from({ length: 300 }, (_, index) => given(`x/note ${String(index)}.md`, 'hello'));
+  const opened = await open(...files);
+  expect([opened.unknown.length, opened.unknownCount]).toEqual([200, 300]);
+});
+
+describe('the zone', () => {
+  it('comes from sleeps first, then twins, heart-rate bounds and the profile', async () => {
+    const { zoneClues } = await open(given('takeout.zip', packZip(archive('E').files)));
+    expect(zoneClues.map(({ kind }) => kind)).toEqual([
+      'sleep-offsets',
+      'weigh-in-twins',
+      'heart-rate-bounds',
+      'profile',
+    ]);
+    for (const { zone } of zoneClues) expect(zone).toEqual({ kind: 'iana', name: 'Europe/Berlin' });
+  });
+
+  it('comes from heart rate alone where there is nothing else', async () => {
+    const { files, samples } = buildArchive({ layout: 'A', person, asOf: NOON, heartDays: 4 });
+    expect(samples.length).toBeGreaterThan(0);
+    const { zoneClues } = await open(given('a.zip', packZip(files)));
+    expect(zoneClues).toMatchObject([{ kind: 'heart-rate-bounds', zone: { kind: 'offset', minutes: 60 } }]);
+  });
+});
