@@ -36,6 +36,13 @@ export async function* csvRows(entry: Entry, reading: Reading): AsyncGenerator<r
   if (broken) throw new EntryFailure('csv-invalid');
 }
 
+/** The rows that are whole within a file's beginning, for recognising it; blank ones left out. */
+export const headRows = (head: string): readonly string[][] => {
+  const text = head.replace(/\r\n?/g, '\n');
+  const { rows } = parse(parserFor(text, true)!, text, false);
+  return rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+};
+
 /** The delimiter of a header line: the most frequent of `,` `;` tab outside quotes, null where none occurs. */
 export const delimiterOf = (line: string): ',' | ';' | '\t' | null => {
   const bare = line.replace(/"(?:[^"]|"")*"?/g, '');
