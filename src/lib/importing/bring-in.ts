@@ -3,7 +3,7 @@ import type { ImportRecord } from '$lib/domain/imports';
 import type { MetricId } from '$lib/domain/metric';
 import type { Piece } from '$lib/sources/files/contract';
 import { newestIn, type LookedAt } from './look';
-import type { ImportStore } from './ports';
+import { minuteDayKey, type ImportStore } from './ports';
 import { throttled } from './throttled';
 import type { ImportState } from './types';
 import { createWriter } from './write';
@@ -39,6 +39,7 @@ export const bringIn = async (record: ImportRecord, around: BringIn): Promise<vo
   };
 
   telling();
+  const whole = record.finished.length > 0 ? await store.minuteDays(record.id) : NONE;
   const begun = await store.begin(record, around.made);
   if (!begun.ok) return stopped('storage');
   const writer = createWriter(store, record, { now, progress, written: (rows) => (added += rows) });
@@ -49,7 +50,7 @@ export const bringIn = async (record: ImportRecord, around: BringIn): Promise<vo
         telling();
       })) {
         signal.throwIfAborted();
-        const taken = await writer.add(look.format, piece);
+        const taken = await writer.add(look.format, withoutDays(piece, look.format.id, whole));
         if (!taken.ok) return await stopped('storage');
         at = newestIn(piece) ?? at;
         telling();
@@ -63,6 +64,23 @@ export const bringIn = async (record: ImportRecord, around: BringIn): Promise<vo
   }
   return finish(record, around);
 };
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * A day of minutes is written once it is whole. Files that are read again after a stop hold the ends of days whose
+ * other files are not: those days are in already.
+ */
+const withoutDays = (piece: Piece, format: string, whole: ReadonlySet<string>): Piece =>
+  whole.size === 0
+    ? piece
+    : {
+        ...piece,
+        readings: piece.readings.filter(
+          ({ kind, reading }) =>
+            kind !== 'minutes' || !whole.has(minuteDayKey(format, reading.metric, reading.day)),
+        ),
+      };
 
 /** What was kept from the look, else the entries that are not in yet. */
 async function* piecesOf(

@@ -18,6 +18,8 @@ export interface ImportStore {
    * import as another claimant and counts as known. `update` sees the record as stored.
    */
   readonly commit: (piece: ImportCommit) => Promise<Result<CommitCounts, Failure>>;
+  /** Days of minutes that this import has in the store, each whole, as `minuteDayKey` has them. */
+  readonly minuteDays: (id: string) => Promise<ReadonlySet<string>>;
   readonly update: (id: string, patch: Partial<ImportRecord>) => Promise<void>;
   /** Takes back all that only this import brought, its ledger, its record and, where it is empty then, its account. */
   readonly undo: (id: string) => Promise<Result<void, Failure>>;
@@ -54,3 +56,7 @@ export type CommitCounts = Readonly<Record<ImportTable, TableCounts>>;
 export const importStream = (importId: string, metric: string): string =>
   `${IMPORT_STREAM}${importId}|${metric}`;
 export const IMPORT_STREAM = 'import|';
+
+/** One day of one format's minutes, whatever its content. */
+export const minuteDayKey = (format: string | undefined, metric: string, day: number): string =>
+  `${format ?? ''}|${metric}|${day}`;

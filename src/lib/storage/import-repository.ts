@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import { emptyCoverage } from '$lib/domain/coverage';
 import {
   IMPORT_STREAM,
+  minuteDayKey,
   type CommitCounts,
   type ImportStore,
   type ImportTable,
@@ -39,6 +40,16 @@ export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
         return counts;
       }),
     ),
+  minuteDays: async (id) => {
+    const days = new Set<string>();
+    await db.minutes
+      .where('imports')
+      .equals(id)
+      .each(({ provenance, metric, day }) => {
+        if (provenance.kind === 'file') days.add(minuteDayKey(provenance.format, metric, day));
+      });
+    return days;
+  },
   update: async (id, patch) => {
     await db.imports.update(id, patch);
   },

@@ -1,0 +1,172 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { weighInsIn } from '$lib/storage/reads';
+import type { ImportStore } from '$lib/importing/ports';
+import { err } from '$lib/domain/result';
+import type { Layout } from '../../simulator/exports/archive.ts';
+import { buildArchive } from '../../simulator/exports/archive.ts';
+import * as faults from '../../simulator/exports/zip-faults.ts';
+import { packZip } from '../../simulator/exports/zip-writer.ts';
+import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
+import { contentsOf, freshDatabase, importFiles, lookInto, type RigFile } from '../support/import-rig';
+
+const ANCHOR = Date.parse('2026-11-20T12:00:00Z');
+const oneYear = loadPerson('one-year', ANCHOR);
+const layouts = ['A', 'B', 'C', 'D', 'E'] as const;
+
+const archive = (layout: Layout, heartDays = 0) =>
+  buildArchive({ layout, person: oneYear, asOf: ANCHOR, heartDays, heartEvery: 120 });
+const zipOf = (layout: Layout, heartDays = 0): RigFile => ({
+  path: 'export.zip',
+  bytes: packZip(archive(layout, heartDays).files),
+});
+
+describe.each(layouts)('an archive of layout %s', (layout) => {
+  it('comes in as the person’s own weigh-ins, each once', async () => {
+    const db = freshDatabase();
+    expect(await importFiles(db, [zipOf(layout)])).toMatchObject({ step: 'done', nothingNew: false });
+    const rows = await weighInsIn(db, null, null);
+    const { weighIns } = archive(layout);
+    expect(rows.map(({ sourceId }) => sourceId).sort()).toEqual(
+      weighIns.map(({ logId }) => String(logId)).sort(),
+    );
+    const truth = new Map(weighIns.map((row) => [String(row.logId), row]));
+    // A tenth of a pound is what the JSON keeps; layouts with the table keep the grams.
+    const tolerance = layout === 'D' || layout === 'E' ? 0.000_51 : 0.023;
+    for (const row of rows) {
+      const meant = truth.get(row.sourceId);
+      expect(Math.abs(row.kg - (meant?.weight ?? 0))).toBeLessThanOrEqual(tolerance);
+      expect(row.time.slice(0, 10)).toBe(meant?.date);
+    }
+  });
+});
+
+it('writes nothing before "Import", and says what is in it', async () => {
+  const db = freshDatabase();
+  const before = await contentsOf(db);
+  const { report } = await lookInto(db, [zipOf('E', 3)]);
+  expect(await contentsOf(db)).toEqual(before);
+  const { weighIns } = archive('E');
+  const line = (format: string) => report().parts.find((part) => part.format === format);
+  expect(line('fitbit-weight-json')).toMatchObject({ count: weighIns.length, known: 0, copies: 0 });
+  expect(line('fitbit-weight-csv')).toMatchObject({
+    count: weighIns.length,
+    known: 0,
+    copies: weighIns.length,
+  });
+  expect(line('fitbit-heart-rate-json')).toMatchObject({ count: 3, estimated: true });
+  expect(report().zone?.clues.length).toBeGreaterThan(0);
+  expect(report().ready).toBe(true);
+});
+
+it('changes nothing when imported again, be it packed anew or into parts', async () => {
+  const db = freshDatabase();
+  await importFiles(db, [zipOf('E', 2)]);
+  const before = await contentsOf(db);
+  const account = (await db.accounts.toArray())[0]!.id;
+  const target = { kind: 'account', id: account } as const;
+  const again = await lookInto(db, [zipOf('E', 2)], { target });
+  expect(again.report()).toMatchObject({ ready: false, earlier: { state: 'done' } });
+  const stored = packZip(archive('E', 2).files, { stored: true });
+  const repacked = await importFiles(db, [{ path: 'other.zip', bytes: stored }], { target });
+  expect(repacked).toMatchObject({ step: 'done', nothingNew: true });
+  expect(await contentsOf(db)).toEqual(before);
+});
+
+it('undo leaves the store as it was, the new person included', async () => {
+  const db = freshDatabase();
+  const before = await contentsOf(db);
+  const done = await importFiles(db, [zipOf('D', 2)]);
+  if (done.step !== 'done') throw new Error(done.step);
+  const { createImportStore } = await import('$lib/storage/import-repository');
+  await createImportStore(db).undo(done.record.id);
+  expect(await contentsOf(db)).toEqual(before);
+});
+
+/** The store until the n-th commit, which finds no room. */
+const fullAt =
+  (n: number) =>
+  (real: ImportStore): ImportStore => {
+    let commits = 0;
+    return {
+      ...real,
+      commit: (piece) => (++commits >= n ? Promise.resolve(err({ kind: 'storage' })) : real.commit(piece)),
+    };
+  };
+
+it('goes on where a full storage or a cancel stopped it, to the same store as undisturbed', async () => {
+  const files = [zipOf('E', 70)];
+  const undisturbed = freshDatabase();
+  await importFiles(undisturbed, files);
+  const target = { kind: 'account', id: 'files-me' } as const;
+  const rowsOf = async (db: typeof undisturbed) => {
+    const { weighIns, bodyFat, minutes } = await contentsOf(db);
+    const plain = (row: { id: string; account: string; imports?: readonly string[] }) => ({
+      ...row,
+      id: row.id.slice(row.account.length),
+      account: '',
+      imports: row.imports?.length,
+    });
+    return [weighIns, bodyFat, minutes].map((rows) =>
+      (rows as Parameters<typeof plain>[0][]).map(plain).sort(byId),
+    );
+  };
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  for (const stop of [1, 2, 3, 4]) {
+    const db = freshDatabase();
+    const stopped = await importFiles(db, files, { target, store: fullAt(stop) });
+    expect(stopped).toMatchObject({ step: 'stopped', reason: 'storage' });
+    const { report, bringIn } = await lookInto(db, files, { target });
+    expect(report()).toMatchObject({ ready: true, earlier: { state: 'stopped' } });
+    expect(await bringIn()).toMatchObject({ step: 'done' });
+    expect(await rowsOf(db)).toEqual(await rowsOf(undisturbed));
+    expect(await db.imports.count()).toBe(1);
+  }
+  const db = freshDatabase();
+  const cancelled = await importFiles(db, files, {
+    target,
+    onState: (state, session) => {
+      if (state.step === 'importing' && state.doneBytes > 0) session.cancel();
+    },
+  });
+  expect(cancelled).toMatchObject({ step: 'stopped', reason: 'cancelled' });
+  expect(await importFiles(db, files, { target })).toMatchObject({ step: 'done' });
+  expect(await rowsOf(db)).toEqual(await rowsOf(undisturbed));
+});
+
+describe('what cannot be read', () => {
+  const good = archive('B').files.filter(({ path }) => /weight/.test(path));
+  const heavy = { ...good[0]!, path: 'weight-2020-01-01.json' };
+  it.each<[string, string, Uint8Array<ArrayBuffer>]>([
+    ['zip-empty', 'an empty ZIP', faults.emptyZip()],
+    ['zip-cut-short', 'a ZIP cut short', faults.cutShort(good)],
+    ['zip-encrypted', 'an encrypted ZIP', faults.encrypted(good)],
+    ['zip-bomb', 'a ZIP bomb', faults.ratioBomb()],
+    ['zip-bomb', 'more than could ever be real', faults.declaredTotal(70)],
+    ['zip-too-many-entries', '200,000 entries', faults.manyEntries(200_000)],
+    ['zip-path-trick', 'names that climb out', faults.pathTricks(heavy.bytes)],
+    ['zip-damaged', 'a wrong checksum', faults.badChecksum([heavy])],
+    ['zip-unsupported', 'an unknown method', faults.unknownMethod(good)],
+  ])('%s: %s is named, and nothing is written', async (kind, _name, bytes) => {
+    const db = freshDatabase();
+    const before = await contentsOf(db);
+    const { report, bringIn } = await lookInto(db, [{ path: 'export.zip', bytes }]);
+    expect(report().problems.map((problem) => problem.kind)).toContain(kind);
+    expect(new Set(report().problems.map((problem) => problem.kind)).size).toBe(1);
+    expect(report().ready).toBe(false);
+    await bringIn();
+    expect(await contentsOf(db)).toEqual(before);
+  });
+
+  it('leaves the good files of the same choice as they are', async () => {
+    const db = freshDatabase();
+    const files = [{ path: 'broken.zip', bytes: faults.cutShort(good) }, zipOf('B')];
+    const { report, bringIn } = await lookInto(db, files);
+    expect(report()).toMatchObject({
+      ready: true,
+      problems: [{ kind: 'zip-cut-short', file: 'broken.zip' }],
+    });
+    expect(await bringIn()).toMatchObject({ step: 'done' });
+    expect(await weighInsIn(db, null, null)).toHaveLength(archive('B').weighIns.length);
+  });
+});

@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import type { ImportState } from '$lib/importing/types';
+import type { ImportStore } from '$lib/importing/ports';
+import { createSession, type Session } from '$lib/importing/session';
+import type { ImportTarget } from '$lib/importing/types';
+import { openFiles } from '$lib/sources/files/open';
+import { newFilesAccount } from '$lib/platform/accounts';
+import { TidemarkDatabase } from '$lib/storage/database';
+import { createImportStore } from '$lib/storage/import-repository';
+
+/** The importer as its worker runs it, on a database in memory: real readers, real store, no browser. */
+
+let count = 0;
+export const freshDatabase = (): TidemarkDatabase => new TidemarkDatabase(`import-rig-${count++}`);
+
+export interface RigOptions {
+  readonly target?: ImportTarget;
+  /** Stands before the real store, such as to fail at the fifth commit. */
+  readonly store?: (real: ImportStore) => ImportStore;
+  readonly onState?: (state: ImportState, session: Session) => void;
+  readonly zone?: string;
+}
+
+export interface RigFile {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer> | string;
+}
+
+/** Opens files and waits for what the look ends in. */
+export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], options: RigOptions = {}) => {
+  const states: ImportState[] = [];
+  const real = createImportStore(db);
+  let ids = 0;
+  const session: Session = createSession(
+    files.map(({ path, bytes }) => ({ path, file: new Blob([bytes]) })),
+    options.target ?? { kind: 'new', label: 'Mine' },
+    {
+      store: options.store?.(real) ?? real,
+      open: openFiles,
+      now: () => 1_790_000_000_000,
+      newId: () => `id-${count}-${ids++}`,
+      deviceZone: { kind: 'iana', name: options.zone ?? 'Europe/Berlin' },
+      languages: ['en'],
+      newAccount: newFilesAccount,
+      exclusively: async (_id, task) => {
+        await task();
+        return 'done';
+      },
+    },
+    (state) => {
+      states.push(state);
+      options.onState?.(state, session);
+    },
+  );
+  await session.settled();
+  const last = () => states.at(-1)!;
+  return {
+    session,
+    last,
+    report: () => {
+      const state = last();
+      if (state.step !== 'ready' && state.step !== 'nothing') throw new Error(`It is ${state.step}`);
+      return state.report;
+    },
+    /** Says "Import" and waits for the end. */
+    bringIn: async (): Promise<ImportState> => {
+      session.start();
+      await session.settled();
+      return last();
+    },
+  };
+};
+
+/** Looks and imports. */
+export const importFiles = async (
+  db: TidemarkDatabase,
+  files: readonly RigFile[],
+  options?: RigOptions,
+): Promise<ImportState> => (await lookInto(db, files, options)).bringIn();
+
+/** Everything in a database, by table. */
+export const contentsOf = async (db: TidemarkDatabase) =>
+  Object.fromEntries(
+    await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const)),
+  );
