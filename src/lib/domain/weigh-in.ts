@@ -75,6 +75,8 @@ export interface Measurement extends WeighIn {
   readonly copies?: readonly WeighIn[];
   /** What the person changed; the stored row is as it came. */
   readonly correction?: Correction;
+  /** Where the person changed it: what the sources say. */
+  readonly asGiven?: Pick<WeighInReading, 'kg' | 'fatPct' | 'time' | 'timeUnknown'>;
 }
 
 /** A person's word on one stored weigh-in. The row itself is never touched; removing the correction undoes it. */
