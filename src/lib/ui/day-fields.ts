@@ -21,7 +21,8 @@ export const readDayFields = (startText: string, endText: string, today: LocalDa
 /** 2000-01-01. A year half typed reads as year 2 or 20, which must not ask a vendor for two thousand years. */
 const EARLIEST: LocalDay = 10_957;
 
-const readDay = (text: string, today: LocalDay): LocalDay | DayFieldProblem => {
+/** One field alone, of any day from 2000 on that has come. */
+export const readDay = (text: string, today: LocalDay): LocalDay | DayFieldProblem => {
   if (text.trim() === '') return 'missing';
   const day = parseLocalDay(text);
   if (day === null) return 'not-a-date';
