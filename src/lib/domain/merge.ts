@@ -235,6 +235,12 @@ const corrected = (
       bmi: heightM === null ? scaled : bodyMassIndex(change.kg, heightM),
       bmiComputed: measurement.bmi !== null || heightM !== null,
       correction: word,
+      asGiven: {
+        kg: measurement.kg,
+        fatPct: measurement.fatPct,
+        time: measurement.time,
+        timeUnknown: measurement.timeUnknown,
+      },
     },
   ];
 };
