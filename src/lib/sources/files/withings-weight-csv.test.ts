@@ -27,7 +27,7 @@ describe('a Withings weight table', () => {
     rows.forEach(({ kg, fatPct }, at) => {
       expect(Math.abs(kg - truth[at]!.kg)).toBeLessThan(0.003);
       if (truth[at]!.fatPct === null) expect(fatPct).toBeNull();
-      else expect(fatPct).toBeCloseTo(truth[at]!.fatPct!, 1);
+      else expect(fatPct).toBeCloseTo(truth[at]!.fatPct, 1);
     });
   });
 

@@ -1,0 +1,154 @@
+import {
+  FitMessageReaderError,
+  fitTimestampToUnixMilliseconds,
+  getFitBaseTypeId,
+  readFitMessages,
+  type FitRawMessage,
+} from 'fit-file-parser/raw';
+import { localTimeAt } from '$lib/domain/zone';
+import type { WeighInReading } from '$lib/domain/weigh-in';
+import { EntryFailure, type Entry, type FileFormat, type Question, type ReadContext } from './contract';
+import { eachEntry, READINGS_A_PIECE, type PartPiece } from './each-entry';
+import { bmiOrNull, fatOrNull, isPlausibleKg, isPlausibleTime } from './plausible';
+import { wholeBytes } from './text';
+
+/**
+ * FIT files with weights (import-formats.md §3.2). Read at the level of messages: the package's plain interface keeps
+ * the last weight of a file only, and its message reader refuses what its CRC does not cover. Activities among them
+ * hold no weights and give nothing.
+ */
+export const garminFit: FileFormat = {
+  id: 'garmin-fit',
+  source: 'garmin',
+  metrics: ['weight', 'bmi', 'body_fat'],
+  trust: 'archive',
+  recognises: ({ head }) => isFit(head, 0),
+  outline: null,
+  read: (entries, context) => eachEntry(entries, context, (entry) => readFit(entry, context)),
+};
+
+/** An activity of a whole day has some 10 MB. */
+const LARGEST_FIT = 64_000_000;
+const WEIGHT_SCALE = 30;
+
+async function* readFit(entry: Entry, context: ReadContext): AsyncGenerator<PartPiece> {
+  const bytes = await wholeBytes(entry, context, LARGEST_FIT);
+  const messages = segmentsOf(bytes).flatMap(weightMessages);
+  const question = userQuestion(entry, messages);
+  if (question) yield { questions: [question] };
+  const chosen = question && context.answers.choices[question.id];
+  if (question && chosen === undefined) {
+    yield { waits: true };
+    return;
+  }
+  const mine = messages.filter(({ user }) => !question || chosen === 'all' || String(user ?? '') === chosen);
+  const readings = mine.flatMap((message) => asReading(message, context) ?? []);
+  const rejected = mine.length - readings.length;
+  if (rejected > 0) yield { rejected };
+  for (let at = 0; at < readings.length; at += READINGS_A_PIECE)
+    yield {
+      readings: readings
+        .slice(at, at + READINGS_A_PIECE)
+        .map((reading) => ({ kind: 'weigh-in', name: entry.name, reading })),
+    };
+}
+
+const isFit = (bytes: Uint8Array, at: number): boolean =>
+  (bytes[at] === 12 || bytes[at] === 14) && MAGIC.every((code, index) => bytes[at + 8 + index] === code);
+
+const MAGIC = [...'.FIT'].map((letter) => letter.charCodeAt(0));
+
+/** A file may be several FITs in a row, each with header and CRC of its own. */
+const segmentsOf = (bytes: Uint8Array): Uint8Array[] => {
+  const segments: Uint8Array[] = [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  while (at < bytes.byteLength) {
+    // Writers round a file up to blocks; what follows its CRC then is zeros.
+    if (segments.length > 0 && bytes.subarray(at).every((byte) => byte === 0)) break;
+    if (bytes.byteLength - at < 12) throw new EntryFailure('fit-cut-short');
+    if (!isFit(bytes, at)) throw new EntryFailure('fit-invalid');
+    const end = at + bytes[at]! + view.getUint32(at + 4, true) + 2;
+    if (end > bytes.byteLength) throw new EntryFailure('fit-cut-short');
+    segments.push(bytes.subarray(at, end));
+    at = end;
+  }
+  if (segments.length === 0) throw new EntryFailure('file-empty');
+  return segments;
+};
+
+/** One weight_scale message in the file's own steps; null where the writer says that there is no value. */
+interface ScaleMessage {
+  readonly stamp: number | null;
+  readonly weight: number | null;
+  readonly fat: number | null;
+  readonly bmi: number | null;
+  readonly user: number | null;
+}
+
+const weightMessages = (segment: Uint8Array): ScaleMessage[] => {
+  try {
+    return readFitMessages(segment, { messageNumbers: [WEIGHT_SCALE] }).messages.map(scaleMessage);
+  } catch (error) {
+    if (!(error instanceof FitMessageReaderError)) throw error;
+    throw new EntryFailure(error.code === 'invalid_crc' ? 'fit-crc' : 'fit-invalid');
+  }
+};
+
+const scaleMessage = (message: FitRawMessage): ScaleMessage => ({
+  stamp: message.timestamp ?? null,
+  weight: fieldOf(message, 0),
+  fat: fieldOf(message, 1),
+  // Undocumented, and used by Garmin itself.
+  bmi: fieldOf(message, 13),
+  user: fieldOf(message, 12),
+});
+
+/** An unsigned field of one or two bytes; null where it is absent, invalid or, for a weight, still calculated. */
+const fieldOf = ({ fields, littleEndian }: FitRawMessage, number: number): number | null => {
+  const field = fields.find(({ fieldNumber }) => fieldNumber === number);
+  if (!field || getFitBaseTypeId(field.baseType) === STRING || field.size > 2) return null;
+  const view = new DataView(field.bytes.buffer, field.bytes.byteOffset, field.bytes.byteLength);
+  const value = field.size === 1 ? view.getUint8(0) : view.getUint16(0, littleEndian);
+  const none = field.size === 1 ? 0xff : 0xffff;
+  return value === none || (number === 0 && value === CALCULATING) ? null : value;
+};
+
+const STRING = 7;
+const CALCULATING = 0xfffe;
+
+/** A family's scale writes everybody's weights; only the person knows which index is theirs. */
+const userQuestion = (entry: Entry, messages: readonly ScaleMessage[]): Question | null => {
+  const users = [...new Set(messages.map(({ user }) => user))].sort((a, b) => (a ?? -1) - (b ?? -1));
+  if (users.filter((user) => user !== null).length < 2) return null;
+  return {
+    id: `scale-user/${entry.key}`,
+    kind: 'scale-user',
+    file: entry.name,
+    example: String(users.find((user) => user !== null)),
+    options: [...users.flatMap((user) => (user === null ? [] : [String(user)])), 'all'],
+    suggestion: null,
+    reason: null,
+  };
+};
+
+const asReading = (
+  { stamp, weight, fat, bmi }: ScaleMessage,
+  { answers }: ReadContext,
+): WeighInReading | null => {
+  if (stamp === null || weight === null) return null;
+  const at = fitTimestampToUnixMilliseconds(stamp);
+  const time = localTimeAt(at, answers.zone);
+  const kg = weight / 100;
+  if (!isPlausibleKg(kg) || !isPlausibleTime(time)) return null;
+  return {
+    sourceId: `fit:${stamp};${weight};${fat ?? ''}`,
+    time,
+    timeUnknown: false,
+    kg,
+    bmi: bmiOrNull(bmi === null ? null : bmi / 10),
+    fatPct: fatOrNull(fat === null ? null : fat / 100),
+    origin: null,
+    at,
+  };
+};
