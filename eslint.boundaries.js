@@ -82,7 +82,7 @@ const policies = [
   ...allow(
     folder('outlets'),
     folder('domain', 'metrics'),
-    packages('valibot', 'hyparquet-writer', 'age-encryption'),
+    packages('valibot', 'hyparquet-writer', 'age-encryption', '@noble/hashes'),
   ),
   ...allow(
     folder('local-api'),

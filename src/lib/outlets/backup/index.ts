@@ -1,0 +1,2 @@
+export { backupFileName, type BackupRefusal } from './format';
+export { sniffBackup } from './sniff';

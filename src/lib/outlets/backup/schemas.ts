@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import type { BackupTable } from './format';
+
+/**
+ * What a row of each table must be to be believed. Loose: a field that this version does not know is kept as it is.
+ * What the app decides by is checked closely, what it only shows by type.
+ */
+
+const id = v.pipe(v.string(), v.minLength(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.number(), v.finite());
+const day = v.pipe(v.number(), v.integer());
+const finite = v.pipe(v.number(), v.finite());
+const orNull = <S extends v.GenericSchema>(schema: S) => v.nullable(schema);
+const localTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/));
+const range = { first: day, last: day };
+
+const provenance = v.variant('kind', [
+  v.looseObject({ kind: v.literal('api') }),
+  v.looseObject({ kind: v.literal('file'), name: v.string() }),
+  v.looseObject({ kind: v.literal('hand') }),
+]);
+
+const claims = v.optional(v.array(id));
+
+const logRow = {
+  id,
+  account: id,
+  source: id,
+  sourceId: v.string(),
+  time: localTime,
+  timeUnknown: v.boolean(),
+  day,
+  provenance,
+  seenAt: instant,
+  missingSince: orNull(instant),
+  // Written by the store's second version; rows put there by other means may lack them.
+  doubtSince: v.optional(orNull(instant)),
+  keptAt: v.optional(orNull(instant)),
+  deletedAt: orNull(instant),
+  origin: orNull(v.string()),
+  at: v.optional(instant),
+  imports: claims,
+};
+
+const progress = v.looseObject({ done: count, total: count });
+
+export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
+  accounts: v.looseObject({
+    id,
+    vendor: id,
+    vendorUserId: v.string(),
+    label: v.string(),
+    participantId: orNull(v.string()),
+    state: v.picklist(['connected', 'needs_you', 'disconnected', 'files_only']),
+    needs: orNull(v.string()),
+    scopes: v.array(v.string()),
+    profile: v.looseObject({
+      timeZone: orNull(v.string()),
+      heightM: orNull(finite),
+      memberSince: orNull(v.string()),
+      displayName: orNull(v.string()),
+    }),
+    profileCheckedAt: orNull(instant),
+    devices: orNull(v.looseObject({ list: v.array(v.looseObject({ id: v.string() })), checkedAt: instant })),
+    createdAt: instant,
+    updatedAt: instant,
+    lastSyncAt: orNull(instant),
+  }),
+  weighIns: v.looseObject({
+    ...logRow,
+    kg: finite,
+    bmi: orNull(finite),
+    bmiComputed: v.boolean(),
+    fatPct: orNull(finite),
+  }),
+  bodyFat: v.looseObject({ ...logRow, fatPct: finite }),
+  minutes: v.looseObject({
+    id,
+    account: id,
+    source: id,
+    metric: id,
+    day,
+    values: v.pipe(v.instance(Uint8Array), v.maxLength(2_880)),
+    measured: count,
+    provenance,
+    seenAt: instant,
+    imports: claims,
+  }),
+  filledYears: v.looseObject({
+    account: id,
+    source: id,
+    metric: id,
+    year: v.pipe(v.number(), v.integer()),
+    values: v.pipe(v.array(orNull(finite)), v.maxLength(366)),
+  }),
+  corrections: v.looseObject({
+    id,
+    account: id,
+    day,
+    at: instant,
+    change: v.variant('kind', [
+      v.looseObject({ kind: v.literal('ignore') }),
+      v.looseObject({ kind: v.literal('values'), kg: finite, fatPct: orNull(finite), time: localTime }),
+    ]),
+  }),
+  imports: v.looseObject({
+    id,
+    account: id,
+    state: v.picklist(['open', 'done', 'stopped']),
+    createdAt: instant,
+    updatedAt: instant,
+    endedAt: orNull(instant),
+    files: v.array(v.looseObject({ name: v.string(), size: count, print: v.string() })),
+    answers: v.looseObject({}),
+    parts: v.array(v.looseObject({ format: id, source: id, metric: id })),
+    finished: v.array(v.string()),
+    progress: v.looseObject({ doneBytes: finite, totalBytes: finite }),
+  }),
+  coverage: v.looseObject({
+    account: id,
+    stream: id,
+    ranges: v.array(v.looseObject({ ...range, checkedAt: instant })),
+    failed: v.array(v.looseObject({ ...range, failedAt: instant, failure: id })),
+    learnedMaxDays: orNull(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
+  jobs: v.looseObject({
+    id,
+    account: id,
+    scope: v.union([v.picklist(['30d', 'all', 'yesterday']), v.looseObject(range)]),
+    askedBy: id,
+    range: orNull(v.looseObject(range)),
+    metricsWanted: orNull(v.array(v.string())),
+    state: v.picklist(['queued', 'running', 'waiting', 'needs_you', 'done', 'failed', 'cancelled']),
+    createdAt: instant,
+    updatedAt: instant,
+    endedAt: orNull(instant),
+    progress,
+    requests: v.looseObject({ used: count, planned: count }),
+    rows: v.looseObject({ added: count, updated: count, unchanged: count, deleted: count }),
+    streams: v.array(v.looseObject({ stream: id, state: id })),
+    error: orNull(v.looseObject({ kind: id })),
+  }),
+  budgets: v.looseObject({
+    account: id,
+    windowStart: instant,
+    used: count,
+    blockedUntil: orNull(instant),
+    notedAt: instant,
+  }),
+  health: v.looseObject({ vendor: id, state: id, checkedAt: instant }),
+  settings: v.looseObject({ id: v.literal('device') }),
+};

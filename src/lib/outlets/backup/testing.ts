@@ -1,0 +1,171 @@
+import type { BackupTable, Row } from './format';
+
+/** Rows of every table for tests, by a seed: the same seed, the same rows; different seeds share some keys. */
+export const randomRows = (seed: number, size: number): Partial<Record<BackupTable, Row[]>> => {
+  const random = generator(seed);
+  const whole = (below: number) => Math.floor(random() * below);
+  const some = <T>(make: (index: number) => T, share = 1): T[] =>
+    Array.from({ length: Math.ceil(size * share) }, (_, index) => index)
+      .filter(() => random() < 0.8)
+      .map(make);
+  const orNull = (value: unknown) => (random() < 0.3 ? null : value);
+  const at = () => 1_700_000_000_000 + whole(1e9);
+  const claims = () => (random() < 0.3 ? { imports: [`import-${whole(3)}`] } : {});
+  const log = (index: number) => ({
+    id: `files-1|garmin|${index}`,
+    account: 'files-1',
+    source: 'garmin',
+    sourceId: String(index),
+    time: '2026-11-01T07:53:46',
+    timeUnknown: random() < 0.2,
+    day: 20_000 + whole(400),
+    provenance:
+      random() < 0.5 ? { kind: 'api' } : { kind: 'file', name: '=Gewicht "ä" 🏔.csv', trust: 'archive' },
+    seenAt: at(),
+    missingSince: orNull(at()),
+    doubtSince: orNull(at()),
+    keptAt: orNull(at()),
+    deletedAt: random() < 0.1 ? at() : null,
+    origin: orNull('Index\u2028Scale'),
+    ...claims(),
+    ...(random() < 0.2 ? { fromLater: { kept: [whole(9)] } } : {}),
+  });
+  return {
+    accounts: some((index) => accountRow(index, at()), 0.1),
+    weighIns: some((index) => ({
+      ...log(index),
+      kg: 60 + whole(4_000) / 100,
+      bmi: orNull(20 + random()),
+      bmiComputed: random() < 0.5,
+      fatPct: orNull(whole(40)),
+    })),
+    bodyFat: some((index) => ({ ...log(index), fatPct: whole(400) / 10 }), 0.5),
+    minutes: some((index) => {
+      const values = Uint8Array.from({ length: 1_440 }, () => whole(256));
+      const { id, account, source, provenance, day } = log(index);
+      return {
+        id,
+        account,
+        source,
+        provenance,
+        day,
+        metric: 'heart_rate',
+        values,
+        measured: 1_440,
+        seenAt: at(),
+      };
+    }, 0.2),
+    filledYears: some(
+      (index) => ({
+        account: 'files-1',
+        source: 'fitbit',
+        metric: 'weight',
+        year: 2_000 + index,
+        values: Array.from({ length: 365 }, () => orNull(whole(90))),
+      }),
+      0.1,
+    ),
+    corrections: some(
+      (index) => ({
+        id: `files-1|garmin|${index}`,
+        account: 'files-1',
+        day: 20_000,
+        at: at(),
+        change:
+          random() < 0.5
+            ? { kind: 'ignore' }
+            : { kind: 'values', kg: 70, fatPct: null, time: '2026-11-01T07:53:46' },
+      }),
+      0.2,
+    ),
+    imports: some((index) => importRow(index, at()), 0.1),
+    coverage: some((index) => {
+      const first = 20_000 + whole(50);
+      return {
+        account: 'files-1',
+        stream: `stream-${index}`,
+        ranges: [{ first, last: first + whole(60), checkedAt: at() }],
+        failed: random() < 0.5 ? [] : [{ first: 20_300, last: 20_310, failedAt: at(), failure: 'timeout' }],
+        learnedMaxDays: orNull(30),
+      };
+    }, 0.1),
+    jobs: some((index) => jobRow(index, at()), 0.2),
+    budgets: [{ account: 'files-1', windowStart: at(), used: whole(150), blockedUntil: null, notedAt: at() }],
+    health: [{ vendor: 'fitbit', state: 'alive', checkedAt: at() }],
+    settings: [
+      {
+        id: 'device',
+        weightUnit: ['kg', 'lb', 'st'][whole(3)],
+        theme: 'dark',
+        syncByItself: true,
+        notify: false,
+      },
+    ],
+  };
+};
+
+const accountRow = (index: number, at: number): Row => ({
+  id: `files-${index}`,
+  vendor: 'files',
+  vendorUserId: String(index),
+  label: `Person ${index}`,
+  participantId: null,
+  state: 'files_only',
+  needs: null,
+  scopes: [],
+  profile: { timeZone: null, heightM: 1.72, memberSince: null, displayName: null },
+  profileCheckedAt: null,
+  devices: null,
+  createdAt: 1,
+  updatedAt: at,
+  lastSyncAt: null,
+});
+
+const importRow = (index: number, at: number): Row => ({
+  id: `import-${index}`,
+  account: 'files-1',
+  state: 'done',
+  reason: null,
+  createdAt: at,
+  updatedAt: at,
+  endedAt: at,
+  files: [{ name: 'weight.csv', size: 10, print: 'ab' }],
+  answers: { zone: { kind: 'iana', name: 'Europe/Berlin' }, choices: { unit: 'kg' } },
+  parts: [],
+  finished: ['a', 'b'],
+  progress: { doneBytes: 10, totalBytes: 10 },
+  heightM: null,
+  madeAccount: false,
+});
+
+const jobRow = (index: number, at: number): Row => ({
+  id: `job-${index}`,
+  account: 'files-1',
+  scope: index % 2 === 0 ? 'all' : { first: 1, last: 2 },
+  askedBy: 'person',
+  range: null,
+  metricsWanted: null,
+  state: 'done',
+  reason: null,
+  resumeAt: null,
+  cancelRequested: false,
+  openedAt: null,
+  createdAt: at,
+  updatedAt: at,
+  endedAt: at,
+  heartbeatAt: null,
+  progress: { done: 1, total: 1 },
+  requests: { used: 1, planned: 1 },
+  rows: { added: 1, updated: 0, unchanged: 0, deleted: 0 },
+  streams: [],
+  tries: 0,
+  error: null,
+});
+
+/** Uniform in [0, 1), mulberry32. */
+const generator = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+};

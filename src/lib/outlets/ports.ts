@@ -1,0 +1,47 @@
+import type { Account } from '$lib/domain/account';
+import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { DayRange } from '$lib/domain/day-range';
+import type { BackupTable, Key, Row, TableRow } from './backup/format';
+
+/** What outlets ask of their host. They know no database; the platform implements these on it, tests on maps. */
+
+/** Reads for a backup. */
+export interface BackupSource {
+  /** Version of the store's schema, which the file is marked with. */
+  readonly storeVersion: number;
+  readonly count: (table: BackupTable) => Promise<number>;
+  /** Rows by ascending key, a page at a time; each page is one transaction, never the whole table in memory. */
+  readonly pages: (table: BackupTable) => AsyncIterable<readonly Row[]>;
+  /** These tables whole, as they stand at one moment. */
+  readonly snapshot: (
+    tables: readonly BackupTable[],
+  ) => Promise<Readonly<Partial<Record<BackupTable, readonly Row[]>>>>;
+}
+
+/** What a restore asks of the store. Each call is one transaction. */
+export interface RestoreStore {
+  readonly storeVersion: number;
+  readonly count: (table: BackupTable) => Promise<number>;
+  /** In the order of the keys; undefined where there is none. */
+  readonly get: (table: BackupTable, keys: readonly Key[]) => Promise<readonly (Row | undefined)[]>;
+  /** Reads what is stored, lets `decide` say what to write instead, writes it: all or nothing. */
+  readonly change: (
+    table: BackupTable,
+    rows: readonly Row[],
+    decide: (incoming: Row, stored: Row | undefined) => Row | null,
+  ) => Promise<void>;
+  /** Deletes every row whose key `keep` does not know. Gives how many. */
+  readonly prune: (table: BackupTable, keep: (key: Key) => boolean) => Promise<number>;
+}
+
+/** Rows for tables of figures, as the screens show them. Oldest first. */
+export interface TableSource {
+  readonly accounts: () => Promise<readonly Account[]>;
+  readonly weighIns: (account: string | null, range: DayRange | null) => Promise<readonly Measurement[]>;
+  readonly bodyFat: (account: string | null, range: DayRange | null) => Promise<readonly BodyFat[]>;
+  /** One row a day: the one with the most minutes. */
+  readonly heartDays: (account: string, range: DayRange | null) => AsyncIterable<MinuteDay>;
+}
+
+export type { TableRow };
