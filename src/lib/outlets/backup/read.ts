@@ -72,31 +72,66 @@ async function* passOver(
   storeVersion: number,
   hooks: PassHooks,
 ): AsyncGenerator<TableRow, void> {
+  const reading = { stopped: false };
+  let lines: AsyncGenerator<Bytes, void> | undefined;
   try {
-    const counted = countedFile(file, hooks.read);
-    const plain = age === null ? counted.stream() : await decrypted(counted.stream(), age);
+    const whole = streamOf(counted(file, reading, hooks.read));
+    const plain = age === null ? whole : await decrypted(whole, age);
     const gunzip = new DecompressionStream('gzip') as ReadableWritablePair<Bytes, Bytes>;
-    const lines = linesOf(piecesOf(streamOf(unwrapped(plain)).pipeThrough(gunzip)));
+    const unpacked = streamOf(unwrapped(plain)).pipeThrough(gunzip);
+    lines = linesOf(drained(unpacked, reading));
     yield* rowsIn(lines, storeVersion, hooks);
   } catch (error) {
     // Streams reject with what their platform likes; the size was right, so this is damage or a file out of reach.
     throw new Refused(refusalOf(error));
+  } finally {
+    await lines?.return();
   }
 }
 
-const countedFile = (file: Blob, read?: (bytes: number) => void) => ({
-  stream: () =>
-    streamOf(
-      (async function* () {
-        let bytes = 0;
-        for await (const piece of piecesOf(file.stream())) {
-          bytes += piece.length;
-          read?.(bytes);
-          yield piece;
-        }
-      })(),
-    ),
-});
+async function* counted(
+  file: Blob,
+  reading: { readonly stopped: boolean },
+  read?: (bytes: number) => void,
+): AsyncGenerator<Bytes, void> {
+  let bytes = 0;
+  for await (const piece of piecesOf(file.stream())) {
+    if (reading.stopped) return;
+    bytes += piece.length;
+    read?.(bytes);
+    yield piece;
+  }
+}
+
+/**
+ * The pieces of a stream whose source ends when `reading` is stopped. Left early, it stops the source and lets what is
+ * under way run out: to cancel a decompression in the middle throws past everybody in Node 20.
+ */
+async function* drained(
+  stream: ReadableStream<Bytes>,
+  reading: { stopped: boolean },
+): AsyncGenerator<Bytes, void> {
+  const reader = stream.getReader();
+  const next = () => reader.read();
+  let ended = false;
+  try {
+    for (;;) {
+      // Until there is a piece: a read that fails has ended it.
+      ended = true;
+      const { done, value } = await next();
+      if (done) return;
+      ended = false;
+      yield value;
+    }
+  } finally {
+    reading.stopped = true;
+    while (!ended)
+      ended = await next().then(
+        ({ done }) => done,
+        () => true,
+      );
+  }
+}
 
 async function* rowsIn(
   lines: AsyncGenerator<Bytes, void>,

@@ -9,6 +9,7 @@ import {
   type BackupRefusal,
   type BackupTable,
   type Row,
+  type TableRow,
 } from './format';
 import { arriving, restored, sameRow, type RestoreMode } from './merge';
 import { refusalOf, type OpenedBackup } from './read';
@@ -133,8 +134,19 @@ const eachBatch = async (
   hooks: Parameters<OpenedBackup['pass']>[0],
   take: (table: BackupTable, rows: readonly Row[]) => Promise<void>,
 ): Promise<Result<void, BackupRefusal>> => {
-  let batch: { readonly table: BackupTable; readonly rows: Row[] } | null = null;
   const rows = backup.pass(hooks);
+  try {
+    return await inBatches(rows, take);
+  } finally {
+    await rows.return().catch(() => undefined);
+  }
+};
+
+const inBatches = async (
+  rows: AsyncGenerator<TableRow, void>,
+  take: (table: BackupTable, rows: readonly Row[]) => Promise<void>,
+): Promise<Result<void, BackupRefusal>> => {
+  let batch: { readonly table: BackupTable; readonly rows: Row[] } | null = null;
   for (;;) {
     let next: Awaited<ReturnType<typeof rows.next>>;
     try {

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { Account } from '$lib/domain/account';
+import type { Measurement } from '$lib/domain/weigh-in';
+import type { TableSource } from '../ports';
+import { csvLine } from './csv';
+import { tableFileName, writeTable, type TableRequest } from './write';
+
+describe('a line of CSV', () => {
+  const text = fc.string({
+    unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', '-', '@', '\t', ' ', 'ä', "'"),
+  });
+
+  it('reads back as it was, but for the apostrophe before what would be a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
+        const parsed = Papa.parse<string[]>(rows.map((cells) => csvLine(cells)).join(''), {
+          newline: '\r\n',
+          delimiter: ',',
+        });
+        const wanted = rows.map((cells) =>
+          cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)),
+        );
+        expect(parsed.data.slice(0, -1)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('never touches a number', () => {
+    expect(csvLine([-1.5, 75, null, true])).toBe('-1.5,75,,true\r\n');
+    expect(csvLine(['=HYPERLINK("x")', '-1'])).toBe('"\'=HYPERLINK(""x"")",\'-1\r\n');
+  });
+});
+
+const weighIn = (change: Partial<Measurement> = {}): Measurement => ({
+  id: 'files-1|garmin|7',
+  account: 'files-1',
+  source: 'garmin',
+  sourceId: '7',
+  time: '2026-11-01T07:53:46',
+  timeUnknown: false,
+  day: 20_758,
+  kg: 75.06,
+  bmi: 25.67,
+  bmiComputed: true,
+  fatPct: null,
+  origin: 'Index',
+  provenance: { kind: 'file', name: '=cmd.csv' },
+  seenAt: 1,
+  missingSince: null,
+  doubtSince: null,
+  keptAt: null,
+  deletedAt: null,
+  ...change,
+});
+
+const source = (rows: readonly Measurement[]): TableSource => ({
+  accounts: async () => [{ id: 'files-1', label: 'Me, myself' } as Account],
+  weighIns: async () => rows,
+  bodyFat: async () => [],
+  heartDays: async function* () {
+    const values = new Uint8Array(1_440);
+    values.set([61, 0, 62], 59);
+    yield { day: 20_758, values } as never;
+  },
+});
+
+const table = async (request: Partial<TableRequest>, rows: readonly Measurement[] = [weighIn()]) => {
+  const pieces: string[] = [];
+  const whole: TableRequest = {
+    metric: 'weight',
+    format: 'csv',
+    account: null,
+    range: null,
+    bom: false,
+    app: '1.0.0',
+    now: 0,
+    progress: () => undefined,
+    ...request,
+  };
+  for await (const piece of writeTable(source(rows), whole)) pieces.push(piece);
+  return pieces.join('');
+};
+
+describe('a table', () => {
+  it('has a line for each weigh-in, without a time where none is known', async () => {
+    expect((await table({}, [weighIn(), weighIn({ timeUnknown: true, bmi: null })])).split('\r\n')).toEqual([
+      'date,time,weight_kg,bmi,bmi_computed,body_fat_pct,source,origin,provenance,file,account,id',
+      `2026-11-01,07:53:46,75.06,25.67,true,,garmin,Index,file,'=cmd.csv,"Me, myself",files-1|garmin|7`,
+      `2026-11-01,,75.06,,,,garmin,Index,file,'=cmd.csv,"Me, myself",files-1|garmin|7`,
+      '',
+    ]);
+  });
+
+  it('has a line for each measured minute', async () => {
+    expect(await table({ metric: 'heart_rate' })).toBe(
+      'date,time,bpm\r\n2026-11-01,00:59,61\r\n2026-11-01,01:01,62\r\n',
+    );
+  });
+
+  it('is JSON with the same names, also when empty and across pieces', async () => {
+    const many = Array.from({ length: 2_300 }, (_, index) => weighIn({ id: String(index) }));
+    for (const rows of [[], [weighIn()], many]) {
+      const parsed = JSON.parse(await table({ format: 'json' }, rows)) as { about: object; rows: object[] };
+      expect(parsed.rows).toHaveLength(rows.length);
+      expect(parsed.about).toMatchObject({ tidemark: '1.0.0', metric: 'weight' });
+    }
+    const [row] = (JSON.parse(await table({ format: 'json' })) as { rows: object[] }).rows;
+    expect(row).toMatchObject({ date: '2026-11-01', weight_kg: 75.06, bmi_computed: true, file: '=cmd.csv' });
+  });
+
+  it('begins with a byte order mark where that is wanted', async () => {
+    expect((await table({ bom: true })).startsWith('\ufeffdate')).toBe(true);
+  });
+
+  it('is named after what is in it', () => {
+    const range = { first: 16_071, last: 20_778 };
+    expect(tableFileName({ metric: 'weight', format: 'csv', range })).toBe(
+      'tidemark-weight-2014-01-01-2026-11-21.csv',
+    );
+    expect(tableFileName({ metric: 'body_fat', format: 'json', range: null })).toBe(
+      'tidemark-body-fat-all.json',
+    );
+  });
+});

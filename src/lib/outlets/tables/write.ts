@@ -1,0 +1,90 @@
+import type { Account } from '$lib/domain/account';
+import type { DayRange } from '$lib/domain/day-range';
+import { formatLocalDay } from '$lib/domain/local-date';
+import type { TableSource } from '../ports';
+import { bodyFatCells, columns, heartCells, weightCells, type TableMetric } from './columns';
+import { BOM, csvLine, type Cell } from './csv';
+
+export interface TableRequest {
+  readonly metric: TableMetric;
+  readonly format: 'csv' | 'json';
+  /** Null: every account. */
+  readonly account: string | null;
+  /** Null: everything. */
+  readonly range: DayRange | null;
+  /** CSV only. */
+  readonly bom: boolean;
+  readonly app: string;
+  readonly now: number;
+  readonly progress: (rows: number) => void;
+}
+
+/** A table of what the screens show, oldest first, in pieces of text. */
+export async function* writeTable(source: TableSource, request: TableRequest): AsyncGenerator<string, void> {
+  const { metric, format, progress } = request;
+  const names = columns[metric];
+  let written = 0;
+  if (format === 'csv') yield (request.bom ? BOM : '') + csvLine(names);
+  else yield `${openingOf(request)}\n`;
+  for await (const rows of rowsOf(source, request)) {
+    const first = written === 0;
+    written += rows.length;
+    if (format === 'csv') yield rows.map(csvLine).join('');
+    else if (rows.length > 0)
+      yield (first ? '' : ',\n') + rows.map((cells) => objectOf(names, cells)).join(',\n');
+    progress(written);
+  }
+  if (format === 'json') yield '\n]}\n';
+}
+
+/** `tidemark-weight-2014-01-01-2026-11-21.csv`; without days where the range is open. */
+export const tableFileName = ({
+  metric,
+  format,
+  range,
+}: Pick<TableRequest, 'metric' | 'format' | 'range'>): string => {
+  const days = range ? [formatLocalDay(range.first), formatLocalDay(range.last)] : ['all'];
+  return `${['tidemark', metric.replace('_', '-'), ...days].join('-')}.${format}`;
+};
+
+/** What the file says of itself, up to its first row. */
+const openingOf = ({ metric, account, range, app, now }: TableRequest): string => {
+  const about = {
+    tidemark: app,
+    created_at: new Date(now).toISOString(),
+    metric,
+    account,
+    start_date: range ? formatLocalDay(range.first) : null,
+    end_date: range ? formatLocalDay(range.last) : null,
+    columns: columns[metric],
+  };
+  return `{"about":${JSON.stringify(about)},\n"rows":[`;
+};
+
+const objectOf = (names: readonly string[], cells: readonly Cell[]): string =>
+  JSON.stringify(Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null])));
+
+async function* rowsOf(
+  source: TableSource,
+  { metric, account, range }: TableRequest,
+): AsyncGenerator<readonly Cell[][], void> {
+  const accounts = await source.accounts();
+  const wanted = accounts.filter(({ id }) => account === null || id === account);
+  if (metric === 'heart_rate') {
+    for (const { id } of wanted) for await (const day of source.heartDays(id, range)) yield heartCells(day);
+    return;
+  }
+  const label = labelsOf(accounts);
+  const cells =
+    metric === 'weight'
+      ? (await source.weighIns(account, range)).map((row) => weightCells(row, label(row.account)))
+      : (await source.bodyFat(account, range)).map((row) => bodyFatCells(row, label(row.account)));
+  for (let at = 0; at < cells.length; at += CHUNK) yield cells.slice(at, at + CHUNK);
+}
+
+const CHUNK = 1_000;
+
+const labelsOf = (accounts: readonly Account[]) => {
+  const labels = new Map(accounts.map(({ id, label }) => [id, label]));
+  return (id: string): string => labels.get(id) ?? id;
+};
