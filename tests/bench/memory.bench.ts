@@ -1,7 +1,7 @@
 import { shortWindowMs } from '../../scripts/lib/build.ts';
 import { expect, test as base } from '../support/app.ts';
 import { connect, jobReaches, newestJob, workerReady } from '../support/steps.ts';
-import { workerSession, type TargetSession } from '../support/worker-cdp.ts';
+import { liveHeap, workerSession } from '../support/worker-cdp.ts';
 import { report } from './figures.ts';
 
 /** A build with short windows, since twelve years may need more requests than one hour allows. */
@@ -10,16 +10,6 @@ const test = base.extend({
     await use(windowSite.url);
   },
 });
-
-/** What is alive: everything else has been collected before. In bytes, buffers and DOM included. */
-const liveHeap = async ({ send }: TargetSession): Promise<number> => {
-  // The second finds what only the first one's finalisers let go.
-  await send('HeapProfiler.collectGarbage');
-  await send('HeapProfiler.collectGarbage');
-  const usage = await send('Runtime.getHeapUsage');
-  const of = (name: string) => Number(usage[name] ?? 0);
-  return of('usedSize') + of('embedderHeapUsedSize') + of('backingStorageSize');
-};
 
 test('memory over a sync of twelve years', async ({
   page,

@@ -1,37 +1,13 @@
-import { join } from 'node:path';
-import { build } from 'vite';
-import { root } from '../../scripts/lib/install.mjs';
 import { addDays, dayNumber } from '../../simulator/calendar.ts';
 import type { WeighIn } from '../../simulator/fitbit/index.ts';
 import { expect, test } from '../support/app.ts';
+import { bundle } from './bundle.ts';
 import { median, report } from './figures.ts';
 import type * as StoreEntry from './store-entry.ts';
 
 const ROUNDS = 5;
 /** The longest range that the weight log answers, from the vendor's documentation. */
 const CHUNK_DAYS = 31;
-
-/** The bench's page code with the app's own store in it, as one script that defines `tidemarkStore`. */
-const bundle = async (): Promise<string> => {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    root,
-    resolve: { alias: { $lib: join(root, 'src/lib') } },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: {
-        entry: join(root, 'tests/bench/store-entry.ts'),
-        formats: ['iife'],
-        name: 'tidemarkStore',
-      },
-    },
-  });
-  const [first] = [built].flat();
-  if (!first || !('output' in first)) throw new Error('nothing was built');
-  return first.output[0].code;
-};
 
 /** Newest first, as a run asks. */
 const inChunks = (rows: readonly WeighIn[]): StoreEntry.BenchChunk[] => {
@@ -66,7 +42,7 @@ test('storing twelve years of weigh-ins beside raw IndexedDB', async ({
   control.setPerson('twelve-years');
   const { weight } = control.truth();
   const chunks = inChunks(weight);
-  const script = await bundle();
+  const script = await bundle('store-entry.ts', 'tidemarkStore');
   // On disk, and on a page of the origin where nothing of the app runs.
   const page = await (await profile.open()).newPage();
   await page.goto(`${site.url}/robots.txt`);
