@@ -2,6 +2,7 @@ import type { FileFormat } from './contract';
 import { fitbitHeartRateCsv } from './fitbit-heart-rate-csv';
 import { fitbitHeartRateJson } from './fitbit-heart-rate-json';
 import { fitbitHeight } from './fitbit-height';
+import { fitbitMonthlyCsv } from './fitbit-monthly-csv';
 import { fitbitBodyFatCsv, fitbitWeightCsv } from './fitbit-weight-csv';
 import { fitbitWeightJson } from './fitbit-weight-json';
 
@@ -11,6 +12,7 @@ export const formats: readonly FileFormat[] = [
   fitbitHeartRateCsv,
   fitbitHeartRateJson,
   fitbitHeight,
+  fitbitMonthlyCsv,
   fitbitWeightCsv,
   fitbitWeightJson,
 ];

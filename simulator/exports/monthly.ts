@@ -1,0 +1,83 @@
+import { addDays, addMonths, dayNumber } from '../calendar.ts';
+import type { WeighIn } from '../fitbit/people/person.ts';
+import { round } from '../random.ts';
+import { poundsOf } from './weights.ts';
+import { bytesOf } from './shapes.ts';
+import type { ExportFile } from './zip-writer.ts';
+
+/** fitbit.com's old "Data Export", a month a file (import-formats.md §2), from a person's weigh-ins. */
+export interface MonthlyOptions {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly unit: 'kg' | 'lb';
+  /** How the account's locale prints a date. */
+  readonly dates?: 'ymd' | 'dmy' | 'mdy';
+  readonly titles?: { readonly body: string; readonly header: string };
+  /** Only some days of the month. */
+  readonly days?: number;
+  readonly withOthers?: boolean;
+}
+
+/** One row a day; the last weight of that day or of any before it. */
+export const monthlyCsv = (rows: readonly WeighIn[], options: MonthlyOptions): ExportFile => {
+  const first = `${options.month}-01`;
+  const length = options.days ?? dayNumber(addMonths(first, 1)) - dayNumber(first);
+  const lines = Array.from({ length }, (_, day) => bodyLine(rows, addDays(first, day), options));
+  const { body = 'Body', header = 'Date,Weight,BMI,Fat' } = options.titles ?? {};
+  const others = (options.withOthers ?? true) ? othersOf(first, options) : [];
+  return {
+    path: `fitbit_export_${options.month.replace('-', '')}01.csv`,
+    bytes: bytesOf([body, header, ...lines, '', ...others].join('\n')),
+  };
+};
+
+/** The rows that a reader may call measurements: those of a day with another value than the day before. */
+export const changesIn = (rows: readonly WeighIn[], { month, unit }: MonthlyOptions): string[] => {
+  const first = `${month}-01`;
+  return Array.from({ length: 31 }, (_, day) => addDays(first, day)).filter((date) => {
+    const [now, before] = [valueOn(rows, date, unit), valueOn(rows, addDays(date, -1), unit)];
+    return (
+      date.startsWith(month) && date !== first && (now.weight !== before.weight || now.fat !== before.fat)
+    );
+  });
+};
+
+const valueOn = (rows: readonly WeighIn[], date: string, unit: 'kg' | 'lb') => {
+  const row = rows.findLast((one) => one.date <= date);
+  if (!row) return { weight: 0, bmi: 0, fat: 0 };
+  const weight = unit === 'kg' ? round(row.weight, 1) : poundsOf(row.weight);
+  return { weight, bmi: row.bmi, fat: rows.findLast((one) => one.date <= date && one.fat)?.fat ?? 0 };
+};
+
+const bodyLine = (rows: readonly WeighIn[], date: string, options: MonthlyOptions): string => {
+  const { weight, bmi, fat } = valueOn(rows, date, options.unit);
+  return [printed(date, options), weight, bmi, fat].map((cell) => `"${String(cell)}"`).join(',');
+};
+
+const printed = (date: string, { dates = 'ymd' }: MonthlyOptions): string => {
+  const [year, month, day] = date.split('-') as [string, string, string];
+  if (dates === 'ymd') return date;
+  return dates === 'dmy'
+    ? `${day}-${month}-${year}`
+    : `${String(Number(month))}/${String(Number(day))}/${year}`;
+};
+
+const othersOf = (first: string, options: MonthlyOptions): string[] => [
+  'Foods',
+  'Date,Calories In',
+  `"${printed(first, options)}","0"`,
+  '',
+  'Activities',
+  'Date,Calories Burned,Steps,Distance,Floors,Minutes Sedentary,Minutes Lightly Active,Minutes Fairly Active,Minutes Very Active,Activity Calories',
+  `"${printed(first, options)}","2,866","20,866","15.34","12","724","226","41","82","1,771"`,
+  '',
+  'Sleep',
+  'Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,Minutes REM Sleep,Minutes Light Sleep,Minutes Deep Sleep',
+  `"${printed(first, options)} 11:36PM","${printed(addDays(first, 1), options)} 7:20AM","400","64","31","464","N/A","N/A","N/A"`,
+  '',
+  `Food Log ${first.replaceAll('-', '')}`,
+  'Daily Totals',
+  '"","Calories","0"',
+  `"","Water","0 ${options.unit === 'kg' ? 'ml' : 'fl oz'}"`,
+  '',
+];
