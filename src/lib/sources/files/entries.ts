@@ -54,9 +54,9 @@ export const problemOf = (error: unknown): EntryFailure['problem'] => {
 };
 
 /** A chosen file as an entry. */
-export const fileEntry = (key: string, file: Blob): Entry => ({
+export const fileEntry = (key: string, name: string, file: Blob): Entry => ({
   key,
-  name: key.slice(key.lastIndexOf('/') + 1),
+  name,
   size: file.size,
   stream: () => blobStream(() => file),
 });

@@ -4,7 +4,7 @@ import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contr
 import { problemOf } from './entries';
 import { instantOf, isPlausibleDay, isPlausibleKg } from './fitbit-stamps';
 import { fitbitTable, hasColumns, type FitbitTable } from './fitbit-table';
-import { compareNames, emptyPiece, failedPiece, inPieces, problemIn, rangeOf } from './pieces';
+import { compareNames, emptyPiece, failedPiece, inPieces, rangeOf } from './pieces';
 
 /**
  * `weight*.csv` of Google's archives since 2024 (import-formats.md §1.3): whole grams at an instant. An id is made of
@@ -91,15 +91,13 @@ const readStamped = async (entry: Entry, context: ReadContext, kind: Kind): Prom
     return reading ? [reading] : [];
   });
   const days = rangeOf(
-    readings.map(({ reading }) => dayOfLocalDateTime('time' in reading ? reading.time : '') ?? 0),
+    readings.flatMap((row) => (row.kind === 'minutes' ? [] : (dayOfLocalDateTime(row.reading.time) ?? []))),
   );
-  const isOther = rows.length > 0 && readings.length === 0;
   return inPieces({
     ...emptyPiece,
     readings,
     finished: [entry],
     rejected: rows.length - readings.length,
-    problems: isOther ? [problemIn(entry, 'wrong-shape')] : [],
     covered: days ? [{ metric: kind.metric, days }] : [],
   });
 };

@@ -1,9 +1,11 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildArchive, inParts, type Layout } from '../../../../simulator/exports/archive';
 import { manyFamilies } from '../../../../simulator/exports/large';
 import * as faults from '../../../../simulator/exports/zip-faults';
 import { packZip } from '../../../../simulator/exports/zip-writer';
 import { loadPerson } from '../../../../simulator/fitbit/people/catalogue';
+import { contextOf } from '../../../../tests/support/entries';
 import type { GivenFile, Opened } from './contract';
 import { openFiles } from './open';
 
@@ -180,5 +182,78 @@ describe('the zone', () => {
     expect(samples.length).toBeGreaterThan(0);
     const { zoneClues } = await open(given('a.zip', packZip(files)));
     expect(zoneClues).toMatchObject([{ kind: 'heart-rate-bounds', zone: { kind: 'offset', minutes: 60 } }]);
+  });
+});
+
+describe('a fault in an archive is said once, by its kind, and nothing else is wrong', () => {
+  const { files } = archive('A');
+  it.each<[string, () => Uint8Array]>([
+    ['zip-cut-short', () => faults.cutShort(files)],
+    ['zip-encrypted', () => faults.encrypted(files)],
+    ['zip-unsupported', () => faults.unknownMethod(files)],
+    ['zip-bomb', () => faults.ratioBomb()],
+    ['zip-bomb', () => faults.declaredTotal(65)],
+    ['zip-too-many-entries', () => faults.manyEntries(200_000)],
+    ['zip-empty', () => faults.emptyZip()],
+  ])('%s', async (kind, make) => {
+    const opened = await open(given('takeout.zip', make()));
+    expect(opened.problems.map((problem) => problem.kind)).toEqual([kind]);
+    expect(found(opened)).toEqual({});
+    expect([opened.later, opened.skipped, opened.unknown]).toEqual([[], [], []]);
+  });
+
+  it('zip-path-trick, and the good files are found', async () => {
+    const opened = await open(given('takeout.zip', faults.pathTricks(files[0]!.bytes, files)));
+    expect(new Set(kinds(opened))).toEqual(new Set(['zip-path-trick']));
+    expect(found(opened)).toEqual(jsonOnly);
+  });
+
+  it('zip-damaged for a file whose bytes are not those that were packed', async () => {
+    const opened = await open(given('takeout.zip', faults.badChecksum(files)));
+    const problems = await problemsOfReading(opened);
+    expect([...opened.problems, ...problems].map(({ kind }) => kind)).toEqual(['zip-damaged']);
+  });
+});
+
+it('tells two chosen files of one name apart, in any order', async () => {
+  const [a, b] = [
+    given('weight.csv', 'timestamp,weight grams\n'.repeat(2)),
+    given('weight.csv', 'timestamp,weight grams\n1,2\n'),
+  ];
+  const keys = async (...files: GivenFile[]) =>
+    (await open(...files)).found.flatMap(({ entries }) => entries.map(({ key }) => key)).sort();
+  expect(new Set(await keys(a, b)).size).toBe(2);
+  expect(await keys(a, b)).toEqual(await keys(b, a));
+});
+
+const problemsOfReading = async (opened: Opened) => {
+  const problems = [];
+  for (const { format, entries } of opened.found)
+    for await (const piece of format.read(entries, contextOf())) problems.push(...piece.problems);
+  return problems;
+};
+
+const real = '../shared/data/fitbit-archive-2020-au';
+it.skipIf(!existsSync(real))(`a real archive of 2020 is sorted (${real})`, async () => {
+  const names = readdirSync(real);
+  const opened = await open(
+    ...names.map((name) => given(`archive/${name}`, readFileSync(`${real}/${name}`))),
+  );
+  expect(found(opened)).toEqual({ 'fitbit-heart-rate-json': 1 });
+  expect(opened.later.map(({ stem, files }) => `${stem} ${String(files)}`).sort()).toEqual([
+    'distance 1',
+    'exercise 1',
+    'resting_heart_rate 1',
+    'sleep 2',
+    'sleep_score 1',
+    'steps 1',
+    'time_in_heart_rate_zones 1',
+    'very_active_minutes 1',
+  ]);
+  expect(opened.skipped).toMatchObject([{ why: 'raw-signal', files: 1 }]);
+  expect(opened.unknown).toEqual(['LICENSE.upstream.md']);
+  expect(opened.zoneClues[0]).toMatchObject({
+    kind: 'heart-rate-bounds',
+    zone: { kind: 'offset', minutes: 660 },
   });
 });

@@ -1,7 +1,15 @@
-import { EntryFailure, type Entry, type FileFormat, type OpenFiles, type Peek } from './contract';
+import {
+  EntryFailure,
+  type Entry,
+  type FileFormat,
+  type GivenFile,
+  type OpenFiles,
+  type Peek,
+} from './contract';
 import { fileEntry, peekAt } from './entries';
 import { formats } from './index';
-import { byName, extensionOf } from './recognise';
+import { byName } from './recognise';
+import { isContradiction, isEmpty, isFit, isGzip, isWrongShape, isZip } from './heads';
 import { Shelf } from './shelf';
 import { needsZone, zoneCluesIn } from './zone-clues';
 import { nestedZip, openZip, type ZipContents } from './zip';
@@ -20,7 +28,7 @@ const MAX_DEPTH = 2;
  */
 export const openFiles: OpenFiles = async (files, options) => {
   const opening = new Opening(options);
-  await opening.sort(files.map(({ path, file }) => ({ entry: fileEntry(path, file), depth: 0, blob: file })));
+  await opening.sort(withOwnKeys(files));
   const { shelf } = opening;
   const contents = shelf.contents();
   const zoneMatters = contents.found.some(({ format }) => needsZone(format.id));
@@ -35,6 +43,20 @@ interface Lying {
   readonly depth: number;
   readonly blob?: Blob;
 }
+
+/** A file dialog tells no folders: files of one name are told apart by their size, whatever the order they come in. */
+const withOwnKeys = (files: readonly GivenFile[]): Lying[] => {
+  const paths = new Map<string, number>();
+  for (const { path } of files) paths.set(path, (paths.get(path) ?? 0) + 1);
+  const keys = new Map<string, number>();
+  return files.map(({ path, file }) => {
+    const key = paths.get(path) === 1 ? path : `${path} ${String(file.size)}`;
+    const copy = (keys.get(key) ?? 0) + 1;
+    keys.set(key, copy);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return { entry: fileEntry(copy > 1 ? `${key} ${String(copy)}` : key, name, file), depth: 0, blob: file };
+  });
+};
 
 class Opening {
   readonly shelf = new Shelf();
@@ -102,11 +124,9 @@ class Opening {
     const format = formats.find(({ recognises }) => recognises(peek));
     if (format) return this.shelf.find(format, entry);
     if (isFit(peek.head)) return this.shelf.later('activity', entry);
-    if (peek.head[0] === 0x1f && peek.head[1] === 0x8b)
-      return this.shelf.problem('zip-unsupported', entry.name);
+    if (isGzip(peek.head)) return this.shelf.problem('zip-unsupported', entry.name);
     if (isContradiction(peek)) return this.shelf.problem('wrong-extension', entry.name);
-    if (PROMISES.test(entry.name) && extensionOf(entry.name) === 'json')
-      return this.shelf.problem('wrong-shape', entry.name);
+    if (isWrongShape(entry.name)) return this.shelf.problem('wrong-shape', entry.name);
     if (depth > 0 || !entry.name.startsWith('.')) this.shelf.unknown(entry);
   }
 
@@ -114,7 +134,7 @@ class Opening {
     if (depth >= MAX_DEPTH) return this.shelf.problem('zip-too-deep', entry.name);
     let contents: ZipContents;
     try {
-      contents = await openZip(blob ?? (await nestedZip(entry)), entry.key, entry.name);
+      contents = await openZip(blob ?? (await nestedZip(entry, this.#options.signal)), entry.key, entry.name);
     } catch (error) {
       return this.#failed(entry, error);
     }
@@ -163,40 +183,4 @@ const inParallel = async <T>(
     while (next < items.length) await work(items[next++]!);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-};
-
-const isZip = (head: Uint8Array): boolean =>
-  head[0] === 0x50 && head[1] === 0x4b && [3, 5, 7].includes(head[2] ?? 0) && head[3] === head[2]! + 1;
-
-const isFit = (head: Uint8Array): boolean =>
-  String.fromCharCode(...head.subarray(8, 12)) === '.FIT' && head[0]! >= 12;
-
-/** `no data`, or a header and not a row (import-formats.md §1). */
-const isEmpty = ({ entry, head, text }: Peek): boolean => {
-  if (head.length < entry.size) return false;
-  const trimmed = text.trim();
-  if (trimmed === '' || trimmed.toLowerCase() === 'no data') return true;
-  const isHeader = !trimmed.includes('\n') && trimmed.includes(',') && !/(^|[,"])\s*\d/.test(trimmed);
-  return isHeader && ['csv', 'txt'].includes(extensionOf(entry.name));
-};
-
-/** Names of files that are read, so that another shape is worth a word. */
-const PROMISES = /^(weight|heart_rate)[-_]\d/i;
-
-/** The extension says one thing and the first bytes another. */
-const isContradiction = ({ entry, head, text }: Peek): boolean => {
-  const first = text.trimStart()[0];
-  switch (extensionOf(entry.name)) {
-    case 'zip':
-    case 'fit':
-      return true;
-    case 'json':
-      return first !== '[' && first !== '{';
-    case 'xml':
-      return first !== '<';
-    case 'csv':
-      return first === '<' || first === '%' || head.includes(0);
-    default:
-      return false;
-  }
 };

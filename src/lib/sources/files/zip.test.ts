@@ -51,7 +51,7 @@ describe('an archive', () => {
 
   it.each([true, false])('within another is found, stored: %s', async (stored) => {
     const { entries } = await open(faults.nested(files, 2, stored));
-    const inner = await openZip(await nestedZip(entries[0]!), 'x', 'x');
+    const inner = await openZip(await nestedZip(entries[0]!, new AbortController().signal), 'x', 'x');
     expect(await read(inner.entries[0]!)).toBe(long);
   });
 });

@@ -1,4 +1,5 @@
 import { EntryFailure, type Entry, type FileProblem, type ProblemKind } from './contract';
+import { byteChunks } from './text';
 import { readZipDirectory, type ZipRecord } from './zip-directory';
 import { DEFLATED, openZipEntry, packedSlice, STORED } from './zip-stream';
 
@@ -33,11 +34,11 @@ export const openZip = async (zip: Blob, key: string, name: string): Promise<Zip
 };
 
 /** The archive inside an entry. Stored: the same bytes by position. Deflated: inflated once. */
-export const nestedZip = async (entry: Entry): Promise<Blob> => {
+export const nestedZip = async (entry: Entry, signal: AbortSignal): Promise<Blob> => {
   if (!(entry instanceof ZippedEntry)) throw new EntryFailure('zip-unsupported');
   if (entry.isStored) return await entry.packed();
   if (entry.size > MAX_NESTED_BYTES) throw new EntryFailure('too-large');
-  return await asBlob(entry.stream());
+  return await asBlob(entry, signal);
 };
 
 class ZippedEntry implements Entry {
@@ -116,14 +117,13 @@ const withOwnPath = (record: ZipRecord, taken: Set<string>): ZipRecord => {
 const PIECE_BYTES = 2 ** 24;
 
 /** In pieces, which a browser may move to disk. */
-const asBlob = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob> => {
+const asBlob = async (entry: Entry, signal: AbortSignal): Promise<Blob> => {
   const pieces: Blob[] = [];
   let chunks: Uint8Array<ArrayBuffer>[] = [];
   let held = 0;
-  const reader = stream.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    chunks.push(next.value);
-    held += next.value.length;
+  for await (const chunk of byteChunks(entry, { signal, onBytes: () => undefined })) {
+    chunks.push(chunk);
+    held += chunk.length;
     if (held < PIECE_BYTES) continue;
     pieces.push(new Blob(chunks));
     chunks = [];
