@@ -19,10 +19,19 @@ export interface Fold {
   readonly take: (day: LocalDay) => Uint8Array | null;
 }
 
+/** A file that was read, until all days that it touched are closed. */
+interface WaitingFile {
+  readonly entry: Entry;
+  readonly latest: LocalDay;
+  /** The day it speaks for; null where it names none or could not be read. */
+  readonly day: LocalDay | null;
+}
+
 /** Holds what was read until it makes a piece. */
 export class DayPieces {
   readonly #fold: Fold;
-  #waiting: { readonly entry: Entry; readonly latest: LocalDay }[] = [];
+  #waiting: WaitingFile[] = [];
+  #covered: LocalDay[] = [];
   #readings: FileReading[] = [];
   #finished: Entry[] = [];
   #problems: FileProblem[] = [];
@@ -34,12 +43,12 @@ export class DayPieces {
 
   /** An entry was read; `latest` is the latest day it touched. */
   read(entry: Entry, latest: LocalDay, rejected: number): void {
-    this.#waiting.push({ entry, latest });
+    this.#waiting.push({ entry, latest, day: dayInName(entry.name) });
     this.#rejected += rejected;
   }
 
   failed(entry: Entry, problem: FileProblem): void {
-    this.#waiting.push({ entry, latest: -Infinity });
+    this.#waiting.push({ entry, latest: -Infinity, day: null });
     this.#problems.push(problem);
   }
 
@@ -65,7 +74,7 @@ export class DayPieces {
       if (day > last) break;
       const values = this.#fold.take(day);
       if (!values || !isPlausibleDay(day)) continue;
-      const name = this.#waiting.find(({ entry }) => dayInName(entry.name) === day)?.entry.name;
+      const name = this.#waiting.find((file) => file.day === day)?.entry.name;
       const reading = { metric: 'heart_rate' as const, day, values };
       this.#readings.push({
         kind: 'minutes',
@@ -73,22 +82,23 @@ export class DayPieces {
         reading,
       });
     }
-    const isBehind = ({ latest }: { readonly latest: LocalDay }) => latest <= last;
-    this.#finished.push(...this.#waiting.filter(isBehind).map(({ entry }) => entry));
-    this.#waiting = this.#waiting.filter((file) => !isBehind(file));
+    const done = this.#waiting.filter(({ latest }) => latest <= last);
+    this.#finished.push(...done.map(({ entry }) => entry));
+    this.#covered.push(...done.flatMap(({ day }) => day ?? []));
+    this.#waiting = this.#waiting.filter(({ latest }) => latest > last);
   }
 
   #piece(): Piece {
-    const days = this.#finished.flatMap(({ name }) => dayInName(name) ?? []);
     const piece = {
       ...emptyPiece,
       readings: this.#readings,
       finished: this.#finished,
       problems: this.#problems,
       rejected: this.#rejected,
-      covered: rangesOf(days).map((range) => ({ metric: 'heart_rate' as const, days: range })),
+      covered: rangesOf(this.#covered).map((range) => ({ metric: 'heart_rate' as const, days: range })),
     };
-    [this.#readings, this.#finished, this.#problems, this.#rejected] = [[], [], [], 0];
+    [this.#readings, this.#finished, this.#covered] = [[], [], []];
+    [this.#problems, this.#rejected] = [[], 0];
     return piece;
   }
 }

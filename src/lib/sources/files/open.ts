@@ -72,6 +72,8 @@ class Opening {
     const looks: Lying[] = [];
     const families = new Map<FileFormat, Lying[]>();
     for (const one of lying) {
+      // What a Mac leaves beside each file, in folders and in archives.
+      if (one.entry.name.startsWith('.')) continue;
       const said = this.#sortByName(one);
       if (said === 'look') looks.push(one);
       else if (said) (families.get(said) ?? startOf(families, said)).push(one);
@@ -125,9 +127,9 @@ class Opening {
     if (format) return this.shelf.find(format, entry);
     if (isFit(peek.head)) return this.shelf.later('activity', entry);
     if (isGzip(peek.head)) return this.shelf.problem('zip-unsupported', entry.name);
-    if (isContradiction(peek)) return this.shelf.problem('wrong-extension', entry.name);
+    if (depth === 0 && isContradiction(peek)) return this.shelf.problem('wrong-extension', entry.name);
     if (isWrongShape(entry.name)) return this.shelf.problem('wrong-shape', entry.name);
-    if (depth > 0 || !entry.name.startsWith('.')) this.shelf.unknown(entry);
+    this.shelf.unknown(entry);
   }
 
   async #openZip({ entry, depth, blob }: Lying): Promise<void> {

@@ -24,6 +24,8 @@ export const byName = (name: string): ByName => {
   if (extension === 'json' || extension === 'csv') {
     if (key === 'heart_rate') return { kind: 'format', id: `fitbit-heart-rate-${extension}` };
     if (LATER.test(key)) return { kind: 'later', stem };
+    const garmin = GARMIN.exec(stem);
+    if (garmin) return { kind: 'later', stem: garmin[1]! };
   }
   return OPAQUE.has(extension) ? { kind: 'opaque' } : { kind: 'look' };
 };
@@ -43,7 +45,7 @@ export const extensionOf = (name: string): string =>
 /** Outputs of models: four fifths of some archives, and no reading among them. */
 const MACHINE_LEARNING = /^(useractivityprobabilities|usersensorcompressiontoken)/;
 
-/** Families of Fitbit, then of Garmin, that this version names and does not read. */
+/** Families of Fitbit that this version names and does not read. */
 const LATER = new RegExp(
   `^(${[
     'steps|distance|calories|altitude|floors|exercise|badge|trophy|profile',
@@ -54,10 +56,12 @@ const LATER = new RegExp(
     'daily[_ ].*|minute spo2|oxygen_saturation|(demographic_|run_)?vo2_max',
     'respiratory[_ ]rate.*|(device|computed|wrist|body)[_ ]temperature.*|stress[_ ]score|cardio_.*',
     'water_logs|food_logs|glucose|menstrual_.*|mindful.*|gps_location|live_pace|hydration_log|nutrition_log',
-    'sleepdata|udsfile|summarizedactivities|userbiometricprofiledata|biometrics_latest|heartratezones',
-    'metrics.*|trainingreadiness.*|.*hillscore|.*endurancescore|.*fitnessagedata',
   ].join('|')})$`,
 );
+
+/** Garmin's, behind a number or the person's address. */
+const GARMIN =
+  /(?:^|_)(sleepData|UDSFile|summarizedActivities|userBioMetricProfileData|bioMetrics_latest|heartRateZones|Metrics[a-z]*|[a-z]*(?:TrainingReadiness|HillScore|EnduranceScore|FitnessAgeData)[a-z]*)$/i;
 
 const OPAQUE = new Set(
   (
