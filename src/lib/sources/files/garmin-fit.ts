@@ -56,7 +56,8 @@ async function* readFit(entry: Entry, context: ReadContext): AsyncGenerator<Part
 const isFit = (bytes: Uint8Array, at: number): boolean =>
   (bytes[at] === 12 || bytes[at] === 14) && MAGIC.every((code, index) => bytes[at + 8 + index] === code);
 
-const MAGIC = [...'.FIT'].map((letter) => letter.charCodeAt(0));
+/** `.FIT` */
+const MAGIC = [0x2e, 0x46, 0x49, 0x54];
 
 /** A file may be several FITs in a row, each with header and CRC of its own. */
 const segmentsOf = (bytes: Uint8Array): Uint8Array[] => {
