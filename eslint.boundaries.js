@@ -60,7 +60,7 @@ const policies = [
   ...allow(file('registry'), folder('source', 'files-source')),
   ...allow(
     folder('files-source'),
-    packages('unzipit', '@zip.js/zip.js', 'papaparse', 'fit-file-parser', 'saxes'),
+    packages('papaparse', 'fit-file-parser', 'saxes'),
   ),
   ...allow(folder('sync'), folder('domain'), file('contract')),
   ...allow(

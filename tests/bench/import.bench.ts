@@ -124,7 +124,12 @@ test('importing 200 MB of heart rate beside unzipping and parsing it alone', asy
   });
 });
 
-test('memory of the importer at 200 MB and at 2 GB of heart rate', async ({ profile, site, archives, expectedErrors }) => {
+test('memory of the importer at 200 MB and at 2 GB of heart rate', async ({
+  profile,
+  site,
+  archives,
+  expectedErrors,
+}) => {
   expectedErrors.push(...emptyPage);
   test.setTimeout(900_000);
   const context = await profile.open();
