@@ -1,4 +1,4 @@
-import { blobStream } from './blob-stream';
+import { beginFile, blobStream } from './blob-stream';
 import { EntryFailure, type Entry, type Peek } from './contract';
 import { byteChunks, encodingOf, type Reading } from './text';
 
@@ -58,5 +58,5 @@ export const fileEntry = (key: string, name: string, file: Blob): Entry => ({
   key,
   name,
   size: file.size,
-  stream: () => blobStream(() => file),
+  stream: () => blobStream(() => beginFile(file)),
 });

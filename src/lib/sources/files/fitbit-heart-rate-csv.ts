@@ -5,12 +5,10 @@ import { problemOf } from './entries';
 import { byDay, DayPieces, outlineOf, type Fold } from './fitbit-heart-rate-days';
 import { isPlausibleBpm, MinuteFold } from './fitbit-heart-rate-fold';
 import { dayInName, instantOf } from './fitbit-stamps';
-import { hasColumns } from './fitbit-table';
 import { problemIn } from './pieces';
 import { wholeText } from './text';
 
 const MAX_BYTES = 2 ** 26;
-const BPM = 'beats per minute';
 
 /**
  * `heart_rate_YYYY-MM-DD.csv`: samples of one UTC day, from several apps that may have copied one another
@@ -21,7 +19,7 @@ export const fitbitHeartRateCsv: FileFormat = {
   source: 'fitbit',
   metrics: ['heart_rate'],
   trust: 'archive',
-  recognises: ({ text }) => hasColumns(text, 'timestamp', BPM),
+  recognises: ({ text }) => /^"?timestamp"?,"?beats per minute"?/i.test(text),
   outline: outlineOf,
   read: async function* (entries, context) {
     const folds = new SourceFolds(context.answers.zone);

@@ -1,4 +1,4 @@
-import { blobStream, bytesOf } from './blob-stream';
+import { blobStream, bytesOf, FIRST_WINDOW, type Begun } from './blob-stream';
 import { crc32 } from './crc32';
 import { EntryFailure } from './contract';
 import type { ZipRecord } from './zip-directory';
@@ -12,13 +12,8 @@ export const openZipEntry = (zip: Blob, record: ZipRecord): ReadableStream<Uint8
 
 /** Where an entry's data lies in its archive, as a slice. For a stored entry these are its bytes. */
 export const packedSlice = async (zip: Blob, record: ZipRecord): Promise<Blob> => {
-  const header = new DataView(await bytesOf(zip.slice(record.offset, record.offset + LOCAL_HEADER_BYTES)));
-  if (header.byteLength < LOCAL_HEADER_BYTES) throw new EntryFailure('zip-cut-short');
-  if (header.getUint32(0, true) !== 0x04034b50) throw new EntryFailure('zip-damaged'); // APPNOTE 4.3.7
-  // Name and extra field differ in length from those of the directory.
-  const start = record.offset + LOCAL_HEADER_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
-  if (start + record.packed > zip.size) throw new EntryFailure('zip-cut-short');
-  return zip.slice(start, start + record.packed);
+  const start = dataStart(await bytesOf(zip.slice(record.offset, record.offset + LOCAL_HEADER_BYTES)));
+  return sliceOf(zip, record, start);
 };
 
 export const STORED = 0;
@@ -26,7 +21,31 @@ export const DEFLATED = 8;
 
 const LOCAL_HEADER_BYTES = 30;
 
-const packedBytes = (zip: Blob, record: ZipRecord) => blobStream(() => packedSlice(zip, record));
+/** Header and first data in one read. */
+const beginEntry = async (zip: Blob, record: ZipRecord): Promise<Begun> => {
+  const wanted = LOCAL_HEADER_BYTES + record.path.length + Math.min(record.packed, FIRST_WINDOW);
+  const bytes = await bytesOf(zip.slice(record.offset, record.offset + wanted));
+  const start = dataStart(bytes);
+  const data = sliceOf(zip, record, start);
+  const held = Math.max(0, Math.min(bytes.byteLength - start, data.size));
+  return { head: new Uint8Array(bytes, Math.min(start, bytes.byteLength), held), rest: data.slice(held) };
+};
+
+/** From the local header on (APPNOTE 4.3.7): name and extra field differ in length from those of the directory. */
+const dataStart = (bytes: ArrayBuffer): number => {
+  if (bytes.byteLength < LOCAL_HEADER_BYTES) throw new EntryFailure('zip-cut-short');
+  const header = new DataView(bytes);
+  if (header.getUint32(0, true) !== 0x04034b50) throw new EntryFailure('zip-damaged');
+  return LOCAL_HEADER_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
+};
+
+const sliceOf = (zip: Blob, { offset, packed }: ZipRecord, start: number): Blob => {
+  const from = offset + start;
+  if (from + packed > zip.size) throw new EntryFailure('zip-cut-short');
+  return zip.slice(from, from + packed);
+};
+
+const packedBytes = (zip: Blob, record: ZipRecord) => blobStream(() => beginEntry(zip, record));
 
 const inflated = (packed: ReadableStream<Uint8Array<ArrayBuffer>>) =>
   packed.pipeThrough<Uint8Array<ArrayBuffer>>(new DecompressionStream('deflate-raw'));
