@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildArchive, inParts, type Layout } from '../../../../simulator/exports/archive';
@@ -256,4 +257,43 @@ it.skipIf(!existsSync(real))(`a real archive of 2020 is sorted (${real})`, async
     kind: 'heart-rate-bounds',
     zone: { kind: 'offset', minutes: 660 },
   });
+});
+
+describe('whatever happened to an archive', () => {
+  const whole = packZip(
+    archive('E').files.filter(({ path }) => /weight|heart_rate-|height|UserSleeps|Profile/.test(path)),
+    { zip64: true },
+  );
+  const openAndRead = async (bytes: Uint8Array) => {
+    const opened = await open(given('takeout.zip', bytes));
+    return [...opened.problems, ...(await problemsOfReading(opened))];
+  };
+
+  it('is a problem told, never a mistake thrown: bytes changed', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.boolean(),
+        async (changes, nearEnd) => {
+          const bytes = whole.slice();
+          // The directory is a small part of an archive and the better half of what can go wrong.
+          for (const [at, value] of changes) bytes[nearEnd ? bytes.length - 1 - (at % 3_000) : at] = value;
+          for (const { kind } of await openAndRead(bytes)) expect(kind).toMatch(/^[a-z-]+$/);
+        },
+      ),
+      { numRuns: 25 },
+    ));
+
+  it('is a problem told, never a mistake thrown: cut anywhere', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), async (length) => {
+        const problems = await openAndRead(whole.slice(0, length));
+        const wanted = length < 4 ? (length === 0 ? ['file-empty'] : ['wrong-extension']) : ['zip-cut-short'];
+        expect(problems.map(({ kind }) => kind)).toEqual(wanted);
+      }),
+      { numRuns: 20 },
+    ));
 });
