@@ -1,0 +1,100 @@
+import { appleExport } from '../../simulator/exports/apple';
+import { garminBiometrics, garminWeightService } from '../../simulator/exports/garmin-biometrics';
+import { garminFit } from '../../simulator/exports/garmin-fit';
+import { garminReport } from '../../simulator/exports/garmin-report';
+import { weighings, type Weighing } from '../../simulator/exports/weighings';
+import { withingsWeight } from '../../simulator/exports/withings';
+import type { FormatId } from '../../src/lib/domain/imports';
+
+export interface Seed {
+  readonly format: FormatId;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const truth = weighings(5, '2023-12-20', 25);
+const us = (day: string) => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(2, 4)}`;
+const pounds = (kg: number) => Number((kg / 0.45359237).toFixed(1));
+const text = (format: FormatId, name: string, content: string): Seed => ({
+  format,
+  name,
+  bytes: new TextEncoder().encode(content),
+});
+
+/** Small valid files of every format, to be damaged: Fitbit's written out here, the others as their writers give them. */
+export const seeds: readonly Seed[] = [
+  text('garmin-weight-csv', 'Weight.csv', garminReport(truth)),
+  text(
+    'garmin-weight-csv',
+    'Gewicht.csv',
+    garminReport(truth, { language: 'de', date: 'local', delimiter: ';', decimalComma: true, clock: 24 }),
+  ),
+  text(
+    'garmin-weight-csv',
+    'Weight_2.csv',
+    garminReport(truth, { units: ['lb'], unitInCell: false, date: 'figures-dmy' }),
+  ),
+  text('withings-weight-csv', 'weight.csv', withingsWeight(truth, { unit: 'lb' })),
+  text('garmin-biometrics', '1_userBioMetrics.json', garminBiometrics(truth, 60, { olderVersions: true })),
+  text('garmin-biometrics', 'answer.json', garminWeightService(truth, 60)),
+  { format: 'garmin-fit', name: 'weights.fit', bytes: garminFit(truth, 60, { users: [1, 2] }) },
+  {
+    format: 'garmin-fit',
+    name: 'big.fit',
+    bytes: garminFit(truth, 60, { bigEndian: true, header: 12, developerField: true }),
+  },
+  text(
+    'apple-health',
+    'export.xml',
+    [...appleExport(truth, { iOS16: true, correlations: true, beats: 2 })].join(''),
+  ),
+  text('apple-health', 'eksport.xml', [...appleExport(truth.slice(0, 9), { unit: 'lb' })].join('')),
+  text('fitbit-weight-json', 'weight-2023-12-20.json', JSON.stringify(truth.map(weightLog), null, 2)),
+  text(
+    'fitbit-weight-csv',
+    'weight.csv',
+    table('weight grams', (row) => Math.round(row.kg * 1000)),
+  ),
+  text(
+    'fitbit-body-fat-csv',
+    'body_fat_2023-12-20.csv',
+    table('body fat percentage', (row) => row.fatPct ?? 20),
+  ),
+  text(
+    'fitbit-heart-rate-csv',
+    'heart_rate_2023-12-20.csv',
+    table('beats per minute', (row) => Math.round(row.kg)),
+  ),
+  text('fitbit-heart-rate-json', 'heart_rate-2023-12-20.json', JSON.stringify(beats(), null, 2)),
+  text('fitbit-monthly-csv', 'fitbit_export_20231220.csv', monthly()),
+];
+
+function weightLog({ time, kg, bmi, fatPct }: Weighing) {
+  const day = time.slice(0, 10);
+  const log = {
+    logId: Date.parse(`${time}Z`),
+    weight: pounds(kg),
+    bmi,
+    date: us(day),
+    time: time.slice(11),
+    source: 'Aria',
+  };
+  return fatPct === null ? log : { ...log, fat: fatPct };
+}
+
+function table(value: string, of: (row: Weighing) => number): string {
+  const rows = truth.map((row) => `${row.time}.609898Z,${of(row)},Scale`);
+  return `timestamp,${value},data source\n${rows.join('\n')}\n`;
+}
+
+function beats() {
+  return Array.from({ length: 60 }, (_, at) => ({
+    dateTime: `12/20/23 ${String(Math.floor(at / 6)).padStart(2, '0')}:${String((at * 7) % 60).padStart(2, '0')}:05`,
+    value: { bpm: 60 + at, confidence: at % 4 },
+  }));
+}
+
+function monthly(): string {
+  const rows = truth.map(({ time, kg, bmi }) => `"${time.slice(0, 10)}","${pounds(kg)}","${bmi}","0"`);
+  return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps\n"2023-12-20","2,100","20,866"\n\n`;
+}
