@@ -33,6 +33,8 @@ export default defineConfig({
   plugins: process.env.VITEST ? unitTests() : siteBuild(),
   ...(process.env.VITEST ? { resolve: { alias: { $lib: lib } } } : {}),
   define: { __TIDEMARK_BUILD__: JSON.stringify(buildConfig) },
+  // Each worker is one file: Kit's list of what to keep for offline use does not know of a worker's own parts.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     target: 'es2022',
     rolldownOptions: {

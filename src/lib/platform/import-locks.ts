@@ -1,7 +1,7 @@
 import { namesFor } from './names';
 
 /** Held by every import that writes, so that an update waits for it; shared, since imports do not disturb each other. */
-const anyImport = (base: string): string => `${namesFor(base).lockPrefix}imports`;
+export const importsLockName = (base: string): string => `${namesFor(base).lockPrefix}imports`;
 const oneImport = (base: string, importId: string): string =>
   `${namesFor(base).lockPrefix}import|${importId}`;
 
@@ -13,7 +13,7 @@ export const whileImporting = (
 ): Promise<'done' | 'busy'> =>
   navigator.locks.request(oneImport(base, importId), { ifAvailable: true }, async (lock) => {
     if (!lock) return 'busy';
-    await navigator.locks.request(anyImport(base), { mode: 'shared' }, task);
+    await navigator.locks.request(importsLockName(base), { mode: 'shared' }, task);
     return 'done';
   });
 
@@ -25,4 +25,4 @@ export const importRuns = async (base: string, importId: string): Promise<boolea
 
 /** Resolves when no import writes. */
 export const whenNoImport = (base: string): Promise<void> =>
-  navigator.locks.request(anyImport(base), () => undefined);
+  navigator.locks.request(importsLockName(base), () => undefined);

@@ -1,11 +1,16 @@
 import type { CredentialsForm, CredentialsReport, PendingSignIn, SignInRefusal } from '$lib/auth/types';
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { Budget, QuotaRule } from '$lib/domain/budget';
+import type { DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
 import type { LocalDateTime } from '$lib/domain/local-date';
 import type { Live } from '$lib/domain/live';
 import type { Result } from '$lib/domain/result';
+import type { BackupRefusal } from '$lib/outlets/backup/format';
+import type { RestoreMode } from '$lib/outlets/backup/merge';
+import type { RestoreReport } from '$lib/outlets/backup/restore';
+import type { TableMetric } from '$lib/outlets/tables/columns';
 import type { Settings } from '$lib/domain/settings';
 import type { LogRow } from '$lib/domain/weigh-in';
 import type { MetricCoverage } from '$lib/metrics/coverage';
@@ -23,6 +28,9 @@ export type {
   ZoneClue,
   ZoneReport,
 } from '$lib/importing/types';
+export type { RestoreMode } from '$lib/outlets/backup/merge';
+export type { RestoreReport, TableReport } from '$lib/outlets/backup/restore';
+export type { TableMetric } from '$lib/outlets/tables/columns';
 export type {
   CredentialsField,
   CredentialsForm,
@@ -138,6 +146,68 @@ export interface TypedWeighIn {
   readonly fatPct: number | null;
 }
 
+/** `folder`: a dated file in a folder of the person's choice, where the browser lets them choose one. */
+export interface BackupChoice {
+  /** Null: not encrypted. */
+  readonly passphrase: string | null;
+  readonly into: 'file' | 'folder';
+}
+
+export interface TableChoice {
+  readonly metric: TableMetric;
+  readonly format: 'csv' | 'json';
+  /** Null: every account. */
+  readonly account: string | null;
+  /** Null: everything. */
+  readonly range: DayRange | null;
+  /** CSV with a byte order mark. */
+  readonly bom: boolean;
+  readonly into: 'file' | 'folder';
+}
+
+/** A file on its way out. Ended, it says so once and for all. */
+export interface SaveTask {
+  readonly state: Live<SaveState>;
+  /** Nothing half written is left. */
+  readonly cancel: () => void;
+}
+
+export type SaveState =
+  /** Rows read, of about `total` (0: not known), and bytes written. */
+  | { readonly step: 'working'; readonly done: number; readonly total: number; readonly bytes: number }
+  | { readonly step: 'done'; readonly name: string; readonly bytes: number }
+  | { readonly step: 'stopped' }
+  | { readonly step: 'failed'; readonly reason: 'storage' | 'disk' | 'crashed' };
+
+/** Why a backup is not restored: what is wrong with the file, with this device's storage, or who is at work just now. */
+export type RestoreProblem = BackupRefusal | 'storage' | 'crashed' | 'syncing' | 'importing';
+
+/** A backup on its way in. Nothing is written before `start`. */
+export interface RestoreSession {
+  readonly state: Live<RestoreState>;
+  readonly unlock: (passphrase: string) => void;
+  /** "Merge" or "Replace". Asks the browser to keep the data first. */
+  readonly start: (mode: RestoreMode) => Promise<void>;
+  /** While writing, what is in stays; the same again goes on from there. */
+  readonly cancel: () => void;
+}
+
+export type RestoreState =
+  | { readonly step: 'reading'; readonly done: number; readonly total: number }
+  /** Encrypted. `wrong`: the passphrase given does not open it. */
+  | { readonly step: 'locked'; readonly wrong: boolean }
+  /** `busy`: a sync or an import is at work, so it did not begin. */
+  | {
+      readonly step: 'ready';
+      readonly report: RestoreReport;
+      readonly busy: 'syncing' | 'importing' | null;
+    }
+  | { readonly step: 'writing'; readonly mode: RestoreMode; readonly done: number; readonly total: number }
+  | { readonly step: 'done'; readonly report: RestoreReport }
+  /** `begun`: some rows are in; nothing that was here is lost. */
+  | { readonly step: 'refused'; readonly problem: RestoreProblem; readonly begun: boolean }
+  | { readonly step: 'stopped'; readonly begun: boolean };
+
 /**
  * Everything a screen may do. Reads come from `storage/reads` as live values; this is for acting. Expected failures
  * are values; a rejection is a mistake of ours.
@@ -235,6 +305,14 @@ export interface PageHost {
   readonly ignoreWeighIn: (rowId: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
   /** Takes a correction back, the row is as its source gave it. */
   readonly restoreWeighIn: (rowId: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+
+  /** Null: the person closed the browser's window that asks where to. */
+  readonly saveBackup: (choice: BackupChoice) => Promise<SaveTask | null>;
+  readonly saveTable: (choice: TableChoice) => Promise<SaveTask | null>;
+  readonly canChooseFolder: () => boolean;
+  /** Whether a file is meant as a backup of Tidemark, by its first bytes. */
+  readonly isBackup: (file: Blob) => Promise<boolean>;
+  readonly openBackup: (file: Blob) => Promise<RestoreSession>;
 
   /** Everything of one account becomes the other's: two accounts turned out to be one person. */
   readonly joinAccounts: (

@@ -1,3 +1,4 @@
+import { version } from '$app/environment';
 import { base } from '$app/paths';
 import type { AskedBy } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
@@ -31,6 +32,11 @@ const desk = async () => {
 const importDesk = async () => {
   const { createImportDesk } = await import('./import-desk');
   return createImportDesk((await loaded()).db, base);
+};
+
+const exportDesk = async () => {
+  const { createExportDesk } = await import('./export-desk');
+  return createExportDesk(base, version);
 };
 
 const byHand = async () => {
@@ -187,6 +193,14 @@ export const pageHost: PageHost = {
   forgetShare: async () => (await import('./pending-share')).forgetShare(base),
   undoImport: async (id) => (await importDesk()).undo(id),
   importRuns: async (id) => (await importDesk()).runs(id),
+  saveBackup: async (choice) => (await exportDesk()).saveBackup(choice),
+  saveTable: async (choice) => (await exportDesk()).saveTable(choice),
+  canChooseFolder: () => 'showDirectoryPicker' in globalThis,
+  isBackup: async (file) => {
+    const { sniffBackup } = await import('$lib/outlets/backup/sniff');
+    return (await sniffBackup(file)) !== null;
+  },
+  openBackup: async (file) => (await exportDesk()).openBackup(file, beforeWriting),
   addWeighIn: async (account, typed, label) => {
     await beforeWriting();
     return (await byHand()).add(account, typed, label);

@@ -1,6 +1,7 @@
 import type { LucideIcon } from '../icon';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import FileDown from '@lucide/svelte/icons/file-down';
+import FileUp from '@lucide/svelte/icons/file-up';
 import House from '@lucide/svelte/icons/house';
 import Plug from '@lucide/svelte/icons/plug';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
@@ -9,7 +10,7 @@ import Settings from '@lucide/svelte/icons/settings';
 import { m } from '$lib/paraglide/messages';
 
 export interface NavItem {
-  readonly route: '/' | '/weight' | '/sync' | '/sources' | '/import' | '/settings' | '/help';
+  readonly route: '/' | '/weight' | '/sync' | '/sources' | '/import' | '/export' | '/settings' | '/help';
   readonly label: () => string;
   readonly icon: LucideIcon;
 }
@@ -25,6 +26,7 @@ export const mainItems: readonly NavItem[] = [
 /** The seldom ones: behind "More" on a phone, at the foot of the side bar elsewhere. */
 export const moreItems: readonly NavItem[] = [
   { route: '/import', label: m.import_title, icon: FileDown },
+  { route: '/export', label: m.export_title, icon: FileUp },
   { route: '/settings', label: m.nav_settings, icon: Settings },
   { route: '/help', label: m.nav_help, icon: CircleQuestionMark },
 ];

@@ -1,0 +1,46 @@
+import type { DayRange } from '$lib/domain/day-range';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { TableSource } from '$lib/outlets/ports';
+import type { TidemarkDatabase } from '$lib/storage/database';
+import { bodyFatIn, weighInsIn } from '$lib/storage/reads';
+
+/** What tables are made of, as the screens show it. */
+export const createTableStore = (db: TidemarkDatabase): TableSource => ({
+  accounts: () => db.accounts.toArray(),
+  weighIns: (account, range) => weighInsIn(db, account, range),
+  bodyFat: (account, range) => bodyFatIn(db, account, range),
+  heartDays: (account, range) => heartDaysIn(db, account, range),
+});
+
+/** A month at a time: some 45 kB. */
+const STEP = 31;
+
+async function* heartDaysIn(
+  db: TidemarkDatabase,
+  account: string,
+  range: DayRange | null,
+): AsyncGenerator<MinuteDay, void> {
+  const between = (first: number, last: number) =>
+    db.minutes
+      .where('[account+metric+day]')
+      .between([account, 'heart_rate', first], [account, 'heart_rate', last], true, true);
+  const all = between(range?.first ?? -Infinity, range?.last ?? Infinity);
+  const oldest = (await all.first())?.day;
+  const newest = (await all.last())?.day;
+  if (oldest === undefined || newest === undefined) return;
+  for (let from = oldest; from <= newest; from += STEP) {
+    const rows = await between(from, Math.min(newest, from + STEP - 1)).toArray();
+    yield* fullestByDay(rows);
+  }
+}
+
+/** One row a day, oldest first: the one with the most minutes, among equals always the same one. */
+const fullestByDay = (rows: readonly MinuteDay[]): MinuteDay[] => {
+  const days = new Map<number, MinuteDay>();
+  for (const row of rows) {
+    const best = days.get(row.day);
+    if (!best || row.measured > best.measured || (row.measured === best.measured && row.id < best.id))
+      days.set(row.day, row);
+  }
+  return [...days.values()].sort((a, b) => a.day - b.day);
+};

@@ -1,0 +1,75 @@
+import { m } from '$lib/paraglide/messages';
+import type { RestoreProblem, RestoreReport, SaveState } from '$lib/platform/page-host';
+
+interface Words {
+  readonly title: string;
+  /** What to do about it. */
+  readonly body: string;
+}
+
+/** Why a backup was not restored. Passphrases and busy stores are asked about where they come up. */
+export const restoreProblem = (problem: RestoreProblem): Words => {
+  switch (problem) {
+    case 'not-a-backup':
+      return { title: m.export_problem_not_a_backup(), body: m.export_problem_not_a_backup_body() };
+    case 'newer-version':
+      return { title: m.export_problem_newer_version(), body: m.export_problem_newer_version_body() };
+    case 'cut-short':
+      return { title: m.export_problem_cut_short(), body: m.export_problem_cut_short_body() };
+    case 'damaged':
+      return { title: m.export_problem_damaged(), body: m.export_problem_damaged_body() };
+    case 'unreadable':
+      return { title: m.export_problem_unreadable(), body: m.export_problem_unreadable_body() };
+    case 'storage':
+      return { title: m.export_problem_storage(), body: m.export_problem_storage_body() };
+    case 'passphrase-needed':
+    case 'wrong-passphrase':
+    case 'syncing':
+    case 'importing':
+    case 'crashed':
+      return { title: m.export_problem_crashed(), body: m.export_problem_crashed_body() };
+  }
+};
+
+export const saveFailure = (reason: Extract<SaveState, { step: 'failed' }>['reason']): Words => {
+  switch (reason) {
+    case 'disk':
+      return { title: m.export_failed_disk(), body: m.export_failed_disk_body() };
+    case 'storage':
+      return { title: m.export_failed_storage(), body: m.export_failed_storage_body() };
+    case 'crashed':
+      return { title: m.export_failed_crashed(), body: m.export_failed_crashed_body() };
+  }
+};
+
+/** A line of the report: rows of one kind. */
+export interface ReportLine {
+  readonly kind: string;
+  readonly added: number;
+  readonly same: number;
+  readonly different: number;
+  readonly gone: number;
+}
+
+/** What a person knows by name, line by line; what the app keeps for itself in one. Kinds without rows are left out. */
+export const reportLines = ({ tables }: RestoreReport): readonly ReportLine[] => {
+  const rest = [tables.coverage, tables.jobs, tables.budgets, tables.health, tables.settings];
+  const sum = (field: 'added' | 'same' | 'different' | 'gone') =>
+    rest.reduce((total, table) => total + table[field], 0);
+  return [
+    { kind: m.export_table_accounts(), ...tables.accounts },
+    { kind: m.export_table_weighIns(), ...tables.weighIns },
+    { kind: m.export_table_bodyFat(), ...tables.bodyFat },
+    { kind: m.export_table_minutes(), ...tables.minutes },
+    { kind: m.export_table_filledYears(), ...tables.filledYears },
+    { kind: m.export_table_corrections(), ...tables.corrections },
+    { kind: m.export_table_imports(), ...tables.imports },
+    {
+      kind: m.export_table_rest(),
+      added: sum('added'),
+      same: sum('same'),
+      different: sum('different'),
+      gone: sum('gone'),
+    },
+  ].filter(({ added, same, different, gone }) => added + same + different + gone > 0);
+};
