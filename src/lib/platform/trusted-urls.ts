@@ -5,20 +5,23 @@ interface TrustedTypes {
   ) => { readonly createScriptURL: (url: string) => unknown };
 }
 
-const allowed = new Set<string>();
 let policy: { readonly createScriptURL: (url: string) => unknown } | undefined;
 
+/** Where the build puts workers, under any base path. */
+const OUR_WORKERS = /\/(?:service-worker|_app\/immutable\/workers\/[\w-]+)\.js$/;
+
 /**
- * The app's one Trusted Types policy: lets through exactly our own workers. `url` must be an address that the build
- * gave, never one that anybody can write. Browsers without Trusted Types get the text itself.
+ * The app's one Trusted Types policy: lets through our own workers, of this origin, where the build puts them. Browsers
+ * without Trusted Types get the text itself.
  */
 export const trustedScriptUrl = (url: string): string => {
   const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
   if (!trustedTypes) return url;
-  allowed.add(url);
   policy ??= trustedTypes.createPolicy('tidemark', {
     createScriptURL: (wanted) => {
-      if (!allowed.has(wanted)) throw new TypeError('Not a worker of Tidemark');
+      const { origin, pathname } = new URL(wanted, location.origin);
+      if (origin !== location.origin || !OUR_WORKERS.test(pathname))
+        throw new TypeError('Not a worker of Tidemark');
       return wanted;
     },
   });

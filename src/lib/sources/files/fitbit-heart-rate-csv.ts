@@ -19,6 +19,7 @@ export const fitbitHeartRateCsv: FileFormat = {
   source: 'fitbit',
   metrics: ['heart_rate'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ text }) => /^"?timestamp"?,"?beats per minute"?/i.test(text),
   outline: outlineOf,
   read: async function* (entries, context) {

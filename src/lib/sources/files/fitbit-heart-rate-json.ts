@@ -18,6 +18,7 @@ export const fitbitHeartRateJson: FileFormat = {
   source: 'fitbit',
   metrics: ['heart_rate'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ entry, text }) => {
     if (/^\[\s*\]\s*$/.test(text)) return /^heart_rate[-_]/i.test(entry.name);
     return /^\s*\[\s*\{/.test(text) && text.slice(0, 400).includes('"bpm"') && text.includes('"dateTime"');

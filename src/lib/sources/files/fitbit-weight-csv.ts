@@ -15,6 +15,7 @@ export const fitbitWeightCsv: FileFormat = {
   source: 'fitbit',
   metrics: ['weight'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ text }) => hasColumns(text, 'timestamp', GRAMS),
   outline: null,
   read: async function* (entries, context) {
@@ -31,6 +32,7 @@ export const fitbitBodyFatCsv: FileFormat = {
   source: 'fitbit',
   metrics: ['body_fat'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ text }) => hasColumns(text, 'timestamp', PERCENT),
   outline: null,
   read: async function* (entries, context) {

@@ -6,21 +6,8 @@ import { mutated } from '../../../../tests/support/mutations';
 import { dayOfLocalDateTime, parseLocalDay } from '$lib/domain/local-date';
 import { MINUTES_A_DAY } from '$lib/domain/minutes';
 import type { Entry, FileFormat, FileReading, Piece, Question, ReadContext } from './contract';
-import { appleHealth } from './apple-health';
-import { garminBiometrics } from './garmin-biometrics';
-import { garminFit } from './garmin-fit';
-import { garminWeightCsv } from './garmin-weight-csv';
-import { withingsWeightCsv } from './withings-weight-csv';
+import { formats } from './index';
 
-const formats: readonly FileFormat[] = [
-  appleHealth,
-  garminBiometrics,
-  garminFit,
-  garminWeightCsv,
-  withingsWeightCsv,
-];
-
-const INPUTS = process.env.TIDEMARK_LONG === '1' ? 10_000 : 1_000;
 const known = seeds.filter(({ format }) => formats.some(({ id }) => id === format));
 const [earliest, latest] = [parseLocalDay('1990-01-01')!, Math.floor(Date.now() / 86_400_000) + 2];
 

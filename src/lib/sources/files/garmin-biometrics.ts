@@ -17,6 +17,7 @@ export const garminBiometrics: FileFormat = {
   source: 'garmin',
   metrics: ['weight', 'bmi', 'body_fat'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ entry, text }) =>
     /^\s*[[{]/.test(text) &&
     (/userBioMetrics\.json$/i.test(entry.name)

@@ -22,6 +22,7 @@ export const garminFit: FileFormat = {
   source: 'garmin',
   metrics: ['weight', 'bmi', 'body_fat'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ head }) => isFit(head, 0),
   outline: null,
   read: (entries, context) => eachEntry(entries, context, (entry) => readFit(entry, context)),

@@ -11,7 +11,7 @@ import { formats } from './index';
 import { byName } from './recognise';
 import { isContradiction, isEmpty, isFit, isGzip, isWrongShape, isZip } from './heads';
 import { Shelf } from './shelf';
-import { needsZone, zoneCluesIn } from './zone-clues';
+import { zoneCluesIn } from './zone-clues';
 import { nestedZip, openZip, type ZipContents } from './zip';
 
 /** Files looked into at the same time: each waits for the disk more than it works. */
@@ -31,7 +31,7 @@ export const openFiles: OpenFiles = async (files, options) => {
   await opening.sort(withOwnKeys(files));
   const { shelf } = opening;
   const contents = shelf.contents();
-  const zoneMatters = contents.found.some(({ format }) => needsZone(format.id));
+  const zoneMatters = contents.found.some(({ format }) => format.usesZone);
   const zoneClues = zoneMatters ? await zoneCluesIn(shelf, options.signal) : [];
   options.onProgress({ entries: shelf.count });
   return { ...contents, zoneClues, zoneMatters };

@@ -11,18 +11,6 @@ export interface SeenOffset {
   readonly minutes: number;
 }
 
-/** Formats whose rows have instants and need a zone to become days. */
-export const needsZone = (id: FormatId): boolean => WITH_INSTANTS.has(id);
-
-const WITH_INSTANTS = new Set<FormatId>([
-  'fitbit-weight-csv',
-  'fitbit-body-fat-csv',
-  'fitbit-heart-rate-json',
-  'fitbit-heart-rate-csv',
-  'garmin-fit',
-  'garmin-biometrics',
-]);
-
 /** What the files tell of their person's zone, best first (import-formats.md §1.5). Reads a few of them. */
 export const zoneCluesIn = async (shelf: Shelf, signal: AbortSignal): Promise<ZoneClue[]> => {
   const context: ReadContext = {
