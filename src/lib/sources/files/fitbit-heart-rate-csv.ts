@@ -20,7 +20,8 @@ export const fitbitHeartRateCsv: FileFormat = {
   metrics: ['heart_rate'],
   trust: 'archive',
   usesZone: true,
-  recognises: ({ text }) => /^"?timestamp"?,"?beats per minute"?/i.test(text),
+  recognises: ({ entry, text }) =>
+    !/^daily/i.test(entry.name) && /^"?timestamp"?,"?beats per minute"?/i.test(text),
   outline: outlineOf,
   read: async function* (entries, context) {
     const folds = new SourceFolds(context.answers.zone);

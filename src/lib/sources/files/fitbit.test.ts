@@ -255,6 +255,37 @@ describe('heart rate', () => {
     expect(sorted(minutes(answer))).toEqual(sorted(minutesOf(confident, inZone('Europe/Berlin'))));
   });
 
+  it('goes on where it stopped: what is finished need not be read again', async () => {
+    const long = Array.from({ length: 70 }, (_, day) =>
+      new Date(Date.UTC(2026, 4, 1 + day)).toISOString().slice(0, 10),
+    );
+    const entriesOf = long.map((date) =>
+      entryOf(
+        `heart_rate-${date}.json`,
+        heartRateText(samplesOf(date, { zone: 'Europe/Berlin', every: 600 })),
+      ),
+    );
+    const whole = await readAll(fitbitHeartRateJson, entriesOf, inBerlin);
+    const finished = new Set<string>();
+    const days = new Set<number>();
+    for await (const piece of fitbitHeartRateJson.read(entriesOf, inBerlin)) {
+      for (const row of piece.readings) if (row.kind === 'minutes') days.add(row.reading.day);
+      for (const { name } of piece.finished) finished.add(name);
+      expect(piece.covered.flatMap(({ days: range }) => range.last - range.first + 1)).toEqual([
+        piece.finished.length,
+      ]);
+      break;
+    }
+    expect([days.size, finished.size]).toEqual([30, 30]);
+    const rest = await readAll(
+      fitbitHeartRateJson,
+      entriesOf.filter(({ name }) => !finished.has(name)),
+      inBerlin,
+    );
+    expect([rest.readings.length, whole.readings.length, whole.pieces]).toEqual([40, 70, 3]);
+    expect(rest.readings).toEqual(whole.readings.slice(30));
+  });
+
   it('tells from names how many days there are', () =>
     expect(fitbitHeartRateJson.outline!(files)).toEqual({
       days: { first: parseLocalDay(dates[0]!), last: parseLocalDay(dates[3]!) },
