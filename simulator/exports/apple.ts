@@ -1,5 +1,5 @@
-import { chance } from '../random';
-import type { Weighing } from './weighings';
+import { chance } from '../random.ts';
+import type { Weighing } from './weighings.ts';
 
 export interface AppleStyle {
   readonly unit?: 'kg' | 'lb' | 'st' | 'g';

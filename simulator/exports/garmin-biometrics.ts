@@ -1,4 +1,4 @@
-import type { Weighing } from './weighings';
+import type { Weighing } from './weighings.ts';
 
 export interface BiometricsStyle {
   /** `timestampGMT` as text with so many figures behind the second, or as epoch ms. */

@@ -1,4 +1,4 @@
-import type { Weighing } from './weighings';
+import type { Weighing } from './weighings.ts';
 
 export interface FitStyle {
   readonly header?: 12 | 14;

@@ -1,4 +1,4 @@
-import { two, type Weighing } from './weighings';
+import { two, type Weighing } from './weighings.ts';
 
 /** How Garmin's site writes a weight report, and what becomes of it on the way. */
 export interface ReportStyle {

@@ -1,5 +1,5 @@
-import { addDays } from '../calendar';
-import { bell, chance, round, wander } from '../random';
+import { addDays } from '../calendar.ts';
+import { bell, chance, round, wander } from '../random.ts';
 
 /** The truth that export files are made of. */
 export interface Weighing {

@@ -1,5 +1,5 @@
-import { round } from '../random';
-import type { Weighing } from './weighings';
+import { round } from '../random.ts';
+import type { Weighing } from './weighings.ts';
 
 export interface WithingsStyle {
   readonly unit?: 'kg' | 'lb';
