@@ -94,6 +94,20 @@ const fullAt =
     };
   };
 
+/** The store, which has something done before its n-th commit. */
+const cancelAt =
+  (n: number, act: () => void) =>
+  (real: ImportStore): ImportStore => {
+    let commits = 0;
+    return {
+      ...real,
+      commit: (piece) => {
+        if (++commits === n) act();
+        return real.commit(piece);
+      },
+    };
+  };
+
 it('goes on where a full storage or a cancel stopped it, to the same store as undisturbed', async () => {
   const files = [zipOf('E', 70)];
   const undisturbed = freshDatabase();
@@ -123,12 +137,8 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
     expect(await db.imports.count()).toBe(1);
   }
   const db = freshDatabase();
-  const cancelled = await importFiles(db, files, {
-    target,
-    onState: (state, session) => {
-      if (state.step === 'importing' && state.doneBytes > 0) session.cancel();
-    },
-  });
+  const looked = await lookInto(db, files, { target, store: cancelAt(2, () => looked.session.cancel()) });
+  const cancelled = await looked.bringIn();
   expect(cancelled).toMatchObject({ step: 'stopped', reason: 'cancelled' });
   expect(await importFiles(db, files, { target })).toMatchObject({ step: 'done' });
   expect(await rowsOf(db)).toEqual(await rowsOf(undisturbed));

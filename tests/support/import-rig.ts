@@ -17,7 +17,6 @@ export interface RigOptions {
   readonly target?: ImportTarget;
   /** Stands before the real store, such as to fail at the fifth commit. */
   readonly store?: (real: ImportStore) => ImportStore;
-  readonly onState?: (state: ImportState, session: Session) => void;
   readonly zone?: string;
 }
 
@@ -47,10 +46,7 @@ export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], 
         return 'done';
       },
     },
-    (state) => {
-      states.push(state);
-      options.onState?.(state, session);
-    },
+    (state) => void states.push(state),
   );
   await session.settled();
   const last = () => states.at(-1)!;

@@ -1,6 +1,7 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import type { Entry, FileProblem, FileReading, Outline, Piece } from './contract';
-import { dayInName, isPlausibleDay } from './fitbit-stamps';
+import { dayInName } from './fitbit-stamps';
+import { isPlausibleDay } from './plausible';
 import { compareNames, emptyPiece, rangeOf, rangesOf } from './pieces';
 
 /**

@@ -7,7 +7,8 @@ import { dayOrderOf, readFigureDate, type DayOrder } from './dates';
 import { problemOf } from './entries';
 import { isMonthly, monthlyFile, type BodyRow, type MonthlyFile } from './fitbit-monthly-sections';
 import { guessUnit } from './fitbit-monthly-unit';
-import { isPlausibleDay, isPlausibleKg, wallClock } from './fitbit-stamps';
+import { wallClock } from './fitbit-stamps';
+import { fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
 import { readNumber } from './numbers';
 import { compareNames, emptyPiece, failedPiece, rangeOf } from './pieces';
 
@@ -180,7 +181,7 @@ const outcomeOf = (row: BodyRow, order: DayOrder, unit: WeightUnit, table: Days 
     kg,
     ...(unit === 'kg' ? {} : { original: { value, unit } }),
     bmi: positive(row.bmi),
-    fatPct: fat !== null && fat < 100 ? fat : null,
+    fatPct: fatOrNull(fat),
     origin: null,
   };
   return { reading, day };

@@ -1,6 +1,6 @@
 import { formatLocalDay, type LocalDay } from '$lib/domain/local-date';
 
-/** Dates as Fitbit's archives write them, and what can be true of a weighing. Never `new Date(text)`: it guesses. */
+/** Dates as Fitbit's archives write them. Never `new Date(text)`: it guesses. */
 
 /** The day of `MM/DD/YY`, always in this century; null for no day. */
 export const dayOfShortDate = (text: string): LocalDay | null => {
@@ -48,16 +48,8 @@ export const dayInName = (name: string): LocalDay | null => {
   return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 };
 
-/** Days on which a file of today can hold something: not before there were such scales, nor after the day after tomorrow. */
-export const isPlausibleDay = (day: LocalDay, now = Date.now()): boolean =>
-  day >= FIRST_PLAUSIBLE_DAY && day <= Math.floor(now / DAY_MS) + 2;
-
-/** What people weigh, in kg. */
-export const isPlausibleKg = (kg: number): boolean => kg >= 20 && kg <= 400;
-
 /** A wall clock of a day and `HH:mm:ss`. */
 export const wallClock = (day: LocalDay, time: string): string => `${formatLocalDay(day)}T${time}`;
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const FIRST_PLAUSIBLE_DAY = Date.UTC(1990, 0, 1) / DAY_MS;

@@ -2,7 +2,8 @@ import { localTimeAt, type ZoneRule } from '$lib/domain/zone';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contract';
 import { problemOf } from './entries';
-import { instantOf, isPlausibleDay, isPlausibleKg } from './fitbit-stamps';
+import { instantOf } from './fitbit-stamps';
+import { fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
 import { fitbitTable, hasColumns, type FitbitTable } from './fitbit-table';
 import { compareNames, emptyPiece, failedPiece, inPieces, rangeOf } from './pieces';
 
@@ -76,7 +77,7 @@ const weighIn: Kind['readingOf'] = (stamped, grams, name) => {
 };
 
 const bodyFat: Kind['readingOf'] = (stamped, fatPct, name) =>
-  fatPct > 0 && fatPct < 100 ? { kind: 'body-fat', name, reading: { ...stamped, fatPct } } : null;
+  fatOrNull(fatPct) === null ? null : { kind: 'body-fat', name, reading: { ...stamped, fatPct } };
 
 const readStamped = async (entry: Entry, context: ReadContext, kind: Kind): Promise<Iterable<Piece>> => {
   let table: FitbitTable;

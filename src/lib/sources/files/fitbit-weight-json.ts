@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { formatLocalDay } from '$lib/domain/local-date';
-import { roundTo, toKg } from '$lib/domain/units';
+import { toKg } from '$lib/domain/units';
 import type { DayRange } from '$lib/domain/day-range';
 import type { WeighInReading } from '$lib/domain/weigh-in';
 import type { Entry, FileFormat, Piece, ReadContext } from './contract';
 import { problemOf } from './entries';
 import { jsonRecords } from './fitbit-json';
-import { DAY_MS, dayInName, dayOfShortDate, isPlausibleDay, isPlausibleKg, wallClock } from './fitbit-stamps';
+import { DAY_MS, dayInName, dayOfShortDate, wallClock } from './fitbit-stamps';
+import { fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
 import { compareNames, emptyPiece, failedPiece, inPieces, rangeOf } from './pieces';
 
 /**
@@ -94,7 +95,7 @@ const readingOf = (record: unknown): { reading: WeighInReading; day: number } | 
     kg,
     original: { value: weight, unit: 'lb' },
     bmi: bmi && bmi > 0 ? bmi : null,
-    fatPct: fat && fat > 0 && fat < 100 ? roundTo(fat, 3) : null,
+    fatPct: fatOrNull(fat ?? null),
     origin: source ?? null,
   };
   return { reading, day };

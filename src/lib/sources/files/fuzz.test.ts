@@ -8,6 +8,7 @@ import { MINUTES_A_DAY } from '$lib/domain/minutes';
 import type { Entry, FileFormat, FileReading, Piece, Question, ReadContext } from './contract';
 import { formats } from './index';
 
+const INPUTS = process.env.TIDEMARK_LONG === '1' ? 10_000 : 1_000;
 const known = seeds.filter(({ format }) => formats.some(({ id }) => id === format));
 const [earliest, latest] = [parseLocalDay('1990-01-01')!, Math.floor(Date.now() / 86_400_000) + 2];
 

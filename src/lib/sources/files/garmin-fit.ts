@@ -23,10 +23,23 @@ export const garminFit: FileFormat = {
   metrics: ['weight', 'bmi', 'body_fat'],
   trust: 'archive',
   usesZone: true,
-  recognises: ({ head }) => isFit(head, 0),
+  recognises: ({ entry, head }) => isFit(head, 0) && (entry.size <= SMALL || definesWeights(head)),
   outline: null,
   read: (entries, context) => eachEntry(entries, context, (entry) => readFit(entry, context)),
 };
+
+/** Files this small are cheap to read; a larger one without weights near its start is an activity. */
+const SMALL = 16_384;
+
+/** A definition message of `weight_scale` (30) among the first bytes, in either byte order: header, reserved, order, number. */
+const definesWeights = (head: Uint8Array): boolean =>
+  head.some(
+    (byte, at) =>
+      (byte & 0xf0) === 0x40 &&
+      head[at + 1] === 0 &&
+      ((head[at + 2] === 0 && head[at + 3] === WEIGHT_SCALE && head[at + 4] === 0) ||
+        (head[at + 2] === 1 && head[at + 3] === 0 && head[at + 4] === WEIGHT_SCALE)),
+  );
 
 /** An activity of a whole day has some 10 MB. */
 const LARGEST_FIT = 64_000_000;

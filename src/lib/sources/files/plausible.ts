@@ -1,14 +1,18 @@
-import { dayOfLocalDateTime, parseLocalDay, type LocalDateTime } from '$lib/domain/local-date';
+import { dayOfLocalDateTime, parseLocalDay, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
 
 /** What may be a person's measurement at all. What is not is counted as refused and never passed on. */
 
 /** Kilograms of a person who stands on a scale (import-formats.md §7). */
 export const isPlausibleKg = (kg: number): boolean => kg >= 20 && kg <= 400;
 
-/** A wall clock of a real day since 1990 and not after the day after tomorrow: a scale without a date says 2080. */
+/** A day since 1990 and not after the day after tomorrow: a scale without a date says 2080. */
+export const isPlausibleDay = (day: LocalDay, nowMs = Date.now()): boolean =>
+  day >= FIRST_DAY && day <= Math.floor(nowMs / DAY_MS) + 2;
+
+/** A wall clock of such a day. */
 export const isPlausibleTime = (time: LocalDateTime, nowMs = Date.now()): boolean => {
   const day = dayOfLocalDateTime(time);
-  return day !== null && day >= FIRST_DAY && day <= Math.floor(nowMs / DAY_MS) + 2;
+  return day !== null && isPlausibleDay(day, nowMs);
 };
 
 /** Percent of body mass, null for 0 (a failed impedance reading) and for what no body has. */
