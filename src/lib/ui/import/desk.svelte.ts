@@ -89,7 +89,7 @@ class ImportDesk {
       this.report = state.report;
       const { target } = state.report;
       if (target.kind === 'new' && target.label === '')
-        this.setTarget({ kind: 'new', label: m.import_target_default() });
+        this.setTarget({ kind: 'new', label: m.import_new_person() });
     }
   }
 
