@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { expect, test } from '../support/app';
+import { fillHistory } from '../support/fill';
+import { words } from '../support/words';
+
+/** Tables of figures, and the page they are saved from. */
+
+test('weigh-ins and minutes are saved as the screens show them, in CSV and JSON', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
+  });
+  await page.goto('/export');
+  await page.getByText(words('export_backup_empty_title')).waitFor();
+  await fillHistory(page, 400);
+  await page.reload();
+  const save = async () => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: words('export_tables_save') }).click();
+    const download = await downloading;
+    expect(download.url()).toMatch(/^blob:/);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  };
+  const all = await save();
+  expect(all.name).toBe('tidemark-weight-all.csv');
+  const rows = Papa.parse<Record<string, string>>(all.text, { header: true, skipEmptyLines: true });
+  expect(rows.errors).toEqual([]);
+  expect(rows.data).toHaveLength(400);
+  expect(rows.data[0]).toMatchObject({ time: '07:10:00', source: 'fitbit', account: "'=Twelve years" });
+
+  await page.getByRole('button', { name: '30 days' }).click();
+  await page.getByRole('radio', { name: 'JSON' }).check({ force: true });
+  const month = await save();
+  expect(month.name).toMatch(/^tidemark-weight-\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}\.json$/);
+  expect((JSON.parse(month.text) as { rows: unknown[] }).rows.length).toBeGreaterThan(28);
+
+  await page.getByRole('radio', { name: 'Heart rate' }).check({ force: true });
+  await page.getByRole('radio', { name: 'CSV' }).check({ force: true });
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  const minutes = await save();
+  expect(minutes.text.split('\r\n').length).toBe(30 * 1_440 + 2);
+});
+
+test('a cancelled save leaves no file, and straight into a file goes piece by piece', async ({ page }) => {
+  await page.addInitScript(() => {
+    const pieces: number[] = [];
+    Object.assign(globalThis, {
+      pieces,
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => ({
+        name: suggestedName,
+        createWritable: async () => ({
+          write: async (bytes: Uint8Array) => void pieces.push(bytes.length),
+          close: async () => void pieces.push(-1),
+          abort: async () => void pieces.push(-2),
+        }),
+      }),
+    });
+  });
+  await page.goto('/export');
+  await page.getByText(words('export_backup_empty_title')).waitFor();
+  await fillHistory(page, 400);
+  await page.reload();
+  await page.getByRole('button', { name: 'Save backup' }).click();
+  await expect(page.getByText(words('export_saved'), { exact: true })).toBeVisible();
+  const pieces = await page.evaluate(() => (globalThis as unknown as { pieces: number[] }).pieces);
+  expect(pieces.at(-1)).toBe(-1);
+  expect(pieces.slice(0, -1).reduce((sum, bytes) => sum + bytes, 0) % 1009).toBe(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the page reads well by machine, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/export');
+    await page.getByText(words('export_backup_empty_title')).waitFor();
+    await fillHistory(page, 40);
+    await page.reload();
+    await page.getByRole('switch', { name: words('export_protect') }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
