@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app';
 import { fillHistory } from '../support/fill';
 import { words } from '../support/words';
@@ -8,13 +9,8 @@ import { words } from '../support/words';
 /** Tables of figures, and the page they are saved from. */
 
 test('weigh-ins and minutes are saved as the screens show them, in CSV and JSON', async ({ page }) => {
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
-  });
-  await page.goto('/export');
-  await page.getByText(words('export_backup_empty_title')).waitFor();
-  await fillHistory(page, 400);
-  await page.reload();
+  // Driven by a program, Chromium opens no picker: it is a download.
+  await fillAndOpen(page, 400);
   const save = async () => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: words('export_tables_save') }).click();
@@ -42,39 +38,56 @@ test('weigh-ins and minutes are saved as the screens show them, in CSV and JSON'
   expect(minutes.text.split('\r\n').length).toBe(30 * 1_440 + 2);
 });
 
-test('a cancelled save leaves no file, and straight into a file goes piece by piece', async ({ page }) => {
-  await page.addInitScript(() => {
+/** A picker as Chromium has it, whose file notes what is done to it: lengths, -1 closed, -2 given up. */
+const withPicker = (page: Page, stuck: boolean) =>
+  page.addInitScript((never) => {
     const pieces: number[] = [];
+    const write = (bytes: Uint8Array) =>
+      never ? new Promise<void>(() => {}) : void pieces.push(bytes.length);
     Object.assign(globalThis, {
       pieces,
       showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => ({
         name: suggestedName,
         createWritable: async () => ({
-          write: async (bytes: Uint8Array) => void pieces.push(bytes.length),
+          write: async (bytes: Uint8Array) => write(bytes),
           close: async () => void pieces.push(-1),
           abort: async () => void pieces.push(-2),
         }),
       }),
     });
-  });
+  }, stuck);
+const piecesOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { pieces: number[] }).pieces);
+
+const fillAndOpen = async (page: Page, days: number): Promise<void> => {
   await page.goto('/export');
   await page.getByText(words('export_backup_empty_title')).waitFor();
-  await fillHistory(page, 400);
+  await fillHistory(page, days);
   await page.reload();
+};
+
+test('a backup goes straight into the chosen file', async ({ page }) => {
+  await withPicker(page, false);
+  await fillAndOpen(page, 400);
   await page.getByRole('button', { name: 'Save backup' }).click();
   await expect(page.getByText(words('export_saved'), { exact: true })).toBeVisible();
-  const pieces = await page.evaluate(() => (globalThis as unknown as { pieces: number[] }).pieces);
+  const pieces = await piecesOf(page);
   expect(pieces.at(-1)).toBe(-1);
   expect(pieces.slice(0, -1).reduce((sum, bytes) => sum + bytes, 0) % 1009).toBe(0);
+});
+
+test('a cancelled save gives the file up', async ({ page }) => {
+  await withPicker(page, true);
+  await fillAndOpen(page, 400);
+  await page.getByRole('button', { name: 'Save backup' }).click();
+  await page.getByRole('button', { name: words('export_cancel'), exact: true }).click();
+  await expect(page.getByText(words('export_stopped'))).toBeVisible();
+  expect(await piecesOf(page)).toEqual([-2]);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`the page reads well by machine, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto('/export');
-    await page.getByText(words('export_backup_empty_title')).waitFor();
-    await fillHistory(page, 40);
-    await page.reload();
+    await fillAndOpen(page, 40);
     await page.getByRole('switch', { name: words('export_protect') }).click();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

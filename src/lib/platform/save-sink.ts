@@ -20,25 +20,32 @@ interface Pickers {
   readonly showDirectoryPicker?: (options: object) => Promise<FileSystemDirectoryHandle>;
 }
 
-const pickers = (): Pickers => globalThis as Pickers;
+/**
+ * No person closes a window this soon after pressing a button: it never opened. Browsers that are driven by a program,
+ * and some that are managed, refuse a picker with the same error as a person who cancels.
+ */
+const NEVER_OPENED_MS = 100;
 
-/** Asks where to save. Null: the person chose nothing. */
-export const openSink = async ({ name, mediaType, into }: SaveAs): Promise<SaveSink | null> => {
-  const { showSaveFilePicker, showDirectoryPicker } = pickers();
+/** Asks where to save. Null: the person chose nothing. Where no picker opens it is a download. */
+export const openSink = async (as: SaveAs): Promise<SaveSink | null> => {
+  const askedAt = performance.now();
   try {
-    if (into === 'folder' && showDirectoryPicker) {
-      const folder = await showDirectoryPicker({ id: 'tidemark', mode: 'readwrite' });
-      return await fileSink(await folder.getFileHandle(name, { create: true }));
-    }
-    if (showSaveFilePicker) {
-      const picked = await showSaveFilePicker({ id: 'tidemark', suggestedName: name });
-      return await fileSink(picked);
-    }
+    return (await pickedSink(as)) ?? blobSink(as.name, as.mediaType);
   } catch (error) {
-    // The person closed the window or did not allow the folder. Where the picker itself may not open, the other way is left.
-    if (into === 'folder' || nameOf(error) === 'AbortError') return null;
+    const cancelled = error instanceof Error && error.name === 'AbortError';
+    if (cancelled && performance.now() - askedAt > NEVER_OPENED_MS) return null;
+    return blobSink(as.name, as.mediaType);
   }
-  return blobSink(name, mediaType);
+};
+
+const pickedSink = async ({ name, into }: SaveAs): Promise<SaveSink | null> => {
+  const { showSaveFilePicker, showDirectoryPicker } = globalThis as Pickers;
+  if (into === 'folder' && showDirectoryPicker) {
+    const folder = await showDirectoryPicker({ id: 'tidemark', mode: 'readwrite' });
+    return fileSink(await folder.getFileHandle(name, { create: true }));
+  }
+  if (!showSaveFilePicker) return null;
+  return fileSink(await showSaveFilePicker({ id: 'tidemark', suggestedName: name }));
 };
 
 /** Straight into the file. The browser writes beside it and swaps at the end. */
@@ -75,5 +82,3 @@ const blobSink = (name: string, type: string): SaveSink => {
     },
   };
 };
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
