@@ -134,3 +134,34 @@ test('what is not whole is refused in its own words, and nothing here changes', 
   }
   expect(await storeOf(page)).toEqual(before);
 });
+
+test('while a sync or an import is at work a restore says so, does nothing, and goes on at the next press', async ({
+  page,
+}) => {
+  await filled(page);
+  const path = await saveBackup(page, 'busy.tidemark');
+  await choose(page, path);
+  const hold = (name: string) =>
+    page.evaluate(
+      (lock) =>
+        new Promise<void>((held) => {
+          void navigator.locks.request(lock, () => {
+            held();
+            return new Promise<void>((free) => Object.assign(globalThis, { free }));
+          });
+        }),
+      name,
+    );
+  const release = () => page.evaluate(() => (globalThis as unknown as { free: () => void }).free());
+  await expect(page.getByText(words('export_nothing_new'))).toBeVisible();
+  await hold('tidemark|run|files-history');
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.getByText(words('export_busy_syncing'))).toBeVisible();
+  await release();
+  await hold('tidemark|imports');
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.getByText(words('export_busy_importing'))).toBeVisible();
+  await release();
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.getByText(words('export_restored'), { exact: true })).toBeVisible();
+});
