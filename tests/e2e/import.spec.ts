@@ -7,28 +7,12 @@ import {
   garminWeightCsv,
   type ExportFile,
 } from '../support/exports.ts';
+import { choose, heading, importAll, importButton } from '../support/import-steps.ts';
 import { readTable, workerReady } from '../support/steps.ts';
 
 /** What a person does with files, by role and accessible name. */
 
-const choose = async (page: Page, files: readonly ExportFile[], button = 'Choose files'): Promise<void> => {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  await chooser.setFiles([...files]);
-};
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name });
-const importButton = (page: Page) => page.getByRole('button', { name: 'Import', exact: true });
 const rows = (page: Page) => readTable(page, 'weighIns');
-
-const importAll = async (page: Page, files: readonly ExportFile[]): Promise<void> => {
-  await page.goto('/import');
-  await choose(page, files);
-  await expect(heading(page, 'Ready to import')).toBeVisible();
-  await importButton(page).click();
-  await expect(heading(page, 'Imported')).toBeVisible();
-};
 
 test('files of two brands are looked into, imported by one tap, and stand in the table', async ({ page }) => {
   await page.goto('/import');

@@ -7,4 +7,7 @@ export const recalledPreset = (): Preset => {
   return kept === '365' || kept === 'all' ? kept : '30';
 };
 
+/** False until a range was chosen on this device. */
+export const hasChosenRange = (): boolean => recall('range') !== null;
+
 export const rememberPreset = (preset: Preset): void => remember('range', preset);
