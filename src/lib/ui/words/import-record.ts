@@ -2,13 +2,15 @@ import type { ImportedPart, ImportRecord } from '$lib/domain/imports';
 import { m } from '$lib/paraglide/messages';
 import type { ImportState } from '$lib/platform/page-host-types';
 import { dayRangeText, wholeNumber } from '../format';
-import { amountText, metricName } from './import';
+import { amountText, formatName, metricName } from './import';
 import { vendorName } from './vendor';
 
 /** What one part of an import brought. */
 export interface BroughtLine {
   readonly key: string;
   readonly what: string;
+  /** Which of the brand's exports it came in; two of them may tell of the same weighings. */
+  readonly format: string;
   readonly days: string | null;
   /** What of it was here, or could not be read. */
   readonly more: string | null;
@@ -20,6 +22,7 @@ export const broughtLine = (part: ImportedPart): BroughtLine => ({
     what: m.import_part_title({ source: vendorName(part.source), metric: metricName(part.metric) }),
     count: amountText(part.metric, part.added),
   }),
+  format: formatName(part.format),
   days: part.days && dayRangeText(part.days.first, part.days.last),
   more: moreOf(part),
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WeighIn } from '$lib/domain/weigh-in';
-import { copiesText, momentText } from './weigh-in';
+import { copiesText, momentText, otherBrandsText } from './weigh-in';
 
 const copy = (source: WeighIn['source'], provenance: WeighIn['provenance']) =>
   ({ source, provenance }) as WeighIn;
@@ -20,6 +20,14 @@ it('a weighing names each other place that tells of it once', () => {
       ],
     }),
   ).toBe('Garmin archive, Fitbit monthly CSV, Fitbit connection, By hand');
+});
+
+it('the table names other brands only, not the files of its own', () => {
+  const file = { kind: 'file', name: 'a' } as const;
+  expect(otherBrandsText({ source: 'fitbit', copies: [copy('fitbit', file)] })).toBeNull();
+  expect(otherBrandsText({ source: 'fitbit', copies: [copy('fitbit', file), copy('garmin', file)] })).toBe(
+    'Garmin',
+  );
 });
 
 it('a moment has a time only where one is known', () => {

@@ -13,6 +13,15 @@ export const momentText = (row: Pick<WeighIn, 'day' | 'time' | 'timeUnknown'>): 
 export const copiesText = ({ copies = [] }: Pick<Measurement, 'copies'>): string | null =>
   copies.length === 0 ? null : [...new Set(copies.map(placeName))].join(', ');
 
+/** Other brands that tell of the same weighing: "Garmin". Null where its own files are the only copies. */
+export const otherBrandsText = ({
+  source,
+  copies = [],
+}: Pick<Measurement, 'source' | 'copies'>): string | null => {
+  const others = copies.filter((copy) => copy.source !== source).map((copy) => vendorName(copy.source));
+  return others.length === 0 ? null : [...new Set(others)].join(', ');
+};
+
 const placeName = ({ source, provenance }: WeighIn): string => {
   const vendor = vendorName(source);
   switch (provenance.kind) {
