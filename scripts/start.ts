@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   defaultApps,
@@ -5,7 +6,10 @@ import {
   personNames,
   startFitbitSimulator,
 } from '../simulator/fitbit/index.ts';
+import { writeSamples } from '../simulator/exports/samples.ts';
+import { loadPerson } from '../simulator/fitbit/people/catalogue.ts';
 import { ensureBuild, LOCAL_WINDOW_MS, localBuild, prepareProject } from './lib/build.ts';
+import { root } from './lib/install.mjs';
 import { startStaticServer } from './static-server.ts';
 
 /** `npm start`: the app built against the simulator beside it, so that all of it can be tried without an account. */
@@ -78,7 +82,10 @@ const main = async () => {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
-  const { name, rows, memberSince } = simulator.control.state().person;
+  const { clock, person: known } = simulator.control.state();
+  const { name, rows, memberSince } = known;
+  const exports = join(root, '.cache', 'exports');
+  writeSamples(exports, loadPerson(person, clock.now), clock.now);
   console.log(`
   Tidemark         ${site.url}
   Fitbit stand-in  ${api}  (${name}: ${rows} weigh-ins since ${memberSince}; settings at ${api}/__control)
@@ -87,6 +94,9 @@ const main = async () => {
   With an account: Sources > "Connect Fitbit", then "Allow" on the stand-in's page, then "Sync all".
                    The client id 23ABCD is filled in; no real account is involved.
                    150 requests an hour are allowed, and the stand-in's hour lasts a minute.
+
+  With files:      Import > "Choose files", or drop them. The same person's exports of Google Takeout, Fitbit,
+                   Garmin, Withings and Apple Health lie in ${exports}
 
   Ctrl+C stops both.`);
 };

@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { weighInsIn } from '$lib/storage/reads';
 import type { ImportStore } from '$lib/importing/ports';
 import { err } from '$lib/domain/result';
 import type { Layout } from '../../simulator/exports/archive.ts';
 import { buildArchive } from '../../simulator/exports/archive.ts';
+import { writeSamples } from '../../simulator/exports/samples.ts';
 import * as faults from '../../simulator/exports/zip-faults.ts';
 import { packZip } from '../../simulator/exports/zip-writer.ts';
 import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
@@ -179,4 +183,33 @@ describe('what cannot be read', () => {
     expect(await bringIn()).toMatchObject({ step: 'done' });
     expect(await weighInsIn(db, null, null)).toHaveLength(archive('B').weighIns.length);
   });
+});
+
+it('exports of all brands of one person, dropped at once, tell of each weighing once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'samples-'));
+  const names = writeSamples(folder, oneYear, ANCHOR);
+  const files = names.map((name) => ({
+    path: name,
+    bytes: new Uint8Array(readFileSync(join(folder, name))),
+  }));
+  rmSync(folder, { recursive: true });
+  const db = freshDatabase();
+  const { report, bringIn } = await lookInto(db, files, { zone: 'UTC' });
+  expect(report().problems).toEqual([]);
+  expect(report().unknown).toEqual([]);
+  const formats = report().parts.map(({ format }) => format);
+  for (const format of [
+    'garmin-weight-csv',
+    'garmin-fit',
+    'garmin-biometrics',
+    'withings-weight-csv',
+    'apple-health',
+  ])
+    expect(formats).toContain(format);
+  expect(await bringIn()).toMatchObject({ step: 'done' });
+  const seen = await weighInsIn(db, null, null);
+  expect(seen.map(({ day }) => day).filter((day, i, days) => day !== days[i - 1]).length).toBe(
+    new Set(archive('B').weighIns.map(({ date }) => date)).size,
+  );
+  expect(seen.length).toBe(archive('B').weighIns.length);
 });

@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Person, WeighIn } from '../fitbit/people/person.ts';
+import { appleExport } from './apple.ts';
+import { buildArchiveZip } from './archive.ts';
+import { garminBiometrics } from './garmin-biometrics.ts';
+import { garminFit } from './garmin-fit.ts';
+import { garminReport } from './garmin-report.ts';
+import { monthlyCsv } from './monthly.ts';
+import { bytesOf } from './shapes.ts';
+import type { Weighing } from './weighings.ts';
+import { withingsWeight } from './withings.ts';
+import { packZip } from './zip-writer.ts';
+
+/** Days of heart rate in the large archive: some megabytes, as a month of a watch is. */
+const HEART_DAYS = 30;
+/** What the other brands have of the person: the last months, and not all of them. */
+const RECENT = 120;
+
+/** One person's exports of every brand, to be tried by hand: writes them to a folder and gives their names. */
+export const writeSamples = (folder: string, person: Person, asOf: number): string[] => {
+  const rows = person.weighInsThrough(asOf);
+  const recent = rows.filter((_, index) => index >= rows.length - RECENT).map(asWeighing);
+  const garmin = recent.filter((_, index) => index % 7 !== 3);
+  const month = rows.at(-1)?.date.slice(0, 7) ?? '2026-10';
+  const monthly = monthlyCsv(rows, { month, unit: 'lb' });
+  const apple = [...appleExport(recent)].join('');
+  const nested = packZip([{ path: 'weight.fit', bytes: garminFit(garmin) }], { stored: true });
+  const files: [string, Uint8Array][] = [
+    ['takeout.zip', buildArchiveZip({ layout: 'E', person, asOf, heartDays: HEART_DAYS })],
+    ['MyFitbitData.zip', buildArchiveZip({ layout: 'B', person, asOf })],
+    [monthly.path, monthly.bytes],
+    ['Weight.csv', bytesOf(garminReport(garmin))],
+    [
+      'garmin-archive.zip',
+      packZip([
+        {
+          path: 'DI_CONNECT/DI-Connect-Wellness/1_userBioMetrics.json',
+          bytes: bytesOf(garminBiometrics(garmin)),
+        },
+        {
+          path: 'DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip',
+          bytes: nested,
+          stored: true,
+        },
+      ]),
+    ],
+    ['withings-weight.csv', bytesOf(withingsWeight(recent))],
+    ['apple-export.zip', packZip([{ path: 'apple_health_export/export.xml', bytes: bytesOf(apple) }])],
+  ];
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+  return files.map(([name]) => name);
+};
+
+const asWeighing = ({ date, time, weight, fat, bmi }: WeighIn): Weighing => ({
+  time: `${date}T${time.slice(0, 5)}:00`,
+  kg: weight,
+  fatPct: fat ?? null,
+  bmi,
+});
