@@ -68,19 +68,40 @@ type Likeness<Row> = (a: Row, b: Row) => number | null;
  * layer: what one file or one account lists apart was measured apart.
  */
 const groupsOf = <Row extends LogRow>(rows: readonly Row[], likeness: Likeness<Row>): Row[][] => {
-  const groups = new Map<string, Row[][]>();
-  const ordered = [...rows].sort((a, b) => rankOf(a) - rankOf(b) || byTime(a, b));
-  for (const row of ordered) {
-    const near = groupsNear(groups, row);
-    let best: { readonly group: Row[]; readonly distance: number } | null = null;
-    for (const group of near) {
-      const distance = likenessToGroup(group, row, likeness);
-      if (distance !== null && (best === null || distance < best.distance)) best = { group, distance };
+  const people = new Map<string, Map<LocalDay, Row[][]>>();
+  const groups: Row[][] = [];
+  const ranked = rows.map((row) => ({ row, rank: rankOf(row) }));
+  for (const { row } of ranked.sort((a, b) => a.rank - b.rank || byTime(a.row, b.row))) {
+    const days = people.get(row.account) ?? new Map<LocalDay, Row[][]>();
+    people.set(row.account, days);
+    const best = mostAlike(days, row, likeness);
+    if (best) {
+      best.push(row);
+      continue;
     }
-    if (best) best.group.push(row);
-    else put(groups, row);
+    const group = [row];
+    groups.push(group);
+    const known = days.get(row.day);
+    if (known) known.push(group);
+    else days.set(row.day, [group]);
   }
-  return [...groups.values()].flat();
+  return groups;
+};
+
+const mostAlike = <Row extends LogRow>(
+  days: ReadonlyMap<LocalDay, Row[][]>,
+  row: Row,
+  likeness: Likeness<Row>,
+): Row[] | null => {
+  let best: Row[] | null = null;
+  let nearest = Infinity;
+  for (let day = row.day - COPY_REACH_DAYS; day <= row.day + COPY_REACH_DAYS; day++)
+    for (const group of days.get(day) ?? []) {
+      const distance = likenessToGroup(group, row, likeness);
+      if (distance === null || distance >= nearest) continue;
+      [best, nearest] = [group, distance];
+    }
+  return best;
 };
 
 const likenessToGroup = <Row extends LogRow>(
@@ -95,20 +116,6 @@ const likenessToGroup = <Row extends LogRow>(
     if (distance !== null && (best === null || distance < best)) best = distance;
   }
   return best;
-};
-
-const groupsNear = <Row extends LogRow>(groups: ReadonlyMap<string, Row[][]>, row: Row): Row[][] => {
-  const near: Row[][] = [];
-  for (let day = row.day - COPY_REACH_DAYS; day <= row.day + COPY_REACH_DAYS; day++)
-    for (const group of groups.get(`${row.account}|${day}`) ?? []) near.push(group);
-  return near;
-};
-
-const put = <Row extends LogRow>(groups: Map<string, Row[][]>, row: Row): void => {
-  const key = `${row.account}|${row.day}`;
-  const known = groups.get(key);
-  if (known) known.push([row]);
-  else groups.set(key, [[row]]);
 };
 
 /** Precedence, then a file that gives the log's own id and values before one that gives grams and an instant. */
