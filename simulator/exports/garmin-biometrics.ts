@@ -1,4 +1,4 @@
-import type { Weighing } from './weighings.ts';
+import { instantOf, type Offset, type Weighing } from './weighings.ts';
 
 export interface BiometricsStyle {
   /** `timestampGMT` as text with so many figures behind the second, or as epoch ms. */
@@ -8,14 +8,14 @@ export interface BiometricsStyle {
   readonly heightCm?: number;
 }
 
-/** `*_userBioMetrics.json` of Garmin's account archive; `offsetMinutes`: of the wall clock, east of UTC. */
+/** `*_userBioMetrics.json` of Garmin's account archive; `offset`: of the wall clock. */
 export const garminBiometrics = (
   weighings: readonly Weighing[],
-  offsetMinutes = 0,
+  offset: Offset = 0,
   style: BiometricsStyle = {},
 ): string => {
   const records = weighings.flatMap((weighing) => {
-    const record = recordOf(weighing, offsetMinutes, style);
+    const record = recordOf(weighing, offset, style);
     const older = { ...record, version: record.version - 1, weight: { ...record.weight, weight: 99_000 } };
     return style.olderVersions ? [record, older] : [record];
   });
@@ -34,7 +34,7 @@ export const garminBiometrics = (
 };
 
 /** A saved answer of the weight service: `date` is the wall clock as ms, `timestampGMT` the instant. */
-export const garminWeightService = (weighings: readonly Weighing[], offsetMinutes = 0): string =>
+export const garminWeightService = (weighings: readonly Weighing[], offset: Offset = 0): string =>
   JSON.stringify({
     dateWeightList: weighings.map(({ time, kg, fatPct, bmi }, at) => ({
       samplePk: 1_700_000_000_000 + at,
@@ -44,16 +44,16 @@ export const garminWeightService = (weighings: readonly Weighing[], offsetMinute
       bmi,
       bodyFat: fatPct,
       sourceType: 'INDEX_SCALE',
-      timestampGMT: Date.parse(`${time}Z`) - offsetMinutes * 60_000,
+      timestampGMT: instantOf(time, offset),
     })),
   });
 
 const recordOf = (
   { time, kg, fatPct, bmi }: Weighing,
-  offsetMinutes: number,
+  offset: Offset,
   { stamps = 1 }: BiometricsStyle,
 ) => {
-  const instant = Date.parse(`${time}Z`) - offsetMinutes * 60_000;
+  const instant = instantOf(time, offset);
   const text = `${new Date(instant).toISOString().slice(0, 19)}.${'0'.repeat(stamps === 'epoch' ? 1 : stamps)}`;
   return {
     metaData: { userProfilePK: 1, calendarDate: `${time.slice(0, 10)}T00:00:00.0`, sequence: instant },

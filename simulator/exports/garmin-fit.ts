@@ -1,4 +1,4 @@
-import type { Weighing } from './weighings.ts';
+import { instantOf, type Offset, type Weighing } from './weighings.ts';
 
 export interface FitStyle {
   readonly header?: 12 | 14;
@@ -23,16 +23,16 @@ interface Field {
   readonly value: number;
 }
 
-/** A FIT file with a weight_scale message for each weighing; `offsetMinutes`: of its wall clock, east of UTC. */
+/** A FIT file with a weight_scale message for each weighing; `offset`: of its wall clock. */
 export const garminFit = (
   weighings: readonly Weighing[],
-  offsetMinutes = 0,
+  offset: Offset = 0,
   style: FitStyle = {},
 ): Uint8Array<ArrayBuffer> => {
   const body = [
     ...message(0, [{ number: 0, type: ENUM, value: style.fileType ?? 9 }], style, false),
     ...weighings.flatMap((weighing, at) =>
-      message(30, fieldsOf(weighing, at, offsetMinutes, style), style, true),
+      message(30, fieldsOf(weighing, at, offset, style), style, true),
     ),
   ];
   const header = headerFor(body.length, style.header ?? 14);
@@ -40,8 +40,8 @@ export const garminFit = (
   return Uint8Array.from([...header, ...body, crc & 0xff, crc >> 8]);
 };
 
-const fieldsOf = (weighing: Weighing, at: number, offsetMinutes: number, style: FitStyle): Field[] => {
-  const instant = Date.parse(`${weighing.time}Z`) - offsetMinutes * 60_000;
+const fieldsOf = (weighing: Weighing, at: number, offset: Offset, style: FitStyle): Field[] => {
+  const instant = instantOf(weighing.time, offset);
   const calculating = style.calculatingEvery && at % style.calculatingEvery === style.calculatingEvery - 1;
   return [
     { number: 253, type: UINT32, value: (instant - FIT_EPOCH_MS) / 1000 },

@@ -20,12 +20,17 @@ const RECENT = 120;
 /** One person's exports of every brand, to be tried by hand: writes them to a folder and gives their names. */
 export const writeSamples = (folder: string, person: Person, asOf: number): string[] => {
   const rows = person.weighInsThrough(asOf);
-  const recent = rows.filter((_, index) => index >= rows.length - RECENT).map(asWeighing);
+  // A scale knows the time; what was typed into Fitbit without one is on no scale.
+  const recent = rows
+    .slice(-RECENT)
+    .filter(({ time }) => time !== '23:59:59')
+    .map(asWeighing);
   const garmin = recent.filter((_, index) => index % 7 !== 3);
+  const zone = person.zoneAt(asOf);
   const month = rows.at(-1)?.date.slice(0, 7) ?? '2026-10';
   const monthly = monthlyCsv(rows, { month, unit: 'lb' });
   const apple = [...appleExport(recent)].join('');
-  const nested = packZip([{ path: 'weight.fit', bytes: garminFit(garmin) }], { stored: true });
+  const nested = packZip([{ path: 'weight.fit', bytes: garminFit(garmin, zone) }], { stored: true });
   const files: [string, Uint8Array][] = [
     ['takeout.zip', buildArchiveZip({ layout: 'E', person, asOf, heartDays: HEART_DAYS })],
     ['MyFitbitData.zip', buildArchiveZip({ layout: 'B', person, asOf })],
@@ -36,7 +41,7 @@ export const writeSamples = (folder: string, person: Person, asOf: number): stri
       packZip([
         {
           path: 'DI_CONNECT/DI-Connect-Wellness/1_userBioMetrics.json',
-          bytes: bytesOf(garminBiometrics(garmin)),
+          bytes: bytesOf(garminBiometrics(garmin, zone)),
         },
         {
           path: 'DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip',

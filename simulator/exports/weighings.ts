@@ -1,5 +1,6 @@
 import { addDays } from '../calendar.ts';
 import { bell, chance, round, wander } from '../random.ts';
+import { instantOfWallClock } from './shapes.ts';
 
 /** The truth that export files are made of. */
 export interface Weighing {
@@ -26,3 +27,12 @@ export const weighings = (seed: number, first: string, days: number): Weighing[]
     });
 
 export const two = (number: number): string => String(number).padStart(2, '0');
+
+/** How far a wall clock is ahead of UTC: minutes, or an IANA zone. */
+export type Offset = number | string;
+
+/** When a weighing's wall clock showed its time, as epoch ms. */
+export const instantOf = (time: string, offset: Offset): number =>
+  typeof offset === 'number'
+    ? Date.parse(`${time}Z`) - offset * 60_000
+    : instantOfWallClock(time.slice(0, 10), time.slice(11), offset);
