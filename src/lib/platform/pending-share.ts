@@ -5,8 +5,13 @@ import { openShelf } from './share-shelf';
 /** The page's side of a share: what another app sent and the worker laid down. Null where there is none. */
 export const pendingShare = async (base: string): Promise<PendingShare | null> => {
   const { shelf } = await openShelf(base);
-  const parsed = v.safeParse(Note, await shelf.readNote().catch(() => undefined));
-  if (!parsed.success) return null;
+  const note = await shelf.readNote().catch(() => undefined);
+  const parsed = v.safeParse(Note, note);
+  if (!parsed.success) {
+    // The remains of a share that broke off, or a note nobody can read.
+    await shelf.clear().catch(() => undefined);
+    return null;
+  }
   const { at, files } = parsed.output;
   if (Date.now() - at > KEPT_MS) {
     await shelf.clear();

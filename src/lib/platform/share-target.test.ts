@@ -139,8 +139,13 @@ describe('a share', () => {
 });
 
 it('only a POST to the address of the manifest is a share', () => {
-  const request = (path: string, method = 'POST') => new Request(`https://tide.test${path}`, { method });
+  const request = (path: string, method = 'POST', mode: RequestMode = 'navigate') => ({
+    url: `https://tide.test${path}`,
+    method,
+    mode,
+  });
   expect(isShare(request('/app/import/shared'), '/app')).toBe(true);
   expect(isShare(request('/import/shared'), '/app')).toBe(false);
   expect(isShare(request('/app/import/shared', 'GET'), '/app')).toBe(false);
+  expect(isShare(request('/app/import/shared', 'POST', 'no-cors'), '/app')).toBe(false);
 });

@@ -1,12 +1,14 @@
 import { make } from 'multipasta';
-import { openShelf, type ShareNote, type Shelf } from './share-shelf';
+import { openShelf, type ShareNote, type Shelf, type ShelfFile } from './share-shelf';
 
 /** What became of a share, as the page's address tells it: `?shared=1`, or why there is nothing. */
 export type ShareOutcome = '1' | 'empty' | 'too-large' | 'failed';
 
 /** True for the POST that the manifest's share target sends. Any site can send one like it. */
-export const isShare = (request: Request, base: string): boolean =>
-  request.method === 'POST' && new URL(request.url).pathname === `${base}/import/shared`;
+export const isShare = (request: Pick<Request, 'method' | 'mode' | 'url'>, base: string): boolean =>
+  request.method === 'POST' &&
+  request.mode === 'navigate' &&
+  new URL(request.url).pathname === `${base}/import/shared`;
 
 /**
  * Lays shared files on the shelf and sends the browser to the import page. Nothing is opened or imported here: whoever
@@ -30,9 +32,13 @@ export const putOnShelf = async (
   now: number,
 ): Promise<ShareOutcome> => {
   await shelf.clear();
-  const outcome = await writeParts(request, shelf, cap, now);
-  if (outcome !== '1') await shelf.clear();
-  return outcome;
+  let outcome: ShareOutcome = 'failed';
+  try {
+    outcome = await writeParts(request, shelf, cap, now);
+    return outcome;
+  } finally {
+    if (outcome !== '1') await shelf.clear();
+  }
 };
 
 /** More than anyone shares at once; a form of a million parts must not keep the worker busy. */
@@ -46,6 +52,9 @@ const writeParts = async (
 ): Promise<ShareOutcome> => {
   const files: { name: string; size: number }[] = [];
   let broken = false;
+  const open: Promise<ShelfFile>[] = [];
+  /** A file that is open cannot be removed. */
+  const closeAll = () => Promise.allSettled(open.map(async (file) => (await file).close()));
   // What the parser gives out is written before it gets more, so that no more than one chunk is held.
   let writing: Promise<unknown> = Promise.resolve();
   const parser = make({
@@ -57,6 +66,7 @@ const writeParts = async (
     onFile: ({ filename }) => {
       const file = { name: baseName(filename ?? ''), size: 0 };
       const opened = writing.then(() => shelf.create(files.push(file) - 1));
+      open.push(opened);
       writing = opened;
       return (chunk) => {
         file.size += chunk?.length ?? 0;
@@ -75,7 +85,7 @@ const writeParts = async (
     taken += value.length;
     if (taken > cap) {
       await reader.cancel();
-      await writing;
+      await closeAll();
       return 'too-large';
     }
     parser.write(value);
@@ -84,7 +94,10 @@ const writeParts = async (
   }
   if (!broken) parser.end();
   await writing;
-  if (broken) return 'failed';
+  if (broken) {
+    await closeAll();
+    return 'failed';
+  }
   if (files.every(({ size }) => size === 0)) return 'empty';
   await shelf.writeNote({ at: now, files } satisfies ShareNote);
   return '1';
