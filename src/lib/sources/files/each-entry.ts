@@ -1,6 +1,7 @@
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { EntryFailure, type Entry, type FileReading, type Piece, type ReadContext } from './contract';
+import { emptyPiece, failedPiece } from './pieces';
 
 /** What a reader of one entry yields: the parts of a piece that are not empty. */
 export type PartPiece = Partial<Omit<Piece, 'finished'>> & {
@@ -22,15 +23,14 @@ export async function* eachEntry(
       let waits = false;
       for await (const { waits: stops = false, ...part } of readOne(entry)) {
         waits ||= stops;
-        yield { ...EMPTY, ...part };
+        yield { ...emptyPiece, ...part };
         context.signal.throwIfAborted();
       }
-      if (!waits) yield { ...EMPTY, finished: [entry] };
+      if (!waits) yield { ...emptyPiece, finished: [entry] };
     } catch (error) {
       context.signal.throwIfAborted();
       if (!(error instanceof EntryFailure)) throw error;
-      // Finished as well: reading it again would bring no more.
-      yield { ...EMPTY, finished: [entry], problems: [{ kind: error.problem, file: entry.name }] };
+      yield failedPiece(entry, error.problem);
     }
   }
 }
@@ -59,7 +59,5 @@ const coveredBy = (readings: readonly FileReading[], metrics: readonly MetricId[
   }
   return last < first ? [] : metrics.map((metric) => ({ metric, days: { first, last } }));
 };
-
-const EMPTY: Piece = { readings: [], finished: [], rejected: 0, problems: [], questions: [], covered: [] };
 
 const byKey = (a: Entry, b: Entry): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);

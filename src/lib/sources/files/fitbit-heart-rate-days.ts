@@ -49,7 +49,8 @@ export class DayPieces {
   }
 
   failed(entry: Entry, problem: FileProblem): void {
-    this.#waiting.push({ entry, latest: -Infinity, day: null });
+    // What is broken counts as read; what is out of reach for now does not.
+    if (problem.kind !== 'file-unreadable') this.#waiting.push({ entry, latest: -Infinity, day: null });
     this.#problems.push(problem);
   }
 

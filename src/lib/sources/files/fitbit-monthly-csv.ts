@@ -8,7 +8,7 @@ import { problemOf } from './entries';
 import { isMonthly, monthlyFile, type BodyRow, type MonthlyFile } from './fitbit-monthly-sections';
 import { guessUnit } from './fitbit-monthly-unit';
 import { wallClock } from './fitbit-stamps';
-import { fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
+import { bmiOrNull, fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
 import { readNumber } from './numbers';
 import { compareNames, emptyPiece, failedPiece, rangeOf } from './pieces';
 
@@ -180,7 +180,7 @@ const outcomeOf = (row: BodyRow, order: DayOrder, unit: WeightUnit, table: Days 
     timeUnknown: true,
     kg,
     ...(unit === 'kg' ? {} : { original: { value, unit } }),
-    bmi: positive(row.bmi),
+    bmi: bmiOrNull(positive(row.bmi)),
     fatPct: fatOrNull(fat),
     origin: null,
   };

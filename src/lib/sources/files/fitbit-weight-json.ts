@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { formatLocalDay } from '$lib/domain/local-date';
 import { toKg } from '$lib/domain/units';
 import type { DayRange } from '$lib/domain/day-range';
 import type { WeighInReading } from '$lib/domain/weigh-in';
 import type { Entry, FileFormat, Piece, ReadContext } from './contract';
 import { problemOf } from './entries';
 import { jsonRecords } from './fitbit-json';
-import { DAY_MS, dayInName, dayOfShortDate, wallClock } from './fitbit-stamps';
-import { fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
+import { dayInName, dayOfShortDate, wallClock } from './fitbit-stamps';
+import { bmiOrNull, fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
 import { compareNames, emptyPiece, failedPiece, inPieces, rangeOf } from './pieces';
 
 /**
@@ -87,14 +86,14 @@ const readingOf = (record: unknown): { reading: WeighInReading; day: number } | 
   const day = dayOfShortDate(date);
   const kg = toKg(weight, 'lb');
   if (day === null || !isPlausibleDay(day) || !isPlausibleKg(kg)) return null;
-  const time = placeholderOf(logId, formatLocalDay(day), parsed.output.time) ?? parsed.output.time;
+  const time = placeholderOf(parsed.output.time);
   const reading: WeighInReading = {
     sourceId: String(logId),
     time: wallClock(day, time),
     timeUnknown: time === NO_TIME,
     kg,
     original: { value: weight, unit: 'lb' },
-    bmi: bmi && bmi > 0 ? bmi : null,
+    bmi: bmiOrNull(bmi ?? null),
     fatPct: fatOrNull(fat ?? null),
     origin: source ?? null,
   };
@@ -104,6 +103,5 @@ const readingOf = (record: unknown): { reading: WeighInReading; day: number } | 
 /** What Fitbit writes where nobody gave a time. */
 const NO_TIME = '23:59:59';
 
-/** Some files of Google's time say 00:00:00 where the id says 23:59:59 of the same date (§1.2): that is the placeholder. */
-const placeholderOf = (logId: number, date: string, time: string): string | null =>
-  time === '00:00:00' && logId === Date.parse(`${date}T00:00:00Z`) + DAY_MS - 1000 ? NO_TIME : null;
+/** Files of Google's time say 00:00:00 where nobody gave a time (§1.2, §9); nobody weighs in at that second. */
+const placeholderOf = (time: string): string => (time === '00:00:00' ? NO_TIME : time);

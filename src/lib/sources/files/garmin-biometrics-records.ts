@@ -94,7 +94,8 @@ const readArchive = (raw: unknown): Read | undefined => {
   if (!weight.success) return null;
   const day = metaData.calendarDate?.slice(0, 10) ?? null;
   const stamp = String(weight.output.timestampGMT ?? '');
-  const key = `bio:${day ?? ''};${metaData.sequence ?? stamp}`;
+  // One sequence number has been seen on several weighings of a day.
+  const key = `bio:${day ?? ''};${metaData.sequence ?? ''};${stamp}`;
   return { key, version: metaData.version ?? version ?? 0, weight: biometric(key, weight.output, day) };
 };
 

@@ -12,10 +12,10 @@ export const emptyPiece: Piece = {
   covered: [],
 };
 
-/** An entry that could not be read. It counts as finished: reading it again would bring no more. */
+/** An entry that could not be read. Where it is broken it counts as finished: reading it again would bring no more. */
 export const failedPiece = (entry: Entry, kind: ProblemKind): Piece => ({
   ...emptyPiece,
-  finished: [entry],
+  finished: kind === 'file-unreadable' ? [] : [entry],
   problems: [problemIn(entry, kind)],
 });
 
