@@ -22,7 +22,7 @@ export const measurementsOf = (
   if (corrections.size === 0 && rows.every(isPlain)) return rows.filter(isThere).sort(byTime);
   const seen = weighInGroups(rows).flatMap((group): Measurement[] => {
     const left = withoutDeleted(group);
-    return left.length === 0 ? [] : corrected(composed(left, heightOf), left, corrections, heightOf);
+    return left.length === 0 ? [] : corrected(composed(left, heightOf), group, corrections, heightOf);
   });
   return withoutRepeats(seen).sort(byTime);
 };
@@ -54,6 +54,10 @@ export const REPEAT_REACH_DAYS = 31;
 export const byTime = (a: LogRow, b: LogRow): number =>
   a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
+/** Of two contents of one log, the one that was brought in later stands: an archive knows what was corrected before it. */
+const byTimeThenNewest = (a: LogRow, b: LogRow): number =>
+  a.time === b.time && a.seenAt !== b.seenAt ? b.seenAt - a.seenAt : byTime(a, b);
+
 const isThere = ({ deletedAt }: LogRow): boolean => deletedAt === null;
 
 /** True for rows that no copy can exist of: none came from a chosen file or by hand. */
@@ -71,7 +75,7 @@ const groupsOf = <Row extends LogRow>(rows: readonly Row[], likeness: Likeness<R
   const people = new Map<string, Map<LocalDay, Row[][]>>();
   const groups: Row[][] = [];
   const ranked = rows.map((row) => ({ row, rank: rankOf(row) }));
-  for (const { row } of ranked.sort((a, b) => a.rank - b.rank || byTime(a.row, b.row))) {
+  for (const { row } of ranked.sort((a, b) => a.rank - b.rank || byTimeThenNewest(a.row, b.row))) {
     const days = people.get(row.account) ?? new Map<LocalDay, Row[][]>();
     people.set(row.account, days);
     const best = mostAlike(days, row, likeness);
@@ -111,8 +115,8 @@ const likenessToGroup = <Row extends LogRow>(
 ): number | null => {
   let best: number | null = null;
   for (const member of group) {
-    if (isSameLayer(member, row)) return null;
     const distance = likeness(member, row);
+    if (isSameLayer(member, row) && (distance === null || !isListedTwice(member, row))) return null;
     if (distance !== null && (best === null || distance < best)) best = distance;
   }
   return best;
@@ -134,6 +138,13 @@ const isSameLayer = (a: LogRow, b: LogRow): boolean => {
   );
 };
 
+/** One measurement that two apps handed on, or that two files of one choice hold: the same second, another origin or file. */
+const isListedTwice = (a: LogRow & { readonly origin?: string | null }, b: typeof a): boolean =>
+  a.provenance.kind === 'file' &&
+  b.provenance.kind === 'file' &&
+  a.time === b.time &&
+  (a.provenance.name !== b.provenance.name || (a.origin ?? null) !== (b.origin ?? null));
+
 /** An archive's tenth of a pound against the same log's grams: at most 0.023 kg apart (import-formats.md §9). */
 const TWIN_KG = 0.03;
 /** Two brands' roundings of one weighing: 0.1 lb or 0.1 kg on both sides. */
@@ -141,6 +152,7 @@ const COPY_KG = 0.06;
 const COPY_MINUTES = 2;
 const MINUTE_MS = 60_000;
 const QUARTER_MINUTES = 15;
+const LARGEST_OFFSET_MINUTES = 14 * 60;
 const EPSILON = 1e-9;
 
 const weighInLikeness: Likeness<WeighIn> = (a, b) => {
@@ -163,17 +175,19 @@ interface Timed extends LogRow {
   readonly at?: number;
 }
 
-/** Null where the times say that they are two. A lost time of day agrees with every time of its day. */
+/** Null where the times say that they are two. Within a brand a lost time of day agrees with every time of its day. */
 const minutesApart = (a: Timed, b: Timed): number | null => {
-  if (a.timeUnknown || b.timeUnknown) return a.day === b.day ? COPY_MINUTES : null;
+  const sameBrand = a.source === b.source;
+  if (a.timeUnknown || b.timeUnknown) return sameBrand && a.day === b.day ? COPY_MINUTES : null;
   const both = a.at !== undefined && b.at !== undefined;
   const apart = Math.abs(both ? (a.at ?? 0) - (b.at ?? 0) : wallMs(a.time) - wallMs(b.time)) / MINUTE_MS;
   if (apart <= COPY_MINUTES) return apart;
-  // One side's wall clock was worked out from an instant with a zone that may be wrong: whole quarter hours off.
+  // Twins of one brand, of which one's wall clock was worked out from an instant with a zone that may be wrong (a
+  // journey, a guess): whole quarter hours off. Two brands' rows are that by chance too often.
   const oneInstant = (a.at === undefined) !== (b.at === undefined);
-  if (!oneInstant || a.day !== b.day) return null;
+  if (!sameBrand || !oneInstant || apart > LARGEST_OFFSET_MINUTES) return null;
   const offQuarter = Math.min(apart % QUARTER_MINUTES, QUARTER_MINUTES - (apart % QUARTER_MINUTES));
-  return offQuarter <= COPY_MINUTES ? QUARTER_MINUTES + offQuarter : null;
+  return offQuarter <= COPY_MINUTES ? QUARTER_MINUTES + apart : null;
 };
 
 const wallMs = (time: string): number => Date.parse(`${time}Z`);
