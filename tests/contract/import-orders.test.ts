@@ -101,7 +101,7 @@ const take = async (db: TidemarkDatabase, step: Step, truth: readonly Weighing[]
   if (step.kind === 'undo') return void (await createImportStore(db).undo(step.id));
   if (step.kind === 'sync') return sync(db, truth);
   const store = createImportStore(db);
-  await store.begin(recordOf(step.id), null);
+  await store.begin(recordOf(step.id), { account: null, goesOn: false });
   const readings = step.rows.map((reading): FileReading => ({
     kind: 'weigh-in',
     name: 'weight.json',
@@ -145,7 +145,7 @@ const sync = async (db: TidemarkDatabase, truth: readonly Weighing[]): Promise<v
 const recordOf = (id: string): ImportRecord => ({
   id,
   account: anAccount.id,
-  state: 'done',
+  state: 'open',
   reason: null,
   createdAt: NOW,
   updatedAt: NOW,
@@ -256,7 +256,13 @@ it('a files account joined to the one that signed in later holds what an import 
   ]);
   await sync(db, truth);
   const store = createImportStore(db);
-  await store.begin({ ...recordOf('json'), account: 'files-1' }, null);
+  await store.begin(
+    { ...recordOf('json'), account: 'files-1' },
+    {
+      account: null,
+      goesOn: false,
+    },
+  );
   const readings = truth.map((w): FileReading => ({
     kind: 'weigh-in',
     name: 'weight.json',

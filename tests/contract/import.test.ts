@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newFilesAccount } from '$lib/platform/accounts';
 import { weighInsIn } from '$lib/storage/reads';
 import type { ImportStore } from '$lib/importing/ports';
 import { err } from '$lib/domain/result';
@@ -117,6 +118,11 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
   const undisturbed = freshDatabase();
   await importFiles(undisturbed, files);
   const target = { kind: 'account', id: 'files-me' } as const;
+  const withMe = async () => {
+    const db = freshDatabase();
+    await db.accounts.add(newFilesAccount('files-me', 'Me', 0));
+    return db;
+  };
   const rowsOf = async (db: typeof undisturbed) => {
     const { weighIns, bodyFat, minutes } = await contentsOf(db);
     const plain = (row: { id: string; account: string; imports?: readonly string[] }) => ({
@@ -131,7 +137,7 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
   };
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   for (const stop of [1, 2, 3, 4]) {
-    const db = freshDatabase();
+    const db = await withMe();
     const stopped = await importFiles(db, files, { target, store: fullAt(stop) });
     expect(stopped).toMatchObject({ step: 'stopped', reason: 'storage' });
     const { report, bringIn } = await lookInto(db, files, { target });
@@ -140,7 +146,7 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
     expect(await rowsOf(db)).toEqual(await rowsOf(undisturbed));
     expect(await db.imports.count()).toBe(1);
   }
-  const db = freshDatabase();
+  const db = await withMe();
   const looked = await lookInto(db, files, { target, store: cancelAt(2, () => looked.session.cancel()) });
   const cancelled = await looked.bringIn();
   expect(cancelled).toMatchObject({ step: 'stopped', reason: 'cancelled' });

@@ -41,10 +41,7 @@ export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], 
       deviceZone: { kind: 'iana', name: options.zone ?? 'Europe/Berlin' },
       languages: ['en'],
       newAccount: newFilesAccount,
-      exclusively: async (_id, task) => {
-        await task();
-        return 'done';
-      },
+      exclusively: (_id, task) => task(),
     },
     (state) => void states.push(state),
   );

@@ -25,6 +25,8 @@ export interface ImportRecord {
   readonly state: 'open' | 'done' | 'stopped';
   /** Why it stopped. */
   readonly reason: 'cancelled' | 'storage' | 'file' | null;
+  /** Files of it that could not be read, by name, at most a hundred: the rest is in. */
+  readonly problems?: readonly { readonly file: string; readonly kind: string }[];
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly endedAt: number | null;

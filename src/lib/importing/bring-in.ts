@@ -16,6 +16,8 @@ export interface BringIn {
   readonly tell: (state: ImportState) => void;
   /** The account to be made, where the rows go to a new one. */
   readonly made: Account | null;
+  /** The record is an earlier import of the same files. */
+  readonly goesOn: boolean;
   readonly looked: readonly LookedAt[];
 }
 
@@ -23,25 +25,29 @@ export interface BringIn {
  * Writes what was looked into: many short commits, each with its rows, its ledger and the record's progress. Whatever
  * ends it, what is in stays whole and can be gone on with or undone.
  */
-export const bringIn = async (record: ImportRecord, around: BringIn): Promise<void> => {
+export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'ended' | 'gone'> => {
   const { store, now, tell, signal } = around;
-  const totalBytes = record.progress.totalBytes;
+  const begun = await store.begin(wanted, { account: around.made, goesOn: around.goesOn });
+  if (!begun.ok && begun.error.kind === 'gone') return 'gone';
+  const record = begun.ok ? begun.value : wanted;
+  const { totalBytes } = record.progress;
   let doneBytes = bytesOf(around.looked, record.finished);
   let added = 0;
   let at: { readonly metric: MetricId; readonly day: number } | null = null;
   const progress = () => ({ doneBytes: Math.min(doneBytes, totalBytes), totalBytes });
   const telling = throttled(() => tell({ step: 'importing', ...progress(), added, at }));
-  const stopped = async (reason: 'cancelled' | 'storage'): Promise<void> => {
+  const stopped = async (reason: StopReason): Promise<'ended'> => {
     const ended = { state: 'stopped', reason, updatedAt: now() } as const;
     // With a full storage the record cannot say so either; it stays open, and can be gone on with all the same.
-    await store.update(record.id, ended).catch(() => undefined);
-    tell({ step: 'stopped', reason, record: { ...(await storedRecord(store, record)), ...ended } });
+    if (reason !== 'gone') await store.update(record.id, { ...ended, reason }).catch(() => undefined);
+    const stored = reason === 'gone' ? null : { ...(await storedRecord(store, record)), ...ended, reason };
+    tell({ step: 'stopped', reason, record: stored });
+    return 'ended';
   };
 
+  if (!begun.ok) return stopped('storage');
   telling();
   const whole = record.finished.length > 0 ? await store.minuteDays(record.id) : NONE;
-  const begun = await store.begin(record, around.made);
-  if (!begun.ok) return stopped('storage');
   const writer = createWriter(store, record, { now, progress, written: (rows) => (added += rows) });
   try {
     for (const look of around.looked) {
@@ -51,19 +57,27 @@ export const bringIn = async (record: ImportRecord, around: BringIn): Promise<vo
       })) {
         signal.throwIfAborted();
         const taken = await writer.add(look.format, withoutDays(piece, look.format.id, whole));
-        if (!taken.ok) return await stopped('storage');
+        if (!taken.ok) return await stopped(taken.error.kind);
+        // Its drive was taken out, or the file was moved: what was not read is not to count as read.
+        if (piece.problems.some(({ kind }) => kind === 'file-unreadable')) {
+          const kept = await writer.flush();
+          return await stopped(kept.ok ? 'file' : kept.error.kind);
+        }
         at = newestIn(piece) ?? at;
         telling();
       }
     }
     const flushed = await writer.flush();
-    if (!flushed.ok) return await stopped('storage');
+    if (!flushed.ok) return await stopped(flushed.error.kind);
   } catch (error) {
     if (!signal.aborted) throw error;
     return stopped('cancelled');
   }
-  return finish(record, around);
+  await finish(record, around);
+  return 'ended';
 };
+
+type StopReason = 'cancelled' | 'storage' | 'file' | 'gone';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -101,7 +115,7 @@ async function* piecesOf(
 
 const finish = async (record: ImportRecord, { store, now, tell }: BringIn): Promise<void> => {
   const stored = await storedRecord(store, record);
-  const nothingNew = stored.parts.every(({ added }) => added === 0);
+  const nothingNew = stored.parts.every(({ added }) => added === 0) && !(await tellsHeight(stored, store));
   const { totalBytes } = stored.progress;
   const ended = {
     state: 'done',
@@ -115,6 +129,13 @@ const finish = async (record: ImportRecord, { store, now, tell }: BringIn): Prom
   if (nothingNew) await store.undo(record.id);
   else await store.update(record.id, ended);
   tell({ step: 'done', record: { ...stored, ...ended }, nothingNew });
+};
+
+/** True where this import alone knows how tall the person is. */
+const tellsHeight = async ({ id, account, heightM }: ImportRecord, store: ImportStore): Promise<boolean> => {
+  if (heightM === null || (await store.account(account))?.profile.heightM) return false;
+  const others = (await store.imports()).filter((other) => other.account === account && other.id !== id);
+  return others.every((other) => other.heightM === null);
 };
 
 const storedRecord = async (store: ImportStore, record: ImportRecord): Promise<ImportRecord> =>

@@ -1,5 +1,6 @@
 import type { DayRange } from '$lib/domain/day-range';
 import type { Answers } from '$lib/domain/imports';
+import { COPY_REACH_DAYS } from '$lib/domain/merge';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { Entry, FileFormat, FileProblem, Opened, Piece, Question } from '$lib/sources/files/contract';
@@ -86,7 +87,13 @@ export const partsOf = async (
   }));
   const fresh = withRows.flatMap(({ rows }) => rows.weighIns);
   const days = rangeOf(fresh.map(({ day }) => day));
-  const stored = account !== null && days ? await store.weighIns(account, days) : [];
+  const stored =
+    account !== null && days
+      ? await store.weighIns(account, {
+          first: days.first - COPY_REACH_DAYS,
+          last: days.last + COPY_REACH_DAYS,
+        })
+      : [];
   // Rows of one import of one format are apart by definition; before they are stored they have no import to tell by.
   const claimed = fresh.map((row) => ({ ...row, imports: [THIS_IMPORT] }));
   const copies = copiesAmong(claimed, stored);

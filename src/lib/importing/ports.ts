@@ -1,6 +1,5 @@
 import type { Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
-import type { Failure } from '$lib/domain/failure';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { Result } from '$lib/domain/result';
@@ -11,23 +10,32 @@ import type { Account } from '$lib/domain/account';
 export interface ImportStore {
   readonly account: (id: string) => Promise<Account | undefined>;
   readonly imports: () => Promise<readonly ImportRecord[]>;
-  /** The account too, where the import makes it. */
-  readonly begin: (record: ImportRecord, account: Account | null) => Promise<Result<void, Failure>>;
+  /**
+   * A new import, with its account where it makes one, or one that goes on: then what is stored counts, not what the
+   * caller read before. `gone`: its account, or the import to be gone on with, is no longer there, or it has ended.
+   */
+  readonly begin: (
+    record: ImportRecord,
+    how: { readonly account: Account | null; readonly goesOn: boolean },
+  ) => Promise<Result<ImportRecord, ImportFailure>>;
   /**
    * Rows, ledger and the record's own progress together or not at all (I1). A row that is there already gets this
    * import as another claimant and counts as known. `update` sees the record as stored.
    */
-  readonly commit: (piece: ImportCommit) => Promise<Result<CommitCounts, Failure>>;
+  readonly commit: (piece: ImportCommit) => Promise<Result<CommitCounts, ImportFailure>>;
   /** Days of minutes that this import has in the store, each whole, as `minuteDayKey` has them. */
   readonly minuteDays: (id: string) => Promise<ReadonlySet<string>>;
   readonly update: (id: string, patch: Partial<ImportRecord>) => Promise<void>;
   /** Takes back all that only this import brought, its ledger, its record and, where it is empty then, its account. */
-  readonly undo: (id: string) => Promise<Result<void, Failure>>;
+  readonly undo: (id: string) => Promise<Result<void, ImportFailure>>;
   /** Stored rows of an account near these days, to tell copies in a dry run. */
   readonly weighIns: (account: string, days: DayRange) => Promise<readonly WeighIn[]>;
   /** Which of these row ids are stored, by table. */
   readonly known: (table: ImportTable, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 }
+
+/** `gone`: the import was undone, or its account removed or joined with another, while it ran. */
+export type ImportFailure = { readonly kind: 'storage' | 'gone' };
 
 export type ImportTable = 'weighIns' | 'bodyFat' | 'minutes';
 

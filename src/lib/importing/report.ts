@@ -42,7 +42,7 @@ export const reportOf = async (
     ready:
       parts.some(({ count }) => count > 0) &&
       !questions.some((question) => isUnanswered(question, answers)) &&
-      earlier?.state !== 'done',
+      (earlier?.state !== 'done' || (earlier.problems ?? []).length > 0),
   };
 };
 

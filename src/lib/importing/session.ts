@@ -22,7 +22,7 @@ export interface SessionSurroundings {
   /** Makes the account that a new person's rows go to. */
   readonly newAccount: (id: string, label: string, now: number) => Account;
   /** Runs the task while holding the lock of an import; null where another tab holds it. */
-  readonly exclusively: (importId: string, task: () => Promise<void>) => Promise<'done' | 'busy'>;
+  readonly exclusively: <T>(importId: string, task: () => Promise<T>) => Promise<T | null>;
 }
 
 export interface Session {
@@ -87,7 +87,8 @@ export const createSession = (
   const write = async (signal: AbortSignal): Promise<void> => {
     if (!report?.ready) return;
     const { record, made } = await recordOf(report);
-    const task = () =>
+    const goesOn = report.earlier !== null;
+    const outcome = await around.exclusively(record.id, () =>
       bringIn(record, {
         store: around.store,
         now: around.now,
@@ -95,15 +96,18 @@ export const createSession = (
         signal,
         tell,
         made,
+        goesOn,
         looked,
-      });
-    const ran = await around.exclusively(record.id, task);
-    if (ran === 'busy') tell({ step: 'stopped', reason: 'busy', record });
+      }),
+    );
+    if (outcome === null) tell({ step: 'stopped', reason: 'busy', record });
+    // What the report says is no longer so: another tab ended or undid it.
+    else if (outcome === 'gone') await look(signal);
   };
 
   /** The earlier import of the same files goes on; else a new one begins. */
   const recordOf = async ({ earlier, totalBytes }: DryRun) => {
-    if (earlier) return { record: goesOn(earlier, answers()), made: null };
+    if (earlier) return { record: { ...earlier, answers: answers() }, made: null };
     const at = around.now();
     const account = target.kind === 'account' ? target.id : `files-${around.newId()}`;
     const made = target.kind === 'new' ? around.newAccount(account, target.label, at) : null;
@@ -168,12 +172,5 @@ const oneAfterTheOther = (tell: (state: ImportState) => void) => {
   };
   return { next, cancel: () => stop.abort(), settled: () => running };
 };
-
-const goesOn = (earlier: ImportRecord, answers: Answers): ImportRecord => ({
-  ...earlier,
-  state: 'open',
-  reason: null,
-  answers,
-});
 
 const hasRows = ({ parts }: DryRun): boolean => parts.some(({ count }) => count > 0);

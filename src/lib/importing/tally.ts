@@ -32,8 +32,10 @@ export const copiesAmong = (fresh: readonly WeighIn[], stored: readonly WeighIn[
   const storedIds = new Set(stored.map(({ id }) => id));
   const added = fresh.filter(({ id }) => !storedIds.has(id));
   const copies = new Set<string>();
-  for (const group of weighInGroups([...stored, ...added]))
-    for (const row of group.slice(1)) if (!storedIds.has(row.id)) copies.add(row.id);
+  for (const group of weighInGroups([...stored, ...added])) {
+    const known = group.some(({ id }) => storedIds.has(id));
+    for (const row of known ? group : group.slice(1)) if (!storedIds.has(row.id)) copies.add(row.id);
+  }
   return copies;
 };
 

@@ -78,6 +78,6 @@ export type ImportState =
   | { readonly step: 'done'; readonly record: ImportRecord; readonly nothingNew: boolean }
   | {
       readonly step: 'stopped';
-      readonly reason: 'cancelled' | 'storage' | 'file' | 'busy' | 'crashed';
+      readonly reason: 'cancelled' | 'storage' | 'file' | 'gone' | 'busy' | 'crashed';
       readonly record: ImportRecord | null;
     };

@@ -1,21 +1,22 @@
 import { addCovered } from '$lib/domain/coverage';
-import type { Failure } from '$lib/domain/failure';
 import type { ImportRecord } from '$lib/domain/imports';
 import { err, ok, type Result } from '$lib/domain/result';
 import type { FileFormat, Piece } from '$lib/sources/files/contract';
-import { importStream, type ImportCommit, type ImportStore } from './ports';
+import { importStream, type ImportCommit, type ImportFailure, type ImportStore } from './ports';
 import { rowsOf } from './rows';
 import { afterPiece } from './tally';
 
 /** Rows of one commit: enough to be quick, few enough that a kill loses little. A day of minutes counts for more. */
 const COMMIT_WEIGHT = 2_000;
 const MINUTE_DAY_WEIGHT = 40;
+/** Problems a record keeps by name. */
+const NAMED_PROBLEMS = 100;
 
 export interface Writer {
   /** Takes a piece; writes when enough came together. Give every piece of a format before the next format's. */
-  readonly add: (format: FileFormat, piece: Piece) => Promise<Result<void, Failure>>;
+  readonly add: (format: FileFormat, piece: Piece) => Promise<Result<void, ImportFailure>>;
   /** Writes what is left. */
-  readonly flush: () => Promise<Result<void, Failure>>;
+  readonly flush: () => Promise<Result<void, ImportFailure>>;
 }
 
 /** Gathers pieces into commits of one import. `progress` is asked for at each commit. */
@@ -37,7 +38,7 @@ export const createWriter = (
   let pending: Piece[] = [];
   let weight = 0;
 
-  const flush = async (): Promise<Result<void, Failure>> => {
+  const flush = async (): Promise<Result<void, ImportFailure>> => {
     const pieces = pending;
     if (!format || pieces.length === 0) return ok(undefined);
     const of = format;
@@ -54,6 +55,10 @@ export const createWriter = (
         parts: afterPiece(stored.parts, of, { pieces, counts }),
         finished: of.outline ? [...stored.finished, ...finishedIn(pieces)] : stored.finished,
         progress: progress(),
+        problems: [...(stored.problems ?? []), ...pieces.flatMap(({ problems }) => problems)].slice(
+          0,
+          NAMED_PROBLEMS,
+        ),
         heightM: pieces.reduce<number | null>((known, piece) => piece.heightM ?? known, stored.heightM),
       }),
     });

@@ -5,17 +5,15 @@ export const importsLockName = (base: string): string => `${namesFor(base).lockP
 const oneImport = (base: string, importId: string): string =>
   `${namesFor(base).lockPrefix}import|${importId}`;
 
-/** Runs an import unless another tab runs the same one. */
-export const whileImporting = (
+/** Runs an import; null where another tab runs the same one. */
+export const whileImporting = <T>(
   base: string,
   importId: string,
-  task: () => Promise<void>,
-): Promise<'done' | 'busy'> =>
-  navigator.locks.request(oneImport(base, importId), { ifAvailable: true }, async (lock) => {
-    if (!lock) return 'busy';
-    await navigator.locks.request(importsLockName(base), { mode: 'shared' }, task);
-    return 'done';
-  });
+  task: () => Promise<T>,
+): Promise<T | null> =>
+  navigator.locks.request(oneImport(base, importId), { ifAvailable: true }, (lock) =>
+    lock ? navigator.locks.request(importsLockName(base), { mode: 'shared' }, task) : null,
+  );
 
 /** True while some tab runs this import. */
 export const importRuns = async (base: string, importId: string): Promise<boolean> => {

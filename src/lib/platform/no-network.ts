@@ -9,6 +9,12 @@ const WAYS_OUT = [
   'importScripts',
   'Worker',
   'RTCPeerConnection',
+  // Each of these fetches as well.
+  'caches',
+  'Cache',
+  'CacheStorage',
+  'FontFace',
+  'fonts',
 ] as const;
 
 /**

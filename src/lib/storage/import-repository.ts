@@ -1,9 +1,12 @@
 import type { Table } from 'dexie';
 import { emptyCoverage } from '$lib/domain/coverage';
+import type { ImportRecord } from '$lib/domain/imports';
+import { err, ok, type Result } from '$lib/domain/result';
 import {
   IMPORT_STREAM,
   minuteDayKey,
   type CommitCounts,
+  type ImportFailure,
   type ImportStore,
   type ImportTable,
   type TableCounts,
@@ -15,30 +18,44 @@ import { storing } from './failure';
 export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
   account: (id) => db.accounts.get(id),
   imports: () => db.imports.orderBy('createdAt').toArray(),
-  begin: (record, account) =>
-    storing(() =>
-      db.transaction('rw', db.imports, db.accounts, async () => {
-        if (account) await db.accounts.put(account);
-        await db.imports.put(record);
-      }),
+  begin: async (record, { account, goesOn }) =>
+    orGone(
+      await storing(() =>
+        db.transaction('rw', db.imports, db.accounts, async () => {
+          if (account) await db.accounts.put(account);
+          const stored = goesOn ? await db.imports.get(record.id) : record;
+          if (!stored || isWhole(stored) || !(await db.accounts.get(stored.account))) return null;
+          const begun = goesOn ? afresh(stored, record) : stored;
+          await db.imports.put(begun);
+          return begun;
+        }),
+      ),
     ),
-  commit: (piece) =>
-    storing(() =>
-      db.transaction('rw', [db.weighIns, db.bodyFat, db.minutes, db.coverage, db.imports], async () => {
-        const { importId, account, rows } = piece;
-        const counts: CommitCounts = {
-          weighIns: await claim(db.weighIns, rows.weighIns, importId),
-          bodyFat: await claim(db.bodyFat, rows.bodyFat, importId),
-          minutes: await claim(db.minutes, rows.minutes, importId),
-        };
-        for (const { stream, change } of piece.coverage)
-          await db.coverage.put(
-            change((await db.coverage.get([account, stream])) ?? emptyCoverage(account, stream)),
-          );
-        const record = await db.imports.get(importId);
-        if (record) await db.imports.put({ ...record, ...piece.record(record, counts) });
-        return counts;
-      }),
+  commit: async (piece) =>
+    orGone(
+      await storing(() =>
+        db.transaction(
+          'rw',
+          [db.weighIns, db.bodyFat, db.minutes, db.coverage, db.imports, db.accounts],
+          async () => {
+            const { importId, account, rows } = piece;
+            const record = await db.imports.get(importId);
+            // Undone, removed or joined while it ran: rows without an owner could never be taken back.
+            if (record?.account !== account || !(await db.accounts.get(account))) return null;
+            const counts: CommitCounts = {
+              weighIns: await claim(db.weighIns, rows.weighIns, importId),
+              bodyFat: await claim(db.bodyFat, rows.bodyFat, importId),
+              minutes: await claim(db.minutes, rows.minutes, importId),
+            };
+            for (const { stream, change } of piece.coverage)
+              await db.coverage.put(
+                change((await db.coverage.get([account, stream])) ?? emptyCoverage(account, stream)),
+              );
+            await db.imports.put({ ...record, ...piece.record(record, counts) });
+            return counts;
+          },
+        ),
+      ),
     ),
   minuteDays: async (id) => {
     const days = new Set<string>();
@@ -61,6 +78,26 @@ export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
     return new Set(keys);
   },
 });
+
+/** Ended with every file read. */
+const isWhole = ({ state, problems = [] }: ImportRecord): boolean =>
+  state === 'done' && problems.length === 0;
+
+/** The stored import with the answers of now. What it counted as refused is counted again. */
+const afresh = (stored: ImportRecord, { answers }: ImportRecord): ImportRecord => ({
+  ...stored,
+  state: 'open',
+  reason: null,
+  endedAt: null,
+  answers,
+  problems: [],
+  parts: stored.parts.map((part) => ({ ...part, rejected: 0 })),
+});
+
+const orGone = <T>(result: Result<T | null, { readonly kind: 'storage' }>): Result<T, ImportFailure> => {
+  if (!result.ok) return result;
+  return result.value === null ? err({ kind: 'gone' }) : ok(result.value);
+};
 
 interface Claimed {
   readonly id: string;
@@ -97,7 +134,7 @@ const claim = async <Row extends Claimed>(
 const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
   db.transaction(
     'rw',
-    [db.weighIns, db.bodyFat, db.minutes, db.coverage, db.imports, db.accounts, db.jobs],
+    [db.weighIns, db.bodyFat, db.minutes, db.coverage, db.imports, db.accounts, db.jobs, db.corrections],
     async () => {
       const record = await db.imports.get(id);
       if (!record) return;
@@ -109,7 +146,7 @@ const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
         .between([account, prefix], [account, `${prefix}\uffff`])
         .delete();
       await db.imports.delete(id);
-      if (record.madeAccount && (await isEmpty(db, account))) await db.accounts.delete(account);
+      if (record.madeAccount) await dropEmptyAccount(db, account);
     },
   );
 
@@ -127,11 +164,17 @@ const withdraw = async (table: Table<Claimed, string>, importId: string): Promis
   if (kept.length > 0) await table.bulkPut(kept.map((row) => ({ ...row, imports: left(row) })));
 };
 
-const isEmpty = async (db: TidemarkDatabase, account: string): Promise<boolean> => {
+/**
+ * Removes an account that holds nothing any more, with what was said about rows it once had. Inside the caller's
+ * transaction over all of its tables.
+ */
+export const dropEmptyAccount = async (db: TidemarkDatabase, account: string): Promise<void> => {
   const counts = await Promise.all([
     ...TABLES.map((table) => tableOf(db, table).where('id').startsWith(`${account}|`).count()),
     db.imports.where({ account }).count(),
     db.jobs.where({ account }).count(),
   ]);
-  return counts.every((count) => count === 0);
+  if (counts.some((count) => count > 0)) return;
+  await db.corrections.where({ account }).delete();
+  await db.accounts.delete(account);
 };

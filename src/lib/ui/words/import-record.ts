@@ -45,6 +45,8 @@ export const stoppedWords = (reason: StopReason): { readonly title: string; read
       return { title: m.import_stopped_storage_title(), body: m.import_stopped_storage_body() };
     case 'file':
       return { title: m.import_stopped_file_title(), body: m.import_stopped_file_body() };
+    case 'gone':
+      return { title: m.import_stopped_gone_title(), body: m.import_stopped_gone_body() };
     case 'busy':
       return { title: m.import_stopped_busy_title(), body: m.import_stopped_busy_body() };
     case 'crashed':
