@@ -48,11 +48,7 @@ export const garminWeightService = (weighings: readonly Weighing[], offset: Offs
     })),
   });
 
-const recordOf = (
-  { time, kg, fatPct, bmi }: Weighing,
-  offset: Offset,
-  { stamps = 1 }: BiometricsStyle,
-) => {
+const recordOf = ({ time, kg, fatPct, bmi }: Weighing, offset: Offset, { stamps = 1 }: BiometricsStyle) => {
   const instant = instantOf(time, offset);
   const text = `${new Date(instant).toISOString().slice(0, 19)}.${'0'.repeat(stamps === 'epoch' ? 1 : stamps)}`;
   return {

@@ -31,9 +31,7 @@ export const garminFit = (
 ): Uint8Array<ArrayBuffer> => {
   const body = [
     ...message(0, [{ number: 0, type: ENUM, value: style.fileType ?? 9 }], style, false),
-    ...weighings.flatMap((weighing, at) =>
-      message(30, fieldsOf(weighing, at, offset, style), style, true),
-    ),
+    ...weighings.flatMap((weighing, at) => message(30, fieldsOf(weighing, at, offset, style), style, true)),
   ];
   const header = headerFor(body.length, style.header ?? 14);
   const crc = crcOf([...header, ...body]) ^ (style.badCrc ? 1 : 0);
