@@ -21,7 +21,11 @@ import { trustedScriptUrl } from './trusted-urls';
 export const createExportDesk = (base: string, app: string) => ({
   saveBackup: ({ passphrase, into }: BackupChoice): Promise<SaveTask | null> =>
     save(
-      { name: backupFileName(todayText()), mediaType: 'application/octet-stream', into },
+      {
+        name: backupFileName(todayText(), passphrase !== null),
+        mediaType: 'application/octet-stream',
+        into,
+      },
       { type: 'backup', base, app, passphrase },
     ),
 

@@ -96,5 +96,6 @@ export class Refused extends Error {
   }
 }
 
-/** `tidemark-2026-11-21.tidemark`. `day`: `YYYY-MM-DD` in the person's calendar. */
-export const backupFileName = (day: string): string => `tidemark-${day}${BACKUP_EXTENSION}`;
+/** `tidemark-2026-11-21.tidemark`, sealed `tidemark-2026-11-21-protected.tidemark`. `day`: `YYYY-MM-DD` in the person's calendar. */
+export const backupFileName = (day: string, sealed: boolean): string =>
+  `tidemark-${day}${sealed ? '-protected' : ''}${BACKUP_EXTENSION}`;
