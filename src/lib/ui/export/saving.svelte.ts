@@ -26,6 +26,11 @@ export class Saving {
     }
   }
 
+  /** What was saved is no longer what the form says. */
+  forget(): void {
+    if (!this.busy) this.state = null;
+  }
+
   cancel(): void {
     this.#task?.cancel();
   }
