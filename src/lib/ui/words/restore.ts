@@ -49,14 +49,22 @@ export interface ReportLine {
   readonly same: number;
   readonly different: number;
   readonly gone: number;
+  /** What the app keeps for itself, not the person's data. */
+  readonly ofApp: boolean;
 }
 
 /** What a person knows by name, line by line; what the app keeps for itself in one. Kinds without rows are left out. */
 export const reportLines = ({ tables }: RestoreReport): readonly ReportLine[] => {
-  const rest = [tables.coverage, tables.jobs, tables.budgets, tables.health, tables.settings];
+  const sync = [tables.coverage, tables.jobs, tables.budgets, tables.health];
+  const rest = [...sync, tables.settings];
   const sum = (field: 'added' | 'same' | 'different' | 'gone') =>
     rest.reduce((total, table) => total + table[field], 0);
-  return [
+  const restName = !sync.some(hasRows)
+    ? m.export_table_settings()
+    : hasRows(tables.settings)
+      ? m.export_table_rest()
+      : m.export_table_sync();
+  const ofPerson = [
     { kind: m.export_table_accounts(), ...tables.accounts },
     { kind: m.export_table_weighIns(), ...tables.weighIns },
     { kind: m.export_table_bodyFat(), ...tables.bodyFat },
@@ -64,12 +72,19 @@ export const reportLines = ({ tables }: RestoreReport): readonly ReportLine[] =>
     { kind: m.export_table_filledYears(), ...tables.filledYears },
     { kind: m.export_table_corrections(), ...tables.corrections },
     { kind: m.export_table_imports(), ...tables.imports },
+  ].map(({ kind, added, same, different, gone }) => ({ kind, added, same, different, gone, ofApp: false }));
+  return [
+    ...ofPerson,
     {
-      kind: m.export_table_rest(),
+      kind: restName,
       added: sum('added'),
       same: sum('same'),
       different: sum('different'),
       gone: sum('gone'),
+      ofApp: true,
     },
-  ].filter(({ added, same, different, gone }) => added + same + different + gone > 0);
+  ].filter(hasRows);
 };
+
+const hasRows = ({ added, same, different, gone }: Omit<ReportLine, 'kind' | 'ofApp'>): boolean =>
+  added + same + different + gone > 0;
