@@ -48,12 +48,15 @@ const filled = async (page: Page): Promise<void> => {
   await page.reload();
 };
 
-const saveBackup = async (page: Page, name: string): Promise<string> => {
+const saveBackup = async (page: Page, name: string, sealed = false): Promise<string> => {
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save backup' }).click();
   const download = await downloading;
   expect(download.url()).toMatch(/^blob:/);
-  expect(download.suggestedFilename()).toMatch(/^tidemark-\d{4}-\d{2}-\d{2}\.tidemark$/);
+  const named = sealed
+    ? /^tidemark-\d{4}-\d{2}-\d{2}-protected\.tidemark$/
+    : /^tidemark-\d{4}-\d{2}-\d{2}\.tidemark$/;
+  expect(download.suggestedFilename()).toMatch(named);
   const path = join(folder, name);
   await download.saveAs(path);
   return path;
@@ -84,8 +87,12 @@ test('a backup of twelve years restores in a fresh browser to the same store, al
   await other.context().setOffline(true);
   await choose(other, path);
   await expect(other.getByRole('row', { name: /Weigh-ins/ })).toContainText('4,380');
+  // Nothing here to compare with, and nothing that only a replacement would do.
+  await expect(other.getByRole('columnheader')).toHaveText(['Kind', 'New']);
+  await expect(other.getByRole('button', { name: 'Replace', exact: true })).toHaveCount(0);
   await other.getByRole('button', { name: 'Merge' }).click();
   await expect(other.getByText(words('export_restored'), { exact: true })).toBeVisible();
+  await expect(other.locator(':focus')).toContainText(words('export_restored'));
   expect(await storeOf(other)).toEqual(await storeOf(page));
   await other.context().close();
 });
@@ -98,10 +105,13 @@ test('a backup with a passphrase opens with it and with no other', async ({ page
   await page.getByRole('button', { name: 'Save backup' }).click();
   await expect(page.getByText(words('export_passphrase_differs'))).toBeVisible();
   await page.getByLabel(words('export_passphrase_again')).fill('correct horse');
-  const path = await saveBackup(page, 'sealed.tidemark');
+  const path = await saveBackup(page, 'sealed.tidemark', true);
   expect(readFileSync(path).toString('latin1', 0, 21)).toBe('age-encryption.org/v1');
 
   const other = await fresh(browser, baseURL);
+  await other.getByText(words('export_backup_empty_title')).waitFor();
+  // Twenty days that only this browser has: replacing takes them away.
+  await fillHistory(other, 4_400);
   await choose(other, path);
   await other.getByLabel(words('export_locked_label')).fill('wrong horse');
   await other.getByRole('button', { name: words('export_unlock'), exact: true }).click();

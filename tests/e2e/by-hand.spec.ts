@@ -46,6 +46,39 @@ test('a weigh-in is added by hand on an empty device, and can be undone', async 
   await expect(newestRow(page)).toContainText('80.5');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(() => weighIns(page)).toEqual([]);
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Add a weigh-in' })).toBeFocused();
+});
+
+test('an own entry says once where it is from, is deleted, and that can be undone', async ({ page }) => {
+  await page.goto('/weight');
+  await add(page);
+  await expect(newestRow(page).getByText(/by hand/i)).toHaveCount(1);
+  await change(page).click();
+  await expect(page.getByRole('button', { name: 'Ignore', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText(/^Weigh-in of 1 Nov 2026 deleted\.$/)).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(newestRow(page)).toContainText('80.5');
+});
+
+test('a weigh-in that was only looked at is closed by its button or a tap outside; typing is kept', async ({
+  page,
+}) => {
+  await withImport(page);
+  const dialog = page.getByRole('dialog');
+  await change(page).click();
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(change(page)).toBeFocused();
+  await change(page).click();
+  await page.mouse.click(5, 5);
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add a weigh-in' }).click();
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeVisible();
 });
 
 test('what cannot be is refused beside its field, and the focus goes there', async ({ page }) => {
@@ -85,6 +118,7 @@ test('an ignored weigh-in leaves every view and comes back', async ({ page }) =>
   await page.getByRole('button', { name: 'Ignore', exact: true }).click();
   await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '3');
   expect(await weighIns(page)).toHaveLength(3);
+  await expect(page.getByRole('region', { name: 'Weigh-ins' })).toBeFocused();
   await page.getByText('1 ignored weigh-in').click();
   await page.getByRole('button', { name: /^Restore the weigh-in of/ }).click();
   await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '4');
@@ -108,9 +142,16 @@ test('an account for files has no sign-in and is joined with another of the same
 
   await page.goto('/sources');
   const kim = page.getByRole('region', { name: 'Kim', exact: true });
+  await page.setViewportSize({ width: 390, height: 800 });
+  const top = async (name: string) =>
+    (await page.getByRole('region', { name, exact: true }).boundingBox())?.y ?? Number.NaN;
+  await expect(kim).toBeVisible();
+  expect(await top('Kim')).toBeLessThan(await top('Fitbit'));
   await expect(kim.getByRole('button', { name: /Connect|Disconnect|Test/ })).toHaveCount(0);
   await kim.getByRole('button', { name: /same person/ }).click();
-  await expect(page.getByRole('button', { name: 'Join them' })).toBeDisabled();
+  const joinThem = page.getByRole('button', { name: 'Join them' });
+  await expect(joinThem).toBeDisabled();
+  await expect(joinThem).toHaveAccessibleDescription('Choose one first.');
   await page.getByRole('dialog').getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Join them' }).click();
   await expect(page.getByText('Joined')).toBeVisible();

@@ -70,6 +70,8 @@ test('a backup goes straight into the chosen file', async ({ page }) => {
   await fillAndOpen(page, 400);
   await page.getByRole('button', { name: 'Save backup' }).click();
   await expect(page.getByText(words('export_saved'), { exact: true })).toBeVisible();
+  await page.getByRole('switch', { name: words('export_protect') }).click();
+  await expect(page.getByText(words('export_saved'), { exact: true })).toHaveCount(0);
   const pieces = await piecesOf(page);
   expect(pieces.at(-1)).toBe(-1);
   expect(pieces.slice(0, -1).reduce((sum, bytes) => sum + bytes, 0) % 1009).toBe(0);

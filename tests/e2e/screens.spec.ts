@@ -31,6 +31,19 @@ test('sample data comes by one tap, is marked on every page, and goes by one tap
   expect(await readTable(page, 'accounts')).toEqual([]);
 });
 
+test('with nothing here, the road that always works comes first and alone is filled', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText([
+    'An export file',
+    'A Fitbit account',
+    'Just looking',
+  ]);
+  await expect(page.locator('main .button.primary')).toHaveText(['Open an export']);
+  await page.goto('/sync');
+  await expect(page.locator('main .button.primary')).toHaveText(['Import files']);
+  await expect(page.getByText(/sample/)).toHaveCount(0);
+});
+
 test('sample data works with no network at all', async ({ page, context }) => {
   await page.goto('/');
   await workerReady(page);
