@@ -115,6 +115,7 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     answers: v.looseObject({}),
     parts: v.array(v.looseObject({ format: id, source: id, metric: id })),
     finished: v.array(v.string()),
+    problems: v.optional(v.array(v.looseObject({ file: v.string(), kind: id }))),
     progress: v.looseObject({ doneBytes: finite, totalBytes: finite }),
   }),
   coverage: v.looseObject({

@@ -133,6 +133,7 @@ const importRow = (index: number, at: number): Row => ({
   answers: { zone: { kind: 'iana', name: 'Europe/Berlin' }, choices: { unit: 'kg' } },
   parts: [],
   finished: ['a', 'b'],
+  problems: [{ file: 'weight-2.csv', kind: 'csv-invalid' }],
   progress: { doneBytes: 10, totalBytes: 10 },
   heightM: null,
   madeAccount: false,

@@ -7,7 +7,9 @@ import {
   type ImportTarget,
 } from '$lib/platform/page-host';
 import type { ZoneRule } from '$lib/domain/zone';
-import { m } from '$lib/paraglide/messages';
+import type { ImportRecord } from '$lib/domain/imports';
+import { importProgress } from '../state/import-progress.svelte';
+import { freeName } from './target-name';
 
 /**
  * What is on the table of the import page. One for the whole visit, not one a page: an import goes on, and a report
@@ -21,6 +23,8 @@ class ImportDesk {
   names = $state.raw<readonly string[]>([]);
   /** The files could not be handed over at all. */
   failed = $state(false);
+  /** When the import was begun; tells its record from older ones. */
+  #startedAt = 0;
 
   #session: ImportSession | null = null;
   #unsubscribe: (() => void) | null = null;
@@ -29,6 +33,13 @@ class ImportDesk {
 
   get importing(): boolean {
     return this.state?.step === 'importing';
+  }
+
+  /** True for the record of the import that runs here: it stands in the store before the import ends. */
+  isOwn({ id, state, createdAt }: ImportRecord): boolean {
+    if (!this.importing || state !== 'open') return false;
+    const earlier = this.report?.earlier;
+    return earlier ? id === earlier.id : createdAt >= this.#startedAt;
   }
 
   /** Looks into files; those opened before are put away. `release` is called when these are no longer needed. */
@@ -60,6 +71,7 @@ class ImportDesk {
     this.#release?.();
     [this.#unsubscribe, this.#session, this.#release] = [null, null, null];
     [this.state, this.report, this.names, this.failed] = [null, null, [], false];
+    importProgress.set(null);
   }
 
   setTarget(target: ImportTarget): void {
@@ -75,6 +87,7 @@ class ImportDesk {
   }
 
   start(): void {
+    this.#startedAt = Date.now();
     this.#session?.start().catch(() => this.#fail());
   }
 
@@ -85,11 +98,11 @@ class ImportDesk {
 
   #take(state: ImportState): void {
     this.state = state;
+    importProgress.set(state.step === 'importing' ? percentOf(state) : null);
     if (state.step === 'ready' || state.step === 'nothing') {
       this.report = state.report;
       const { target } = state.report;
-      if (target.kind === 'new' && target.label === '')
-        this.setTarget({ kind: 'new', label: m.import_new_person() });
+      if (target.kind === 'new' && target.label === '') this.setTarget({ kind: 'new', label: freeName([]) });
     }
   }
 
@@ -98,5 +111,9 @@ class ImportDesk {
     this.failed = true;
   }
 }
+
+/** Never 100 before it is done. */
+const percentOf = ({ doneBytes, totalBytes }: Extract<ImportState, { step: 'importing' }>): number =>
+  totalBytes > 0 ? Math.floor(Math.min(1, doneBytes / totalBytes) * 99.5) : 0;
 
 export const importDesk = new ImportDesk();

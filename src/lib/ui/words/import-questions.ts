@@ -36,11 +36,7 @@ const asked = ({ kind, example, options, file }: Question): Omit<QuestionWords, 
     case 'date-order': {
       const choices = options.map((value) => ({ value, label: readDate(example, value) }));
       return {
-        title: m.import_question_order({
-          example,
-          first: choices[0]?.label ?? '',
-          second: choices[1]?.label ?? '',
-        }),
+        title: m.import_question_order({ example }),
         note: m.import_question_order_file({ file }),
         options: choices,
       };

@@ -1,31 +1,43 @@
 import type { ImportedPart, ImportRecord } from '$lib/domain/imports';
 import { m } from '$lib/paraglide/messages';
-import type { ImportState } from '$lib/platform/page-host-types';
+import type { FileProblem, ImportState } from '$lib/platform/page-host-types';
 import { dayRangeText, wholeNumber } from '../format';
-import { amountText, formatName, metricName } from './import';
+import { amountText, formatName, isProblemKind, metricName } from './import';
+import { grouped } from './grouped';
 import { vendorName } from './vendor';
 
-/** What one part of an import brought. */
+/** What an import brought of one metric of one brand. */
 export interface BroughtLine {
   readonly key: string;
   readonly what: string;
   /** Which of the brand's exports it came in; two of them may tell of the same weighings. */
-  readonly format: string;
-  readonly days: string | null;
-  /** What of it was here, or could not be read. */
-  readonly more: string | null;
+  readonly exports: readonly {
+    readonly key: string;
+    readonly format: string;
+    readonly added: string | null;
+    readonly days: string | null;
+    /** What of it was here, or could not be read. */
+    readonly more: string | null;
+  }[];
 }
 
-export const broughtLine = (part: ImportedPart): BroughtLine => ({
-  key: `${part.format}|${part.source}|${part.metric}`,
-  what: m.import_done_line({
-    what: m.import_part_title({ source: vendorName(part.source), metric: metricName(part.metric) }),
-    count: amountText(part.metric, part.added),
-  }),
-  format: formatName(part.format),
-  days: part.days && dayRangeText(part.days.first, part.days.last),
-  more: moreOf(part),
-});
+export const broughtLines = (parts: readonly ImportedPart[]): readonly BroughtLine[] =>
+  [...grouped(parts, ({ source, metric }) => `${source}|${metric}`)].map(([key, group]) => {
+    const { source, metric, added } = group[0];
+    const what = m.import_part_title({ source: vendorName(source), metric: metricName(metric) });
+    const alone = group.length === 1;
+    return {
+      key,
+      what: alone ? m.import_done_line({ what, count: amountText(metric, added) }) : what,
+      exports: group.map((part) => ({
+        key: part.format,
+        format: formatName(part.format),
+        added: alone ? null : m.import_done_added({ count: amountText(metric, part.added) }),
+        days: part.days && dayRangeText(part.days.first, part.days.last),
+        more: moreOf(part),
+      })),
+    };
+  });
 
 const moreOf = ({ known, rejected }: ImportedPart): string | null => {
   const said = [
@@ -40,7 +52,7 @@ type StopReason = Extract<ImportState, { step: 'stopped' }>['reason'];
 export const stoppedWords = (reason: StopReason): { readonly title: string; readonly body: string } => {
   switch (reason) {
     case 'cancelled':
-      return { title: m.import_stopped_cancelled_title(), body: m.import_stopped_cancelled_body() };
+      return { title: m.import_stopped_cancelled_title(), body: '' };
     case 'storage':
       return { title: m.import_stopped_storage_title(), body: m.import_stopped_storage_body() };
     case 'file':
@@ -53,6 +65,21 @@ export const stoppedWords = (reason: StopReason): { readonly title: string; read
       return { title: m.import_stopped_crashed_title(), body: m.import_stopped_crashed_body() };
   }
 };
+
+/** True where an import put a row into the store. */
+export const broughtRows = ({ parts }: Pick<ImportRecord, 'parts'>): boolean =>
+  parts.some(({ added }) => added > 0);
+
+/** The record an end has something to show of: null where nothing came in, or another tab has it. */
+export const endedRecord = (state: ImportState): ImportRecord | null => {
+  if (state.step === 'done') return state.nothingNew ? null : state.record;
+  if (state.step !== 'stopped' || state.reason === 'busy' || !state.record) return null;
+  return broughtRows(state.record) ? state.record : null;
+};
+
+/** The files of an import that could not be read. A kind that a later version wrote has no words here. */
+export const problemsOf = ({ problems = [] }: Pick<ImportRecord, 'problems'>): readonly FileProblem[] =>
+  problems.flatMap(({ file, kind }) => (isProblemKind(kind) ? [{ file, kind }] : []));
 
 /** How a past import stands where it is not simply done; `running`: some tab has it. */
 export const standText = ({ state }: Pick<ImportRecord, 'state'>, running: boolean): string | null => {

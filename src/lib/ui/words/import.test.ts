@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { DryRun, FoundPart } from '$lib/platform/page-host-types';
-import { filesText, nothingText, partLine, problemGroups, stemText } from './import';
+import {
+  filesText,
+  joinedTexts,
+  nothingText,
+  partLines,
+  problemGroups,
+  reportNote,
+  stemText,
+} from './import';
+import { familyLines } from './import-family';
 import {
   parseZoneValue,
   questionWords,
@@ -24,11 +33,13 @@ const part: FoundPart = {
   repeated: 30,
 };
 
+const lineOf = (one: FoundPart) => partLines([one])[0]!;
+
 describe('a part of the report', () => {
   it('says what it is, how much, what of it is new and what is odd about it', () => {
-    expect(partLine(part)).toMatchObject({
+    expect(lineOf(part)).toMatchObject({
       title: 'Fitbit weight',
-      from: 'Account archive (JSON), 12 files',
+      from: ['Account archive (JSON), 12 files'],
       amount: '1,203 weigh-ins',
       news: '1,000 new, 203 already here',
       notes: [
@@ -36,32 +47,72 @@ describe('a part of the report', () => {
         '30 repeated weights left out: the file repeats the last one on days without a weigh-in',
       ],
     });
-    expect(partLine(part).days).toContain('2015');
+    expect(lineOf(part).days).toContain('2015');
   });
 
   it('says when nothing of it is new', () => {
-    expect(partLine({ ...part, known: 1203 }).news).toBe('nothing new, 1,203 already here');
+    expect(lineOf({ ...part, known: 1203 }).news).toBe('nothing new, 1,203 already here');
+  });
+
+  it('counts a weighing once that several exports of a brand tell of', () => {
+    const json = { ...part, known: 0, copies: 0, repeated: 0 };
+    const csv = { ...json, format: 'fitbit-weight-csv', files: 1, copies: 1203 } as const;
+    const lines = partLines([json, csv]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({
+      amount: '1,203 weigh-ins',
+      joined: true,
+      news: '1,203 new',
+      from: [
+        'Account archive (JSON), 12 files: 1,203 weigh-ins',
+        'Google Takeout (CSV), 1 file: 1,203 weigh-ins',
+      ],
+    });
+    expect([...joinedTexts([json, csv]).values()]).toEqual(['1,203 weigh-ins once copies are joined']);
+    // Copies of what a sync brought are no fewer weighings in the files.
+    expect(partLines([{ ...json, copies: 1203 }, csv])[0]).toMatchObject({
+      amount: '1,203 weigh-ins',
+      news: null,
+    });
+    expect(partLines([json, { ...csv, known: 5 }])[0]).toMatchObject({ amount: null, joined: false });
   });
 
   it('calls an estimate one, and counts minutes by the day', () => {
     const heart = { ...part, metric: 'heart_rate', count: 1, estimated: true, known: null } as const;
-    expect(partLine(heart)).toMatchObject({ amount: 'about 1 day', news: null });
+    expect(lineOf(heart)).toMatchObject({ amount: 'about 1 day', news: null });
   });
 });
 
 describe('problems', () => {
   it('are told once per kind, with every file that has it', () => {
-    const groups = problemGroups([
-      { kind: 'zip-cut-short', file: 'a.zip' },
-      { kind: 'json-invalid', file: 'b.json' },
-      { kind: 'zip-cut-short', file: 'c.zip' },
-      { kind: 'zip-cut-short', file: 'a.zip' },
-    ]);
+    const groups = problemGroups(
+      [
+        { kind: 'zip-cut-short', file: 'a.zip' },
+        { kind: 'json-invalid', file: 'b.json' },
+        { kind: 'zip-cut-short', file: 'c.zip' },
+        { kind: 'zip-cut-short', file: 'a.zip' },
+      ],
+      ['a.zip', 'b.json', 'c.zip'],
+    );
     expect(groups.map(({ kind, files }) => [kind, files])).toEqual([
       ['zip-cut-short', ['a.zip', 'c.zip']],
       ['json-invalid', ['b.json']],
     ]);
     for (const { title, way } of groups) expect(`${title}. ${way}`).toMatch(/^\w.+\.$/);
+  });
+
+  it('of a file inside an archive are not said to be the archive’s', () => {
+    const inner = { kind: 'zip-damaged', file: 'weight-2020.json' } as const;
+    const titles = problemGroups([inner, { kind: 'zip-damaged', file: 'a.zip' }], ['in/a.zip']).map(
+      ({ title }) => title,
+    );
+    expect(titles).toEqual(['One file in in/a.zip is damaged', 'The ZIP is damaged']);
+  });
+
+  it('are counted at the beginning of a report, beside its questions', () => {
+    const problem = { kind: 'file-empty', file: 'a.csv' } as const;
+    expect(reportNote({ questions: [], problems: [problem, problem] })).toBe('1 problem with the files');
+    expect(reportNote({ questions: [], problems: [] })).toBe('');
   });
 });
 
@@ -83,6 +134,15 @@ describe('what cannot be imported', () => {
   it('keeps the words of a file name', () => {
     expect(stemText('resting_heart_rate')).toBe('resting heart rate');
   });
+
+  it('has plain names where they are known, and one line a name', () => {
+    const of = (stem: string, files: number) => ({ stem, files, bytes: 10 });
+    expect(familyLines([of('badge', 1), of('UserSleeps', 2), of('sleep', 3), of('odd_new', 1)])).toEqual([
+      { name: 'sleep', files: 5, bytes: 20 },
+      { name: 'badges', files: 1, bytes: 10 },
+      { name: 'odd new', files: 1, bytes: 10 },
+    ]);
+  });
 });
 
 describe('questions', () => {
@@ -97,7 +157,7 @@ describe('questions', () => {
       reason: 'range',
     });
     expect(words.title).toBe('Is 217 lb or kg?');
-    expect(words.why).toMatch(/person/);
+    expect(words.why).toMatch(/numbers/);
   });
 
   it('shows both readings of a date', () => {

@@ -3,6 +3,7 @@ import type { MetricId } from '$lib/domain/metric';
 import { m } from '$lib/paraglide/messages';
 import type { DryRun, FoundPart, ProblemKind } from '$lib/platform/page-host-types';
 import { dayRangeText, wholeNumber } from '../format';
+import { grouped } from './grouped';
 import { vendorName } from './vendor';
 
 /** What an import is about, in words. */
@@ -63,12 +64,16 @@ export const amountText = (metric: MetricId, count: number): string => {
   }
 };
 
-/** A line of the report. */
+/** A line of the report: what one brand tells of one metric, in however many of its exports. */
 export interface PartLine {
   readonly key: string;
   readonly title: string;
-  readonly from: string;
-  readonly amount: string;
+  /** Which exports it comes in; more than one, each with its own amount. */
+  readonly from: readonly string[];
+  /** Null where it cannot be told how much the exports tell of in common. */
+  readonly amount: string | null;
+  /** Several exports tell of the same: `amount` counts each weighing once. */
+  readonly joined: boolean;
   readonly days: string | null;
   /** What of it is new, and what was here; null where it is only counted while it is imported. */
   readonly news: string | null;
@@ -76,20 +81,91 @@ export interface PartLine {
   readonly notes: readonly string[];
 }
 
-export const partLine = (part: FoundPart): PartLine => {
-  const amount = amountText(part.metric, part.count);
+export const partLines = (parts: readonly FoundPart[]): readonly PartLine[] =>
+  [...grouped(parts, partKey).values()].map(partLine);
+
+/** What parts are put together by. */
+const partKey = ({ source, metric }: Pick<FoundPart, 'source' | 'metric'>): string => `${source}|${metric}`;
+
+const partLine = (parts: readonly [FoundPart, ...FoundPart[]]): PartLine => {
+  const [first] = parts;
+  const sum = addUp(parts);
+  const joined = joinedCount(parts);
+  const amount = joined ?? (parts.length === 1 ? first.count : null);
   return {
-    key: `${part.format}|${part.source}|${part.metric}`,
-    title: m.import_part_title({ source: vendorName(part.source), metric: metricName(part.metric) }),
-    from: m.import_part_files({
-      format: formatName(part.format),
-      count: part.files,
-      shown: wholeNumber(part.files),
+    key: partKey(first),
+    title: m.import_part_title({ source: vendorName(first.source), metric: metricName(first.metric) }),
+    from: parts.map((part) =>
+      parts.length === 1
+        ? fromText(part)
+        : [
+            m.import_part_line({ from: fromText(part), amount: partAmount(part) }),
+            joined === null ? newsOf(part) : null,
+          ]
+            .filter(Boolean)
+            .join(', '),
+    ),
+    amount: amount === null ? null : partAmount({ ...first, count: amount }),
+    joined: joined !== null,
+    days: sum.days && dayRangeText(sum.days.first, sum.days.last),
+    // Where more are copies than the exports share, some are of what is here: how many are new is not known.
+    news:
+      parts.length === 1
+        ? newsOf(first)
+        : joined !== null && joined === sum.count - (sum.copies ?? 0)
+          ? m.import_part_new({ count: wholeNumber(joined) })
+          : null,
+    notes: notesOf(sum),
+  };
+};
+
+const fromText = ({ format, files }: FoundPart): string =>
+  m.import_part_files({ format: formatName(format), count: files, shown: wholeNumber(files) });
+
+const partAmount = ({ metric, count, estimated }: FoundPart): string => {
+  const amount = amountText(metric, count);
+  return estimated ? m.import_count_about({ count: amount }) : amount;
+};
+
+/**
+ * How many weighings several exports of one brand tell of together; null where that is not known: one export alone,
+ * or rows that are here already, whose copies are no longer told apart. Copies of what a sync brought are no fewer
+ * weighings in the files, so it is never less than the largest export holds.
+ */
+const joinedCount = (parts: readonly FoundPart[]): number | null => {
+  const { copies, count } = addUp(parts);
+  if (parts.length < 2 || !copies || parts.some(({ known }) => known !== 0)) return null;
+  return Math.max(count - copies, ...parts.map((part) => part.count));
+};
+
+/** How many weighings what came in tells of, by what it is grouped by; only where several exports tell of the same. */
+export const joinedTexts = (parts: readonly FoundPart[]): ReadonlyMap<string, string> =>
+  new Map(
+    [...grouped(parts, partKey)].flatMap(([key, group]) => {
+      const joined = joinedCount(group);
+      return joined === null
+        ? []
+        : [[key, m.import_done_joined({ count: amountText(group[0].metric, joined) })] as const];
     }),
-    amount: part.estimated ? m.import_count_about({ count: amount }) : amount,
-    days: part.days && dayRangeText(part.days.first, part.days.last),
-    news: newsOf(part),
-    notes: notesOf(part),
+  );
+
+const addUp = (
+  parts: readonly FoundPart[],
+): Pick<FoundPart, 'count' | 'copies' | 'rejected' | 'repeated' | 'days'> => {
+  const sum = (of: (part: FoundPart) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const days = parts.flatMap((part) => part.days ?? []);
+  return {
+    count: sum(({ count }) => count),
+    copies: sum(({ copies }) => copies ?? 0),
+    rejected: sum(({ rejected }) => rejected),
+    repeated: sum(({ repeated }) => repeated),
+    days:
+      days.length === 0
+        ? null
+        : {
+            first: Math.min(...days.map(({ first }) => first)),
+            last: Math.max(...days.map(({ last }) => last)),
+          },
   };
 };
 
@@ -100,7 +176,11 @@ const newsOf = ({ count, known }: FoundPart): string | null => {
   return known === 0 ? news : `${news}, ${m.import_part_known({ count: wholeNumber(known) })}`;
 };
 
-const notesOf = ({ copies, rejected, repeated }: FoundPart): string[] => {
+const notesOf = ({
+  copies,
+  rejected,
+  repeated,
+}: Pick<FoundPart, 'copies' | 'rejected' | 'repeated'>): string[] => {
   const told = (count: number | null, say: (input: { count: number; shown: string }) => string) =>
     count ? [say({ count, shown: wholeNumber(count) })] : [];
   return [
@@ -144,6 +224,7 @@ export const nothingText = ({ problems, later, skipped, unknownCount }: DryRun):
 
 /** One kind of problem and the files that have it. */
 export interface ProblemGroup {
+  readonly key: string;
   readonly kind: ProblemKind;
   readonly title: string;
   /** The way out. */
@@ -151,12 +232,49 @@ export interface ProblemGroup {
   readonly files: readonly string[];
 }
 
-/** Problems by kind, in the order they were met; a file is named once. */
-export const problemGroups = (problems: DryRun['problems']): ProblemGroup[] => {
-  const files = new Map<ProblemKind, Set<string>>();
-  for (const { kind, file } of problems) files.set(kind, (files.get(kind) ?? new Set<string>()).add(file));
-  return [...files].map(([kind, names]) => ({ kind, ...problemWords[kind](), files: [...names] }));
+/**
+ * Problems by kind, in the order they were met; a file is named once. `chosen`: the files as they were chosen; a packing
+ * fault of any other is one of a file inside.
+ */
+export const problemGroups = (problems: DryRun['problems'], chosen: readonly string[]): ProblemGroup[] => {
+  const whole = new Set(chosen.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  const groups = new Map<string, { kind: ProblemKind; inside: boolean; files: Set<string> }>();
+  for (const { kind, file } of problems) {
+    const inside =
+      (kind === 'zip-damaged' || kind === 'zip-cut-short') && !whole.has(file) && !chosen.includes(file);
+    const key = inside ? `${kind} inside` : kind;
+    const group = groups.get(key) ?? { kind, inside, files: new Set() };
+    groups.set(key, { ...group, files: group.files.add(file) });
+  }
+  return [...groups].map(([key, { kind, inside, files }]) => ({
+    key,
+    kind,
+    ...(inside ? insideWords(files.size, chosen) : problemWords[kind]()),
+    files: [...files],
+  }));
 };
+
+const insideWords = (count: number, chosen: readonly string[]): Pick<ProblemGroup, 'title' | 'way'> => ({
+  title: m.import_problem_inside({
+    count,
+    shown: wholeNumber(count),
+    zip: chosen.length === 1 && chosen[0] ? chosen[0] : m.import_problem_inside_any(),
+  }),
+  way: m.import_problem_inside_way(),
+});
+
+/** How many questions and problems a report has, to be told at its beginning; empty where there are none. */
+export const reportNote = ({ questions, problems }: Pick<DryRun, 'questions' | 'problems'>): string => {
+  const [asked, wrong] = [questions.length, new Set(problems.map(({ kind, file }) => kind + file)).size];
+  return [
+    asked > 0 ? m.import_questions_count({ count: asked, shown: wholeNumber(asked) }) : '',
+    wrong > 0 ? m.import_problems_title({ count: wrong, shown: wholeNumber(wrong) }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+export const isProblemKind = (kind: string): kind is ProblemKind => Object.hasOwn(problemWords, kind);
 
 type ProblemWords = () => Pick<ProblemGroup, 'title' | 'way'>;
 
