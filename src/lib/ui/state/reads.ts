@@ -1,5 +1,6 @@
 import { base } from '$app/paths';
 import type { Reads } from '$lib/storage/reads';
+import { afterFirstPaint } from './first-paint';
 
 let opened: Promise<Reads> | undefined;
 
@@ -8,6 +9,7 @@ export const reads = (): Promise<Reads> => (opened ??= load());
 
 const load = async (): Promise<Reads> => {
   try {
+    await afterFirstPaint();
     return (await import('$lib/storage/reads')).openReads(base);
   } catch (error) {
     // A connection that broke once must not decide for the rest of the visit.
