@@ -12,8 +12,8 @@ export interface Loading {
   readonly blockingTime: number;
 }
 
-/** 1.6 Mbit/s, 150 ms, a processor four times slower: the conditions of the figures. */
-export const likeAPhone = async (cdp: CDPSession): Promise<void> => {
+/** 1.6 Mbit/s, 150 ms. */
+export const slowLine = async (cdp: CDPSession): Promise<void> => {
   await cdp.send('Network.enable');
   await cdp.send('Network.emulateNetworkConditions', {
     offline: false,
@@ -21,6 +21,11 @@ export const likeAPhone = async (cdp: CDPSession): Promise<void> => {
     downloadThroughput: 1_600_000 / 8,
     uploadThroughput: 750_000 / 8,
   });
+};
+
+/** A slow line and a processor four times slower: the conditions of the figures. */
+export const likeAPhone = async (cdp: CDPSession): Promise<void> => {
+  await slowLine(cdp);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 };
 
