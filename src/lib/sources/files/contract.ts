@@ -146,6 +146,8 @@ export interface Question {
   readonly example: string;
   /** unit: `kg` `lb` `st`. date-order: `dmy` `mdy`. scale-user: the profile index as text, or `all`. */
   readonly options: readonly string[];
+  /** By option, to tell people by: their weigh-ins, and the newest in kg. scale-user only. */
+  readonly hints?: Readonly<Record<string, { readonly count: number; readonly kg: number | null }>>;
   readonly suggestion: string | null;
   /** Why that suggestion. `shape`: usual for this kind of file. `range`: only that gives plausible values. */
   readonly reason: 'shape' | 'range' | 'other-files' | null;

@@ -65,6 +65,28 @@ describe('a FIT file with weights', () => {
     expect(weighIns(await choose('all')).length).toBe(truth.length);
   });
 
+  it('asks once where each weighing is a file of its own, and tells the people by their weights', async () => {
+    const files = truth
+      .slice(0, 6)
+      .map((weighing, at) => entryOf(`w${at}.fit`, fitFile([weighing], 330, { users: [at === 2 ? 7 : 1] })));
+    const ask = (context: typeof india) =>
+      readAll(garminFit, [...files, entryOf('old.fit', fitFile(truth.slice(6, 8)))], context);
+    const asked = await ask(india);
+    expect(asked.questions).toMatchObject([
+      {
+        id: 'scale-user',
+        options: ['1', '7', 'all'],
+        hints: { 1: { count: 5 }, 7: { count: 1, kg: truth[2]?.kg } },
+      },
+    ]);
+    const waiting = await ask(contextOf());
+    expect(weighIns(waiting).length).toBe(2);
+    expect(waiting.finished).toEqual(['old.fit']);
+    const mine = await ask(contextOf({ answers: { zone, choices: { 'scale-user': '1' } } }));
+    expect(weighIns(mine).length).toBe(7);
+    expect(mine.finished.length).toBe(7);
+  });
+
   it('leaves out weights that are still calculated', async () => {
     const answer = await read(fitFile(truth, 330, { calculatingEvery: 4 }));
     expect(answer.rejected).toBe(Math.floor(truth.length / 4));

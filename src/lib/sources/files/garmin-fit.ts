@@ -7,8 +7,16 @@ import {
 } from 'fit-file-parser/raw';
 import { localTimeAt } from '$lib/domain/zone';
 import type { WeighInReading } from '$lib/domain/weigh-in';
-import { EntryFailure, type Entry, type FileFormat, type Question, type ReadContext } from './contract';
+import {
+  EntryFailure,
+  type Entry,
+  type FileFormat,
+  type Piece,
+  type Question,
+  type ReadContext,
+} from './contract';
 import { eachEntry, READINGS_A_PIECE, type PartPiece } from './each-entry';
+import { emptyPiece } from './pieces';
 import { bmiOrNull, fatOrNull, isPlausibleKg, isPlausibleTime } from './plausible';
 import { wholeBytes } from './text';
 
@@ -25,7 +33,7 @@ export const garminFit: FileFormat = {
   usesZone: true,
   recognises: ({ entry, head }) => isFit(head, 0) && (entry.size <= SMALL || definesWeights(head)),
   outline: null,
-  read: (entries, context) => eachEntry(entries, context, (entry) => readFit(entry, context)),
+  read: readFits,
 };
 
 /** Files this small are cheap to read; a larger one without weights near its start is an activity. */
@@ -45,17 +53,53 @@ const definesWeights = (head: Uint8Array): boolean =>
 const LARGEST_FIT = 64_000_000;
 const WEIGHT_SCALE = 30;
 
-async function* readFit(entry: Entry, context: ReadContext): AsyncGenerator<PartPiece> {
-  const bytes = await wholeBytes(entry, context, LARGEST_FIT);
-  const messages = segmentsOf(bytes).flatMap(weightMessages);
-  const question = userQuestion(entry, messages);
-  if (question) yield { questions: [question] };
-  const chosen = question && context.answers.choices[question.id];
-  if (question && chosen === undefined) {
+/**
+ * Garmin writes a file for each weighing, so whose they are shows only when all have been read; what is kept of them
+ * until then is a few numbers a weighing.
+ */
+async function* readFits(entries: readonly Entry[], context: ReadContext): AsyncGenerator<Piece> {
+  const read = new Map<Entry, readonly ScaleMessage[] | EntryFailure>();
+  for (const entry of entries) {
+    context.signal.throwIfAborted();
+    read.set(entry, await scaleMessagesIn(entry, context));
+  }
+  const question = userQuestion(read);
+  if (question) yield { ...emptyPiece, questions: [question] };
+  const user = question ? context.answers.choices[question.id] : 'all';
+  yield* eachEntry(entries, context, async function* (entry) {
+    const messages = read.get(entry) ?? [];
+    if (messages instanceof EntryFailure) throw messages;
+    yield* partsOf(entry, messages, user, context);
+  });
+}
+
+const scaleMessagesIn = async (
+  entry: Entry,
+  context: ReadContext,
+): Promise<readonly ScaleMessage[] | EntryFailure> => {
+  try {
+    return segmentsOf(await wholeBytes(entry, context, LARGEST_FIT)).flatMap(weightMessages);
+  } catch (error) {
+    if (error instanceof EntryFailure) return error;
+    throw error;
+  }
+};
+
+/**
+ * `chosen`: the profile index as text, or `all`; undefined for as long as the question is open. Weights without an index
+ * are of a scale that knows one person only.
+ */
+function* partsOf(
+  entry: Entry,
+  messages: readonly ScaleMessage[],
+  chosen: string | undefined,
+  context: ReadContext,
+): Generator<PartPiece> {
+  if (chosen === undefined && messages.some(({ user }) => user !== null)) {
     yield { waits: true };
     return;
   }
-  const mine = messages.filter(({ user }) => !question || chosen === 'all' || String(user ?? '') === chosen);
+  const mine = messages.filter(({ user }) => chosen === 'all' || user === null || String(user) === chosen);
   const readings = mine.flatMap((message) => asReading(message, context) ?? []);
   const rejected = mine.length - readings.length;
   if (rejected > 0) yield { rejected };
@@ -132,20 +176,48 @@ const fieldOf = ({ fields, littleEndian }: FitRawMessage, number: number): numbe
 const STRING = 7;
 const CALCULATING = 0xfffe;
 
-/** A family's scale writes everybody's weights; only the person knows which index is theirs. */
-const userQuestion = (entry: Entry, messages: readonly ScaleMessage[]): Question | null => {
-  const users = [...new Set(messages.map(({ user }) => user))].sort((a, b) => (a ?? -1) - (b ?? -1));
-  if (users.filter((user) => user !== null).length < 2) return null;
+/** A family's scale writes everybody's weights; only the person knows which index is theirs, best by the weight. */
+const userQuestion = (read: ReadonlyMap<Entry, readonly ScaleMessage[] | EntryFailure>): Question | null => {
+  const users = new Map<number, ScaleMessage[]>();
+  let file: string | null = null;
+  for (const [entry, messages] of read) {
+    if (messages instanceof EntryFailure) continue;
+    for (const message of messages) {
+      if (message.user === null) continue;
+      file ??= entry.name;
+      const theirs = users.get(message.user);
+      if (theirs) theirs.push(message);
+      else users.set(message.user, [message]);
+    }
+  }
+  if (file === null || users.size < 2) return null;
+  const known = [...users].sort(([a], [b]) => a - b);
   return {
-    id: `scale-user/${entry.key}`,
+    id: 'scale-user',
     kind: 'scale-user',
-    file: entry.name,
-    example: String(users.find((user) => user !== null)),
-    options: [...users.flatMap((user) => (user === null ? [] : [String(user)])), 'all'],
+    file,
+    example: String(known[0]?.[0]),
+    options: [...known.map(([user]) => String(user)), 'all'],
+    hints: Object.fromEntries(known.map(([user, messages]) => [String(user), hintOf(messages)])),
     suggestion: null,
     reason: null,
   };
 };
+
+const hintOf = (
+  messages: readonly ScaleMessage[],
+): { readonly count: number; readonly kg: number | null } => {
+  const newest = messages
+    .filter(({ weight }) => weight !== null)
+    .reduce<ScaleMessage | null>(
+      (last, next) => (last && (last.stamp ?? 0) > (next.stamp ?? 0) ? last : next),
+      null,
+    );
+  return { count: messages.length, kg: kgOf(newest?.weight ?? null) };
+};
+
+/** A weight in the file's steps of ten grams. */
+const kgOf = (weight: number | null): number | null => (weight === null ? null : weight / 100);
 
 const asReading = (
   { stamp, weight, fat, bmi }: ScaleMessage,

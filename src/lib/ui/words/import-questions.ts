@@ -2,7 +2,8 @@ import type { ZoneRule } from '$lib/domain/zone';
 import { parseLocalDay } from '$lib/domain/local-date';
 import { m } from '$lib/paraglide/messages';
 import type { Question, ZoneReport } from '$lib/platform/page-host-types';
-import { longDayText } from '../format';
+import type { WeightUnit } from '$lib/domain/units';
+import { longDayText, weightText, wholeNumber } from '../format';
 
 /** What only the person knows, put as a question with its choices. */
 export interface QuestionWords {
@@ -14,12 +15,16 @@ export interface QuestionWords {
   readonly why: string | null;
 }
 
-export const questionWords = (question: Question): QuestionWords => ({
-  ...asked(question),
+/** `weightUnit`: what this person reads weights in. */
+export const questionWords = (question: Question, weightUnit: WeightUnit): QuestionWords => ({
+  ...asked(question, weightUnit),
   why: whyOf(question),
 });
 
-const asked = ({ kind, example, options, file }: Question): Omit<QuestionWords, 'why'> => {
+const asked = (
+  { kind, example, options, file, hints = {} }: Question,
+  weightUnit: WeightUnit,
+): Omit<QuestionWords, 'why'> => {
   switch (kind) {
     case 'unit': {
       const choices = options.map((value) => ({ value, label: unitName(value) }));
@@ -47,12 +52,25 @@ const asked = ({ kind, example, options, file }: Question): Omit<QuestionWords, 
         note: m.import_question_user_file({ file }),
         options: options.map((value) => ({
           value,
-          label:
-            value === 'all' ? m.import_question_user_all() : m.import_question_user_one({ number: value }),
+          label: value === 'all' ? m.import_question_user_all() : personText(value, hints[value], weightUnit),
         })),
       };
   }
 };
+
+const personText = (
+  number: string,
+  hint: NonNullable<Question['hints']>[string] | undefined,
+  unit: WeightUnit,
+): string =>
+  !hint || hint.kg === null
+    ? m.import_question_user_one({ number })
+    : m.import_question_user_hint({
+        number,
+        count: hint.count,
+        shown: wholeNumber(hint.count),
+        weight: weightText(hint.kg, unit),
+      });
 
 const whyOf = ({ reason, suggestion }: Question): string | null => {
   if (suggestion === null) return null;

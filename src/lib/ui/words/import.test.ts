@@ -147,33 +147,60 @@ describe('what cannot be imported', () => {
 
 describe('questions', () => {
   it('asks what a number is in, with its choices', () => {
-    const words = questionWords({
-      id: 'u',
-      kind: 'unit',
-      file: 'fitbit.csv',
-      example: '217',
-      options: ['lb', 'kg'],
-      suggestion: 'lb',
-      reason: 'range',
-    });
+    const words = questionWords(
+      {
+        id: 'u',
+        kind: 'unit',
+        file: 'fitbit.csv',
+        example: '217',
+        options: ['lb', 'kg'],
+        suggestion: 'lb',
+        reason: 'range',
+      },
+      'kg',
+    );
     expect(words.title).toBe('Is 217 lb or kg?');
     expect(words.why).toMatch(/numbers/);
   });
 
   it('shows both readings of a date', () => {
-    const words = questionWords({
-      id: 'd',
-      kind: 'date-order',
-      file: 'x.csv',
-      example: '12/03/20',
-      options: ['dmy', 'mdy'],
-      suggestion: null,
-      reason: null,
-    });
+    const words = questionWords(
+      {
+        id: 'd',
+        kind: 'date-order',
+        file: 'x.csv',
+        example: '12/03/20',
+        options: ['dmy', 'mdy'],
+        suggestion: null,
+        reason: null,
+      },
+      'kg',
+    );
     expect(words.options.map(({ label }) => /march/i.test(label))).toEqual([true, false]);
     expect(words.options[1]?.label).toMatch(/December/);
     expect(words.why).toBeNull();
   });
+});
+
+it('the people on a scale are told by their weights', () => {
+  const words = questionWords(
+    {
+      id: 'scale-user',
+      kind: 'scale-user',
+      file: 'a.fit',
+      example: '0',
+      options: ['0', '3', 'all'],
+      hints: { 0: { count: 412, kg: 81.4 }, 3: { count: 2, kg: null } },
+      suggestion: null,
+      reason: null,
+    },
+    'kg',
+  );
+  expect(words.options.map(({ label }) => label.replaceAll('\u00a0', ' '))).toEqual([
+    'Person 0: 412 weigh-ins, last 81.4 kg',
+    'Person 3',
+    'All of them',
+  ]);
 });
 
 describe('zones', () => {
