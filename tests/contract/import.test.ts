@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { newFilesAccount } from '$lib/platform/accounts';
 import { weighInsIn } from '$lib/storage/reads';
 import type { ImportStore } from '$lib/importing/ports';
+import type { DryRun } from '$lib/importing/types';
 import { err } from '$lib/domain/result';
 import type { Layout } from '../../simulator/exports/archive.ts';
 import { buildArchive } from '../../simulator/exports/archive.ts';
@@ -62,6 +63,28 @@ it('writes nothing before "Import", and says what is in it', async () => {
   expect(line('fitbit-heart-rate-json')).toMatchObject({ count: 3, estimated: true });
   expect(report().zone?.clues.length).toBeGreaterThan(0);
   expect(report().ready).toBe(true);
+});
+
+it('counts a log that two archives hold as one, and as here when it is', async () => {
+  const db = freshDatabase();
+  const { weighIns } = archive('E');
+  const lines = (report: DryRun) =>
+    report.parts
+      .filter(({ metric }) => metric === 'weight')
+      .map(({ format, count, known, copies }) => ({ format, count, known, copies }));
+  const all = weighIns.length;
+  const { report, bringIn } = await lookInto(db, [zipOf('E', 0), zipOf('B', 0)]);
+  expect(lines(report())).toEqual([
+    { format: 'fitbit-weight-json', count: all, known: 0, copies: 0 },
+    { format: 'fitbit-weight-csv', count: all, known: 0, copies: all },
+  ]);
+  await bringIn();
+  const target = { kind: 'account', id: (await db.accounts.toArray())[0]!.id } as const;
+  const again = await lookInto(db, [zipOf('E', 0), zipOf('B', 0), zipOf('A', 0)], { target });
+  expect(lines(again.report())).toEqual([
+    { format: 'fitbit-weight-json', count: all, known: all, copies: 0 },
+    { format: 'fitbit-weight-csv', count: all, known: all, copies: 0 },
+  ]);
 });
 
 it('changes nothing when imported again, be it packed anew or into parts', async () => {

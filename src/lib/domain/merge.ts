@@ -214,7 +214,11 @@ const composed = (
       ...(instant ? { at: instant.at } : {}),
       ...(bmi ? { bmi: bmi.bmi, bmiComputed: false } : {}),
       fatPct: head.fatPct ?? copies.find(({ fatPct }) => fatPct !== null)?.fatPct ?? null,
-      origin: head.origin ?? copies.find(({ origin }) => origin !== null)?.origin ?? null,
+      // Another brand's device did not measure for this one.
+      origin:
+        head.origin ??
+        copies.find(({ source, origin }) => source === head.source && origin !== null)?.origin ??
+        null,
       copies,
     },
     heightOf,

@@ -103,13 +103,14 @@ export const partsOf = async (
       parts.push(outlinePart(format, entries));
       continue;
     }
-    for (const [metric, { count, days: span }] of tallyOf(pieces)) {
+    for (const [metric, { days: span }] of tallyOf(pieces)) {
       const table = metric === 'weight' ? 'weighIns' : metric === 'body_fat' ? 'bodyFat' : 'minutes';
       const ids = [...new Set(rows[table].map(({ id }) => id))];
       const known = account === null ? 0 : (await store.known(table, ids)).size;
       parts.push({
         ...foundPart(format, metric, entries.length),
-        count,
+        // A log that several files hold is one.
+        count: ids.length,
         days: span,
         known,
         copies: metric === 'weight' ? ids.filter((id) => copies.has(id)).length : 0,

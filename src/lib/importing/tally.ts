@@ -30,7 +30,9 @@ export const unite = (a: DayRange | null, b: DayRange | null): DayRange | null =
 /** Of `fresh`: ids of rows that tell of a weighing some better row tells of already. */
 export const copiesAmong = (fresh: readonly WeighIn[], stored: readonly WeighIn[]): ReadonlySet<string> => {
   const storedIds = new Set(stored.map(({ id }) => id));
-  const added = fresh.filter(({ id }) => !storedIds.has(id));
+  // A log that two files hold is one row.
+  const unique = new Map(fresh.map((row) => [row.id, row]));
+  const added = [...unique.values()].filter(({ id }) => !storedIds.has(id));
   const copies = new Set<string>();
   for (const group of weighInGroups([...stored, ...added])) {
     const known = group.some(({ id }) => storedIds.has(id));
