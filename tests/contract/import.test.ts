@@ -14,7 +14,14 @@ import { writeSamples } from '../../simulator/exports/samples.ts';
 import * as faults from '../../simulator/exports/zip-faults.ts';
 import { packZip } from '../../simulator/exports/zip-writer.ts';
 import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
-import { contentsOf, freshDatabase, importFiles, lookInto, type RigFile } from '../support/import-rig';
+import {
+  contentsOf,
+  freshDatabase,
+  importFiles,
+  lookInto,
+  rowsIn,
+  type RigFile,
+} from '../support/import-rig';
 
 const ANCHOR = Date.parse('2026-11-20T12:00:00Z');
 const oneYear = loadPerson('one-year', ANCHOR);
@@ -146,19 +153,6 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
     await db.accounts.add(newFilesAccount('files-me', 'Me', 0));
     return db;
   };
-  const rowsOf = async (db: typeof undisturbed) => {
-    const { weighIns, bodyFat, minutes } = await contentsOf(db);
-    const plain = (row: { id: string; account: string; imports?: readonly string[] }) => ({
-      ...row,
-      id: row.id.slice(row.account.length),
-      account: '',
-      imports: row.imports?.length,
-    });
-    return [weighIns, bodyFat, minutes].map((rows) =>
-      (rows as Parameters<typeof plain>[0][]).map(plain).sort(byId),
-    );
-  };
-  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   for (const stop of [1, 2, 3, 4]) {
     const db = await withMe();
     const stopped = await importFiles(db, files, { target, store: fullAt(stop) });
@@ -166,7 +160,7 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
     const { report, bringIn } = await lookInto(db, files, { target });
     expect(report()).toMatchObject({ ready: true, earlier: { state: 'stopped' } });
     expect(await bringIn()).toMatchObject({ step: 'done' });
-    expect(await rowsOf(db)).toEqual(await rowsOf(undisturbed));
+    expect(await rowsIn(db)).toEqual(await rowsIn(undisturbed));
     expect(await db.imports.count()).toBe(1);
   }
   const db = await withMe();
@@ -174,7 +168,7 @@ it('goes on where a full storage or a cancel stopped it, to the same store as un
   const cancelled = await looked.bringIn();
   expect(cancelled).toMatchObject({ step: 'stopped', reason: 'cancelled' });
   expect(await importFiles(db, files, { target })).toMatchObject({ step: 'done' });
-  expect(await rowsOf(db)).toEqual(await rowsOf(undisturbed));
+  expect(await rowsIn(db)).toEqual(await rowsIn(undisturbed));
 });
 
 describe('what cannot be read', () => {

@@ -22,7 +22,8 @@ export interface RigOptions {
 
 export interface RigFile {
   readonly path: string;
-  readonly bytes: Uint8Array<ArrayBuffer> | string;
+  /** A blob is handed over as it is, such as one on a disk that is taken out. */
+  readonly bytes: Uint8Array<ArrayBuffer> | string | Blob;
 }
 
 /** Opens files and waits for what the look ends in. */
@@ -31,7 +32,7 @@ export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], 
   const real = createImportStore(db);
   let ids = 0;
   const session: Session = createSession(
-    files.map(({ path, bytes }) => ({ path, file: new Blob([bytes]) })),
+    files.map(({ path, bytes }) => ({ path, file: bytes instanceof Blob ? bytes : new Blob([bytes]) })),
     options.target ?? { kind: 'new', label: 'Mine' },
     {
       store: options.store?.(real) ?? real,
@@ -76,3 +77,24 @@ export const contentsOf = async (db: TidemarkDatabase) =>
   Object.fromEntries(
     await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const)),
   );
+
+/** The rows of a database as one person's, whatever their account and imports are called. */
+export const rowsIn = async (db: TidemarkDatabase) => {
+  const { weighIns, bodyFat, minutes } = await contentsOf(db);
+  return [weighIns, bodyFat, minutes].map((rows) => (rows as OwnedRow[]).map(asAnyones).sort(byId));
+};
+
+interface OwnedRow {
+  readonly id: string;
+  readonly account: string;
+  readonly imports?: readonly string[];
+}
+
+const asAnyones = (row: OwnedRow) => ({
+  ...row,
+  id: row.id.slice(row.account.length),
+  account: '',
+  imports: row.imports?.length,
+});
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);

@@ -1,8 +1,8 @@
-import type { Answers } from '$lib/domain/imports';
-import type { GivenFile, Opened, Question } from '$lib/sources/files/contract';
+import type { Answers, ChosenFile } from '$lib/domain/imports';
+import type { Opened, Question } from '$lib/sources/files/contract';
 import { askedIn, partsOf, type LookedAt } from './look';
 import type { ImportStore } from './ports';
-import { printsOf, sameFiles } from './prints';
+import { sameFiles } from './prints';
 import type { DryRun, ImportTarget } from './types';
 
 /** What a dry run is made of. */
@@ -11,18 +11,17 @@ export interface Findings {
   readonly looked: readonly LookedAt[];
   readonly target: ImportTarget;
   readonly answers: Answers;
-  readonly files: readonly GivenFile[];
+  readonly prints: readonly ChosenFile[];
 }
 
 /** Everything a person should know before they say "Import", compared with what the account holds now. */
 export const reportOf = async (
-  { opened, looked, target, answers, files }: Findings,
+  { opened, looked, target, answers, prints }: Findings,
   { store, now }: { readonly store: ImportStore; readonly now: () => number },
 ): Promise<DryRun> => {
   const account = target.kind === 'account' ? target.id : null;
   const parts = await partsOf(store, account, looked, now());
   const { questions, problems } = askedIn(looked);
-  const prints = await printsOf(files);
   const earlier = (await store.imports()).findLast(
     (record) => record.account === account && sameFiles(record.files, prints),
   );

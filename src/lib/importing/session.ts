@@ -1,5 +1,5 @@
 import type { Account } from '$lib/domain/account';
-import type { Answers, ImportRecord } from '$lib/domain/imports';
+import type { Answers, ChosenFile, ImportRecord } from '$lib/domain/imports';
 import type { ZoneRule } from '$lib/domain/zone';
 import type { GivenFile, Opened, OpenFiles } from '$lib/sources/files/contract';
 import { bringIn } from './bring-in';
@@ -49,6 +49,8 @@ export const createSession = (
   let zone: ZoneRule | null = null;
   let choices: Answers['choices'] = {};
   let opened: Opened | null = null;
+  /** Taken at the first look: the files may be out of reach at the start. */
+  let prints: readonly ChosenFile[] = [];
   let looked: readonly LookedAt[] = [];
   let report: DryRun | null = null;
 
@@ -70,6 +72,7 @@ export const createSession = (
         telling();
       },
     });
+    if (prints.length === 0) prints = await printsOf(files);
     looked = await lookAgain(opened.found, looked, {
       answers: answers(),
       signal,
@@ -79,14 +82,14 @@ export const createSession = (
         telling();
       },
     });
-    report = await reportOf({ opened, looked, target, answers: answers(), files }, around);
+    report = await reportOf({ opened, looked, target, answers: answers(), prints }, around);
     signal.throwIfAborted();
     tell({ step: hasRows(report) ? 'ready' : 'nothing', report });
   };
 
   const write = async (signal: AbortSignal): Promise<void> => {
     if (!report?.ready) return;
-    const { record, made } = await recordOf(report);
+    const { record, made } = recordOf(report);
     const goesOn = report.earlier !== null;
     const outcome = await around.exclusively(record.id, () =>
       bringIn(record, {
@@ -106,7 +109,7 @@ export const createSession = (
   };
 
   /** The earlier import of the same files goes on; else a new one begins. */
-  const recordOf = async ({ earlier, totalBytes }: DryRun) => {
+  const recordOf = ({ earlier, totalBytes }: DryRun) => {
     if (earlier) return { record: { ...earlier, answers: answers() }, made: null };
     const at = around.now();
     const account = target.kind === 'account' ? target.id : `files-${around.newId()}`;
@@ -119,7 +122,7 @@ export const createSession = (
       createdAt: at,
       updatedAt: at,
       endedAt: null,
-      files: await printsOf(files),
+      files: prints,
       answers: answers(),
       parts: [],
       finished: [],

@@ -32,7 +32,9 @@ export const fitbitHeartRateCsv: FileFormat = {
         const { latest, rejected } = foldLines(await wholeText(entry, context, MAX_BYTES), folds);
         pieces.read(entry, latest, rejected);
       } catch (error) {
-        pieces.failed(entry, problemIn(entry, problemOf(error)));
+        const problem = problemIn(entry, problemOf(error));
+        if (problem.kind === 'file-unreadable') return void (yield pieces.brokenOff(problem));
+        pieces.failed(entry, problem);
       }
       const piece = pieces.pass(dayInName(entry.name));
       if (piece) yield piece;

@@ -48,10 +48,16 @@ export class DayPieces {
     this.#rejected += rejected;
   }
 
+  /** An entry is broken: it counts as read. */
   failed(entry: Entry, problem: FileProblem): void {
-    // What is broken counts as read; what is out of reach for now does not.
-    if (problem.kind !== 'file-unreadable') this.#waiting.push({ entry, latest: -Infinity, day: null });
+    this.#waiting.push({ entry, latest: -Infinity, day: null });
     this.#problems.push(problem);
+  }
+
+  /** The last piece where a file is out of reach: days that it may have a share in stay open, to be read again with it. */
+  brokenOff(problem: FileProblem): Piece {
+    this.#problems.push(problem);
+    return this.#piece();
   }
 
   /** A piece, when enough days lie behind the file of `day`; null until then. */

@@ -34,7 +34,9 @@ export const fitbitHeartRateJson: FileFormat = {
         const { latest, rejected } = scanHeartRate(await buffer.fill(entry, context), fold);
         pieces.read(entry, latest, rejected);
       } catch (error) {
-        pieces.failed(entry, problemIn(entry, problemOf(error)));
+        const problem = problemIn(entry, problemOf(error));
+        if (problem.kind === 'file-unreadable') return void (yield pieces.brokenOff(problem));
+        pieces.failed(entry, problem);
       }
       const piece = pieces.pass(dayInName(entry.name));
       if (piece) yield piece;
