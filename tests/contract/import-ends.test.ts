@@ -4,13 +4,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFilesAccount } from '$lib/platform/accounts';
+import { deleteAccountData, newFilesAccount } from '$lib/platform/accounts';
+import type { ImportRecord } from '$lib/domain/imports';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { createImportStore } from '$lib/storage/import-repository';
 import { buildArchive } from '../../simulator/exports/archive.ts';
 import { packZip, type ExportFile } from '../../simulator/exports/zip-writer.ts';
 import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
 import type { ImportStore } from '$lib/importing/ports';
-import { freshDatabase, importFiles, lookInto, rowsIn, type RigFile } from '../support/import-rig';
+import {
+  contentsOf,
+  freshDatabase,
+  fullAt,
+  importFiles,
+  lookInto,
+  rowsIn,
+  type RigFile,
+} from '../support/import-rig';
 
 /** How an import ends when something else than its own last row ends it, and what can be done then. */
 
@@ -25,6 +35,10 @@ const { files: exported } = buildArchive({
   withOthers: false,
 });
 const named = (name: RegExp): ExportFile[] => exported.filter(({ path }) => name.test(path));
+
+const weights = named(/weight-.*\.json$/);
+const heart = named(/heart_rate/);
+const zipped = { path: 'export.zip', bytes: packZip(exported) };
 
 const me = newFilesAccount('files-me', 'Me', 0);
 const toMe = { target: { kind: 'account', id: me.id } } as const;
@@ -98,32 +112,183 @@ describe('a file that is out of reach in the middle', () => {
   it('stops the import of an archive whose drive was taken out, which goes on to the same store', async () => {
     const undisturbed = await withMe();
     await importFiles(undisturbed, exported, toMe);
-    const zip = { path: 'export.zip', bytes: packZip(exported) };
     const db = await withMe();
-    const takenOut = () => rm(placeOf(zip.path), { force: true });
-    const stopped = await importFiles(db, [await onDisk(zip)], { ...toMe, store: afterCommit(1, takenOut) });
+    const takenOut = () => rm(placeOf(zipped.path), { force: true });
+    const stopped = await importFiles(db, [await onDisk(zipped)], {
+      ...toMe,
+      store: afterCommit(1, takenOut),
+    });
     expect(stopped).toMatchObject({ step: 'stopped', reason: 'file' });
     expect(await db.minutes.count()).toBeGreaterThan(0);
-    expect(await importFiles(db, [await onDisk(zip)], toMe)).toMatchObject({ step: 'done' });
+    expect(await importFiles(db, [await onDisk(zipped)], toMe)).toMatchObject({ step: 'done' });
     expect(await rowsIn(db)).toEqual(await rowsIn(undisturbed));
     expect(await db.imports.count()).toBe(1);
   });
 
   it('stops the import when it is gone before the first row', async () => {
     const db = freshDatabase();
-    const zip = { path: 'export.zip', bytes: packZip(exported) };
-    const { bringIn } = await lookInto(db, [await onDisk(zip)]);
-    await rm(placeOf(zip.path));
+    const { bringIn } = await lookInto(db, [await onDisk(zipped)]);
+    await rm(placeOf(zipped.path));
     expect(await bringIn()).toMatchObject({ step: 'stopped', reason: 'file' });
   });
 
   it('is told where it is gone before the look', async () => {
-    const zip = await onDisk({ path: 'export.zip', bytes: packZip(exported) });
-    await rm(placeOf(zip.path));
-    const { report } = await lookInto(freshDatabase(), [zip]);
+    const given = await onDisk(zipped);
+    await rm(placeOf(zipped.path));
+    const { report } = await lookInto(freshDatabase(), [given]);
     expect(report()).toMatchObject({
       ready: false,
       problems: [{ kind: 'file-unreadable', file: 'export.zip' }],
     });
+  });
+});
+
+describe('taken back while it runs', () => {
+  const nothing = { weighIns: [], bodyFat: [], minutes: [], coverage: [], imports: [] };
+  const undoRunning = async (db: TidemarkDatabase) => {
+    const running = await db.imports.filter(({ state }) => state === 'open').first();
+    return await createImportStore(db).undo(running!.id);
+  };
+
+  it.each<[string, (db: TidemarkDatabase) => Promise<unknown>]>([
+    ['by an undo', undoRunning],
+    ['with its account', (db) => deleteAccountData(db, me.id)],
+  ])('%s, nothing of it stays', async (_how, takeBack) => {
+    for (const commits of [1, 2]) {
+      const db = await withMe();
+      const store = afterCommit(commits, () => takeBack(db));
+      const stopped = await importFiles(db, [zipped], { ...toMe, store });
+      expect(stopped).toEqual({ step: 'stopped', reason: 'gone', record: null });
+      expect(await contentsOf(db)).toMatchObject(nothing);
+    }
+  });
+
+  it('takes the person it was for along', async () => {
+    const db = freshDatabase();
+    const store = afterCommit(1, () => undoRunning(db));
+    expect(await importFiles(db, [zipped], { store })).toMatchObject({ reason: 'gone' });
+    expect(await contentsOf(db)).toMatchObject({ ...nothing, accounts: [] });
+  });
+
+  it('leaves what an earlier import brought too', async () => {
+    const db = await withMe();
+    await importFiles(db, weights, toMe);
+    const before = await contentsOf(db);
+    const store = afterCommit(2, () => undoRunning(db));
+    expect(await importFiles(db, [zipped], { ...toMe, store })).toMatchObject({ reason: 'gone' });
+    expect(await contentsOf(db)).toEqual(before);
+  });
+});
+
+describe('a report that another tab made old', () => {
+  /** An import that stopped after its first commit, and the report on the same files. */
+  const stoppedAndLooked = async () => {
+    const db = await withMe();
+    await importFiles(db, [zipped], { ...toMe, store: fullAt(2) });
+    const looked = await lookInto(db, [zipped], toMe);
+    expect(looked.report()).toMatchObject({ ready: true, earlier: { state: 'stopped' } });
+    return { db, looked };
+  };
+
+  it('is made again where the import to go on with was undone', async () => {
+    const { db, looked } = await stoppedAndLooked();
+    await createImportStore(db).undo(looked.report().earlier!.id);
+    const before = await contentsOf(db);
+    expect(await looked.bringIn()).toMatchObject({ step: 'ready', report: { ready: true, earlier: null } });
+    expect(await contentsOf(db)).toEqual(before);
+    expect(await looked.bringIn()).toMatchObject({ step: 'done', nothingNew: false });
+  });
+
+  it('is made again where it was ended', async () => {
+    const { db, looked } = await stoppedAndLooked();
+    await importFiles(db, [zipped], toMe);
+    const before = await contentsOf(db);
+    expect(await looked.bringIn()).toMatchObject({
+      step: 'ready',
+      report: { ready: false, earlier: { state: 'done' } },
+    });
+    expect(await contentsOf(db)).toEqual(before);
+  });
+
+  it('is made again where the account was removed', async () => {
+    const { db, looked } = await stoppedAndLooked();
+    await deleteAccountData(db, me.id);
+    const before = await contentsOf(db);
+    expect(await looked.bringIn()).toMatchObject({ step: 'ready', report: { earlier: null } });
+    expect(await looked.bringIn()).toMatchObject({ step: 'ready' });
+    expect(await contentsOf(db)).toEqual(before);
+  });
+});
+
+it('tells of a height as something new, once', async () => {
+  const db = await withMe();
+  await importFiles(db, weights, toMe);
+  const withHeight = [...weights, ...named(/height-.*\.json$/)];
+  expect(await importFiles(db, withHeight, toMe)).toMatchObject({ step: 'done', nothingNew: false });
+  const before = await contentsOf(db);
+  expect(before.imports).toMatchObject([{ heightM: null }, { heightM: expect.any(Number) as number }]);
+  const packed = { path: 'again.zip', bytes: packZip(withHeight) };
+  expect(await importFiles(db, [packed], toMe)).toMatchObject({ step: 'done', nothingNew: true });
+  expect(await contentsOf(db)).toEqual(before);
+});
+
+it('does not tell of a height that the account has', async () => {
+  const db = await withMe();
+  await db.accounts.put({ ...me, profile: { ...me.profile, heightM: 1.8 } });
+  await importFiles(db, weights, toMe);
+  const withHeight = [...weights, ...named(/height-.*\.json$/)];
+  expect(await importFiles(db, withHeight, toMe)).toMatchObject({ step: 'done', nothingNew: true });
+  expect(await db.imports.count()).toBe(1);
+});
+
+describe('what was wrong with the files', () => {
+  const refused = {
+    path: 'weight-2020-01-01.json',
+    bytes: '[{"logId":1,"weight":"heavy","date":"01/01/20","time":"07:00:00"}]',
+  };
+  const broken = (count: number): RigFile[] =>
+    Array.from({ length: count }, (_, i) => ({
+      path: `weight-2019-01-${String(i).padStart(3, '0')}.json`,
+      bytes: '[{"logId":1,"weight":150,"date":"01/01/19","time":"07:00:00"},',
+    }));
+
+  it.each([1, 2, 3])('is counted once though a full storage stopped commit %i', async (commit) => {
+    const files = [...weights, refused, ...heart];
+    const undisturbed = await withMe();
+    await importFiles(undisturbed, files, toMe);
+    const db = await withMe();
+    await importFiles(db, files, { ...toMe, store: fullAt(commit) });
+    await importFiles(db, files, toMe);
+    const [record] = await db.imports.toArray();
+    const [straight] = await undisturbed.imports.toArray();
+    const refusals = ({ parts }: ImportRecord) => parts.map(({ metric, rejected }) => [metric, rejected]);
+    expect(refusals(record!)).toEqual(refusals(straight!));
+    expect(refusals(record!)).toContainEqual(['weight', 1]);
+  });
+
+  it('is named in the record, a hundred at most, and lets the import begin again', async () => {
+    for (const count of [3, 150]) {
+      const db = await withMe();
+      const files = [...weights, ...broken(count)];
+      expect(await importFiles(db, files, toMe)).toMatchObject({ step: 'done' });
+      const before = await contentsOf(db);
+      const [record] = before.imports as ImportRecord[];
+      expect(record!.state).toBe('done');
+      expect(record!.problems).toEqual(
+        broken(Math.min(count, 100)).map(({ path }) => ({ file: path, kind: 'json-cut-short' })),
+      );
+      const { report, bringIn } = await lookInto(db, files, toMe);
+      expect(report()).toMatchObject({ ready: true, earlier: { state: 'done' } });
+      expect(await bringIn()).toMatchObject({ step: 'done' });
+      expect(await contentsOf(db)).toEqual(before);
+    }
+  });
+
+  it('is nothing: then the import cannot begin again', async () => {
+    const db = await withMe();
+    await importFiles(db, weights, toMe);
+    expect(await db.imports.toArray()).toMatchObject([{ state: 'done', problems: [] }]);
+    const { report } = await lookInto(db, weights, toMe);
+    expect(report()).toMatchObject({ ready: false, earlier: { state: 'done' } });
   });
 });

@@ -7,7 +7,6 @@ import { newFilesAccount } from '$lib/platform/accounts';
 import { weighInsIn } from '$lib/storage/reads';
 import type { ImportStore } from '$lib/importing/ports';
 import type { DryRun } from '$lib/importing/types';
-import { err } from '$lib/domain/result';
 import type { Layout } from '../../simulator/exports/archive.ts';
 import { buildArchive } from '../../simulator/exports/archive.ts';
 import { writeSamples } from '../../simulator/exports/samples.ts';
@@ -117,17 +116,6 @@ it('undo leaves the store as it was, the new person included', async () => {
   await createImportStore(db).undo(done.record.id);
   expect(await contentsOf(db)).toEqual(before);
 });
-
-/** The store until the n-th commit, which finds no room. */
-const fullAt =
-  (n: number) =>
-  (real: ImportStore): ImportStore => {
-    let commits = 0;
-    return {
-      ...real,
-      commit: (piece) => (++commits >= n ? Promise.resolve(err({ kind: 'storage' })) : real.commit(piece)),
-    };
-  };
 
 /** The store, which has something done before its n-th commit. */
 const cancelAt =

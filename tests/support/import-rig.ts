@@ -4,6 +4,7 @@ import type { ImportStore } from '$lib/importing/ports';
 import { createSession, type Session } from '$lib/importing/session';
 import type { ImportTarget } from '$lib/importing/types';
 import { openFiles } from '$lib/sources/files/open';
+import { err } from '$lib/domain/result';
 import { newFilesAccount } from '$lib/platform/accounts';
 import { TidemarkDatabase } from '$lib/storage/database';
 import { createImportStore } from '$lib/storage/import-repository';
@@ -11,6 +12,7 @@ import { createImportStore } from '$lib/storage/import-repository';
 /** The importer as its worker runs it, on a database in memory: real readers, real store, no browser. */
 
 let count = 0;
+let ids = 0;
 export const freshDatabase = (): TidemarkDatabase => new TidemarkDatabase(`import-rig-${count++}`);
 
 export interface RigOptions {
@@ -30,7 +32,6 @@ export interface RigFile {
 export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], options: RigOptions = {}) => {
   const states: ImportState[] = [];
   const real = createImportStore(db);
-  let ids = 0;
   const session: Session = createSession(
     files.map(({ path, bytes }) => ({ path, file: bytes instanceof Blob ? bytes : new Blob([bytes]) })),
     options.target ?? { kind: 'new', label: 'Mine' },
@@ -38,7 +39,7 @@ export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], 
       store: options.store?.(real) ?? real,
       open: openFiles,
       now: () => 1_790_000_000_000,
-      newId: () => `id-${count}-${ids++}`,
+      newId: () => `id-${ids++}`,
       deviceZone: { kind: 'iana', name: options.zone ?? 'Europe/Berlin' },
       languages: ['en'],
       newAccount: newFilesAccount,
@@ -71,6 +72,17 @@ export const importFiles = async (
   files: readonly RigFile[],
   options?: RigOptions,
 ): Promise<ImportState> => (await lookInto(db, files, options)).bringIn();
+
+/** The store until the n-th commit, which finds no room. */
+export const fullAt =
+  (n: number) =>
+  (real: ImportStore): ImportStore => {
+    let commits = 0;
+    return {
+      ...real,
+      commit: (piece) => (++commits >= n ? Promise.resolve(err({ kind: 'storage' })) : real.commit(piece)),
+    };
+  };
 
 /** Everything in a database, by table. */
 export const contentsOf = async (db: TidemarkDatabase) =>
