@@ -35,7 +35,8 @@ const row = (id: string, change: Partial<WeighIn> = {}): WeighIn => {
 };
 
 const file = (
-  format: 'fitbit-weight-json' | 'fitbit-weight-csv' | 'garmin-weight-csv' | 'fitbit-monthly-csv',
+  format:
+    'fitbit-weight-json' | 'fitbit-weight-csv' | 'garmin-weight-csv' | 'fitbit-monthly-csv' | 'apple-health',
 ) =>
   ({
     kind: 'file',
@@ -122,6 +123,87 @@ describe('one weighing in several rows', () => {
   });
 });
 
+describe('what two files tell of one time', () => {
+  const garmin = (id: string, change: Partial<WeighIn> = {}) =>
+    row(id, { source: 'garmin', provenance: file('garmin-weight-csv'), imports: ['i'], ...change });
+  const apple = (id: string, change: Partial<WeighIn> = {}) =>
+    row(id, { source: 'apple', provenance: file('apple-health'), imports: ['i'], at: 1, ...change });
+
+  it('is the later word where it is one log, corrected between two archives', () => {
+    const before = pounds('log|json|1', { sourceId: 'log', kg: 80, seenAt: 1, imports: ['first'] });
+    const after = pounds('log|json|0', { sourceId: 'log', kg: 70, seenAt: 2, imports: ['second'] });
+    for (const [older, newer] of [
+      [before, after],
+      [after, before],
+    ] as const) {
+      const rows = [
+        { ...older, seenAt: 1 },
+        { ...newer, seenAt: 2 },
+      ];
+      expect(merged(rows)).toMatchObject([{ id: newer.id, kg: newer.kg }]);
+      expect(merged(rows.reverse())).toMatchObject([{ id: newer.id, kg: newer.kg }]);
+    }
+    const atOnce = [before, after].map((one) => ({ ...one, seenAt: 1, imports: ['both'] }));
+    expect(merged(atOnce)).toHaveLength(1);
+  });
+
+  it('is one where two apps handed on the same second, and two where one app lists it twice', () => {
+    const scale = apple('1', { origin: 'Scale' });
+    expect(merged([scale, apple('2', { origin: 'Fitbit' })])).toHaveLength(1);
+    expect(merged([scale, apple('2', { origin: 'Scale' })])).toHaveLength(2);
+    expect(merged([scale, apple('2', { origin: 'Fitbit', kg: 81 })])).toHaveLength(2);
+    const aMinuteOn = { time: row('x').time.replace('07:00', '07:01'), at: 60_001 };
+    expect(merged([scale, apple('2', { origin: 'Fitbit', ...aMinuteOn })])).toHaveLength(2);
+    const otherFile = { ...file('apple-health'), name: 'y' };
+    expect(merged([scale, apple('2', { origin: 'Scale', provenance: otherFile })])).toHaveLength(1);
+    // Each is like the API's row, and they are not like each other.
+    const apart = [apple('1', { origin: 'Scale', kg: 79.95 }), apple('2', { origin: 'Fitbit', kg: 80.05 })];
+    expect(merged([row('api'), ...apart])).toHaveLength(2);
+  });
+
+  it('is two where one brand lost the time of day and another weighed that evening', () => {
+    const untimed = pounds('log', { kg: 80, time: '2024-10-04T23:59:59', timeUnknown: true });
+    const evening = garmin('g', { time: '2024-10-04T21:00:00' });
+    expect(merged([untimed, evening])).toHaveLength(2);
+    // Not even by the clock that stands for "unknown".
+    expect(merged([untimed, { ...evening, time: '2024-10-04T23:58:30' }])).toHaveLength(2);
+  });
+
+  it('is one where a brand’s twins lie a calendar day apart, as on a journey', () => {
+    // Seven in the morning in Tokyo; the table's instant was shown in the clock of home.
+    const inTokyo = pounds('log', { kg: 71, time: '2024-10-04T07:00:00' });
+    const at = Date.parse('2024-10-03T22:00:00Z');
+    for (const [time, day] of [
+      ['2024-10-03T22:00:20', DAY - 1],
+      ['2024-10-04T00:00:00', DAY],
+      ['2024-10-03T17:00:00', DAY - 1],
+    ] as const)
+      expect(merged([inTokyo, grams('csv', { time, day, at })])).toMatchObject([{ id: 'log', day: DAY }]);
+    const late = pounds('log', { kg: 71, time: '2024-10-04T23:30:00' });
+    expect(merged([late, grams('csv', { time: '2024-10-05T06:30:00', day: DAY + 1, at })])).toHaveLength(1);
+    // Neither a zone's minutes nor a journey's length.
+    expect(merged([inTokyo, grams('csv', { time: '2024-10-03T22:06:00', day: DAY - 1, at })])).toHaveLength(
+      2,
+    );
+    expect(merged([inTokyo, grams('csv', { time: '2024-10-03T16:45:00', day: DAY - 1, at })])).toHaveLength(
+      2,
+    );
+  });
+
+  it('is two where one kind of clock tells of a brand’s two, hours apart', () => {
+    const later = { time: '2024-10-04T09:00:00', imports: ['j'] };
+    expect(merged([pounds('1'), pounds('2', later)])).toHaveLength(2);
+    expect(merged([grams('1', { at: 0 }), grams('2', { ...later, at: 7_200_000 })])).toHaveLength(2);
+  });
+
+  it('is two where two brands lie whole quarter hours apart', () => {
+    for (const time of ['2024-10-04T07:15:00', '2024-10-04T08:00:00', '2024-10-04T15:00:00']) {
+      expect(merged([pounds('log', { kg: 80 }), garmin('g', { time, at: 1 })])).toHaveLength(2);
+      expect(merged([row('api'), garmin('g', { time, at: 1 })])).toHaveLength(2);
+    }
+  });
+});
+
 describe('a person’s word', () => {
   const word = (id: string, change: Correction['change'], at = 1): [string, Correction] => [
     id,
@@ -148,6 +230,18 @@ describe('a person’s word', () => {
   it('leaves an ignored weighing out, copies and all', () => {
     const rows = [row('api', { sourceId: 'l' }), pounds('old', { sourceId: 'l' })];
     expect(merged(rows, new Map([word('api', { kind: 'ignore' })]))).toEqual([]);
+  });
+
+  it('keeps an ignored weighing out when the API deletes it, though an archive has it still', () => {
+    const rows = [row('api', { sourceId: 'l' }), pounds('old', { sourceId: 'l' })];
+    const words = new Map([word('api', { kind: 'ignore' })]);
+    const deleted = rows.map((one) => (one.id === 'api' ? { ...one, deletedAt: 9 } : one));
+    expect(merged(deleted, words)).toEqual([]);
+    expect(merged(deleted)).toEqual([]);
+    // Another brand's copy outlives the deletion, but not the person's word on the weighing.
+    const copy = row('g', { source: 'garmin', provenance: file('garmin-weight-csv'), imports: ['i'] });
+    expect(merged([...deleted, copy])).toMatchObject([{ id: 'g' }]);
+    expect(merged([...deleted, copy], words)).toEqual([]);
   });
 
   it('is the newest one', () => {
