@@ -94,6 +94,28 @@ describe('a backup', () => {
     );
   });
 
+  it.each([0, 1, 100])('brings an import back with the %i files that it could not read', async (count) => {
+    const named = Array.from({ length: count }, (_, i) => ({ file: `ä "${i}".csv`, kind: 'csv-invalid' }));
+    const [record, ...others] = files.imports ?? [];
+    const from = await storeWith({ ...files, imports: [{ ...record!, problems: named }, ...others] });
+    const bytes = await backupOf(from);
+    const into = await storeWith();
+    expect(await put(into, bytes)).toBe('done');
+    expect(await into.imports.get(record!['id'] as string)).toMatchObject({ problems: named });
+    expect(await contents(into)).toEqual(await contents(from));
+  });
+
+  it('brings an import back that knows of no such files, and refuses one whose list is none', async () => {
+    const [{ problems: _problems, ...older }] = files.imports as [Row];
+    const into = await storeWith();
+    expect(await put(into, await backupOf(await storeWith({ ...files, imports: [older] })))).toBe('done');
+    expect(await into.imports.toArray()).toEqual([older]);
+    for (const problems of ['none', [{ file: 7, kind: 'csv-invalid' }], [{ file: 'x' }]]) {
+      const bytes = await backupOf(await storeWith({ ...files, imports: [{ ...older, problems }] }));
+      expect(await put(await storeWith(), bytes)).toBe('damaged');
+    }
+  });
+
   it('never holds what is in the vault', async () => {
     const db = await storeWith(files);
     const secret = 'token-that-must-not-leave';
