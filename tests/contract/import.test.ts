@@ -16,6 +16,7 @@ import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
 import {
   contentsOf,
   freshDatabase,
+  fullAt,
   importFiles,
   lookInto,
   rowsIn,

@@ -25,7 +25,7 @@ export interface RigOptions {
 export interface RigFile {
   readonly path: string;
   /** A blob is handed over as it is, such as one on a disk that is taken out. */
-  readonly bytes: Uint8Array<ArrayBuffer> | string | Blob;
+  readonly bytes: Uint8Array | string | Blob;
 }
 
 /** Opens files and waits for what the look ends in. */
@@ -33,7 +33,10 @@ export const lookInto = async (db: TidemarkDatabase, files: readonly RigFile[], 
   const states: ImportState[] = [];
   const real = createImportStore(db);
   const session: Session = createSession(
-    files.map(({ path, bytes }) => ({ path, file: bytes instanceof Blob ? bytes : new Blob([bytes]) })),
+    files.map(({ path, bytes }) => ({
+      path,
+      file: bytes instanceof Blob ? bytes : new Blob([bytes as BlobPart]),
+    })),
     options.target ?? { kind: 'new', label: 'Mine' },
     {
       store: options.store?.(real) ?? real,

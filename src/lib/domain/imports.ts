@@ -71,3 +71,7 @@ export interface Answers {
   /** By question id: the chosen option's value. */
   readonly choices: Readonly<Record<string, string>>;
 }
+
+/** True where an import ended with every file read: choosing the same files again goes on with any other. */
+export const isWhole = ({ state, problems = [] }: Pick<ImportRecord, 'state' | 'problems'>): boolean =>
+  state === 'done' && problems.length === 0;

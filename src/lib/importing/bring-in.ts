@@ -33,6 +33,7 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
   const { totalBytes } = record.progress;
   let doneBytes = bytesOf(around.looked, record.finished);
   let added = 0;
+  let lost = false;
   let at: { readonly metric: MetricId; readonly day: number } | null = null;
   const progress = () => ({ doneBytes: Math.min(doneBytes, totalBytes), totalBytes });
   const telling = throttled(() => tell({ step: 'importing', ...progress(), added, at }));
@@ -58,11 +59,7 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
         signal.throwIfAborted();
         const taken = await writer.add(look.format, withoutDays(piece, look.format.id, whole));
         if (!taken.ok) return await stopped(taken.error.kind);
-        // Its drive was taken out, or the file was moved: what was not read is not to count as read.
-        if (piece.problems.some(({ kind }) => kind === 'file-unreadable')) {
-          const kept = await writer.flush();
-          return await stopped(kept.ok ? 'file' : kept.error.kind);
-        }
+        lost ||= piece.problems.some(({ kind }) => kind === 'file-unreadable');
         at = newestIn(piece) ?? at;
         telling();
       }
@@ -73,7 +70,11 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
     if (!signal.aborted) throw error;
     return stopped('cancelled');
   }
-  await finish(record, around);
+  // A drive was taken out, or a file was moved: what was not read is not to count as read.
+  if (lost) return stopped('file');
+  // Going on with what had stopped tells of the whole; importing again what had ended, of what that brought.
+  const resumes = around.goesOn && wanted.state !== 'done';
+  await finish(record, around, resumes ? null : added);
   return 'ended';
 };
 
@@ -113,9 +114,15 @@ async function* piecesOf(
   onBytes(entries.reduce((sum, { size }) => sum + size, 0));
 }
 
-const finish = async (record: ImportRecord, { store, now, tell }: BringIn): Promise<void> => {
+/** `added`: rows that this run brought; null to go by all that the record brought. */
+const finish = async (
+  record: ImportRecord,
+  { store, now, tell, goesOn }: BringIn,
+  added: number | null,
+): Promise<void> => {
   const stored = await storedRecord(store, record);
-  const nothingNew = stored.parts.every(({ added }) => added === 0) && !(await tellsHeight(stored, store));
+  const empty = stored.parts.every((part) => part.added === 0) && !(await tellsHeight(stored, store));
+  const nothingNew = empty || (goesOn && added === 0);
   const { totalBytes } = stored.progress;
   const ended = {
     state: 'done',
@@ -126,7 +133,7 @@ const finish = async (record: ImportRecord, { store, now, tell }: BringIn): Prom
     progress: { doneBytes: totalBytes, totalBytes },
   } as const;
   // What brought nothing leaves nothing: importing twice changes nothing.
-  if (nothingNew) await store.undo(record.id);
+  if (empty) await store.undo(record.id);
   else await store.update(record.id, ended);
   tell({ step: 'done', record: { ...stored, ...ended }, nothingNew });
 };

@@ -1,4 +1,4 @@
-import type { Answers, ChosenFile } from '$lib/domain/imports';
+import { isWhole, type Answers, type ChosenFile, type ImportRecord } from '$lib/domain/imports';
 import type { Opened, Question } from '$lib/sources/files/contract';
 import { askedIn, partsOf, type LookedAt } from './look';
 import type { ImportStore } from './ports';
@@ -38,12 +38,22 @@ export const reportOf = async (
     answers,
     totalBytes: bytesToRead(opened, 'import'),
     earlier: earlier ?? null,
+    goesOn: earlier !== undefined && !isWhole(earlier),
     ready:
       parts.some(({ count }) => count > 0) &&
       !questions.some((question) => isUnanswered(question, answers)) &&
-      (earlier?.state !== 'done' || (earlier.problems ?? []).length > 0),
+      (account === null || (await store.account(account)) !== undefined) &&
+      (earlier === undefined || !isWhole(earlier) || bringsMore(parts, earlier)),
   };
 };
+
+/** Other answers, or a version that reads more, find more in the same files. */
+const bringsMore = (parts: DryRun['parts'], earlier: ImportRecord): boolean =>
+  parts.some(({ format, metric, count, known }) =>
+    known === null
+      ? !earlier.parts.some((part) => part.format === format && part.metric === metric)
+      : known < count,
+  );
 
 /** Uncompressed bytes that a look or an import reads. A look leaves out what is only outlined. */
 export const bytesToRead = ({ found }: Opened, what: 'look' | 'import'): number =>

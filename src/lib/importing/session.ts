@@ -90,7 +90,7 @@ export const createSession = (
   const write = async (signal: AbortSignal): Promise<void> => {
     if (!report?.ready) return;
     const { record, made } = recordOf(report);
-    const goesOn = report.earlier !== null;
+    const { goesOn } = report;
     const outcome = await around.exclusively(record.id, () =>
       bringIn(record, {
         store: around.store,
@@ -109,8 +109,9 @@ export const createSession = (
   };
 
   /** The earlier import of the same files goes on; else a new one begins. */
-  const recordOf = ({ earlier, totalBytes }: DryRun) => {
-    if (earlier) return { record: { ...earlier, answers: answers() }, made: null };
+  const recordOf = ({ earlier, goesOn, totalBytes }: DryRun) => {
+    const { problems } = opened ?? { problems: [] };
+    if (earlier && goesOn) return { record: { ...earlier, answers: answers(), problems }, made: null };
     const at = around.now();
     const account = target.kind === 'account' ? target.id : `files-${around.newId()}`;
     const made = target.kind === 'new' ? around.newAccount(account, target.label, at) : null;
@@ -126,6 +127,7 @@ export const createSession = (
       answers: answers(),
       parts: [],
       finished: [],
+      problems,
       progress: { doneBytes: 0, totalBytes },
       heightM: null,
       madeAccount: made !== null,

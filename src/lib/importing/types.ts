@@ -26,6 +26,8 @@ export interface DryRun {
   readonly totalBytes: number;
   /** An earlier import of the same files into the same account: finished, or begun and to be gone on with. */
   readonly earlier: ImportRecord | null;
+  /** "Import" goes on with `earlier`, which is not whole; else it begins another. */
+  readonly goesOn: boolean;
   /** A question without suggestion waits, or there is nothing to import. */
   readonly ready: boolean;
 }

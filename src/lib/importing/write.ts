@@ -1,5 +1,5 @@
 import { addCovered } from '$lib/domain/coverage';
-import type { ImportRecord } from '$lib/domain/imports';
+import type { FormatId, ImportRecord } from '$lib/domain/imports';
 import { err, ok, type Result } from '$lib/domain/result';
 import type { FileFormat, Piece } from '$lib/sources/files/contract';
 import { importStream, type ImportCommit, type ImportFailure, type ImportStore } from './ports';
@@ -22,7 +22,7 @@ export interface Writer {
 /** Gathers pieces into commits of one import. `progress` is asked for at each commit. */
 export const createWriter = (
   store: ImportStore,
-  record: Pick<ImportRecord, 'id' | 'account'>,
+  record: Pick<ImportRecord, 'id' | 'account' | 'finished'>,
   {
     now,
     progress,
@@ -37,6 +37,12 @@ export const createWriter = (
   let format: FileFormat | null = null;
   let pending: Piece[] = [];
   let weight = 0;
+  const counted = new Set<FormatId>();
+  /** What is read again is counted again; what is in whole, and not read again, keeps its count. */
+  const before = (parts: ImportRecord['parts'], { id, outline }: FileFormat): ImportRecord['parts'] =>
+    counted.has(id) || (outline && record.finished.length > 0)
+      ? parts
+      : parts.map((part) => (part.format === id ? { ...part, rejected: 0 } : part));
 
   const flush = async (): Promise<Result<void, ImportFailure>> => {
     const pieces = pending;
@@ -52,7 +58,7 @@ export const createWriter = (
       coverage: coverageOf(pieces, record.id, at),
       record: (stored, counts) => ({
         updatedAt: at,
-        parts: afterPiece(stored.parts, of, { pieces, counts }),
+        parts: afterPiece(before(stored.parts, of), of, { pieces, counts }),
         finished: of.outline ? [...stored.finished, ...finishedIn(pieces)] : stored.finished,
         progress: progress(),
         problems: [...(stored.problems ?? []), ...pieces.flatMap(({ problems }) => problems)].slice(
@@ -63,6 +69,7 @@ export const createWriter = (
       }),
     });
     if (!committed.ok) return err(committed.error);
+    counted.add(of.id);
     const { weighIns, bodyFat, minutes } = committed.value;
     written(weighIns.added + bodyFat.added + minutes.added);
     return ok(undefined);

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import { emptyCoverage } from '$lib/domain/coverage';
-import type { ImportRecord } from '$lib/domain/imports';
+import { isWhole, type ImportRecord } from '$lib/domain/imports';
 import { err, ok, type Result } from '$lib/domain/result';
 import {
   IMPORT_STREAM,
@@ -79,19 +79,14 @@ export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
   },
 });
 
-/** Ended with every file read. */
-const isWhole = ({ state, problems = [] }: ImportRecord): boolean =>
-  state === 'done' && problems.length === 0;
-
-/** The stored import with the answers of now. What it counted as refused is counted again. */
-const afresh = (stored: ImportRecord, { answers }: ImportRecord): ImportRecord => ({
+/** The stored import with the answers of now. What could not be read is told again. */
+const afresh = (stored: ImportRecord, { answers, problems = [] }: ImportRecord): ImportRecord => ({
   ...stored,
   state: 'open',
   reason: null,
   endedAt: null,
   answers,
-  problems: [],
-  parts: stored.parts.map((part) => ({ ...part, rejected: 0 })),
+  problems,
 });
 
 const orGone = <T>(result: Result<T | null, { readonly kind: 'storage' }>): Result<T, ImportFailure> => {

@@ -34,7 +34,7 @@ export const fitbitHeartRateCsv: FileFormat = {
       } catch (error) {
         const problem = problemIn(entry, problemOf(error));
         if (problem.kind === 'file-unreadable') return void (yield pieces.brokenOff(problem));
-        pieces.failed(entry, problem);
+        pieces.failed(problem);
       }
       const piece = pieces.pass(dayInName(entry.name));
       if (piece) yield piece;

@@ -24,8 +24,9 @@ export interface Fold {
 interface WaitingFile {
   readonly entry: Entry;
   readonly latest: LocalDay;
-  /** The day it speaks for; null where it names none or could not be read. */
+  /** The day it speaks for; null where it names none. */
   readonly day: LocalDay | null;
+  readonly rejected: number;
 }
 
 /** Holds what was read until it makes a piece. */
@@ -44,13 +45,11 @@ export class DayPieces {
 
   /** An entry was read; `latest` is the latest day it touched. */
   read(entry: Entry, latest: LocalDay, rejected: number): void {
-    this.#waiting.push({ entry, latest, day: dayInName(entry.name) });
-    this.#rejected += rejected;
+    this.#waiting.push({ entry, latest, day: dayInName(entry.name), rejected });
   }
 
-  /** An entry is broken: it counts as read. */
-  failed(entry: Entry, problem: FileProblem): void {
-    this.#waiting.push({ entry, latest: -Infinity, day: null });
+  /** An entry is broken: it never counts as read, so that an import that goes on tells of it again. */
+  failed(problem: FileProblem): void {
     this.#problems.push(problem);
   }
 
@@ -92,6 +91,7 @@ export class DayPieces {
     }
     const done = this.#waiting.filter(({ latest }) => latest <= last);
     this.#finished.push(...done.map(({ entry }) => entry));
+    this.#rejected += done.reduce((sum, { rejected }) => sum + rejected, 0);
     this.#covered.push(...done.flatMap(({ day }) => day ?? []));
     this.#waiting = this.#waiting.filter(({ latest }) => latest > last);
   }

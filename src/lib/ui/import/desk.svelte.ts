@@ -38,8 +38,7 @@ class ImportDesk {
   /** True for the record of the import that runs here: it stands in the store before the import ends. */
   isOwn({ id, state, createdAt }: ImportRecord): boolean {
     if (!this.importing || state !== 'open') return false;
-    const earlier = this.report?.earlier;
-    return earlier ? id === earlier.id : createdAt >= this.#startedAt;
+    return this.report?.goesOn ? id === this.report.earlier?.id : createdAt >= this.#startedAt;
   }
 
   /** Looks into files; those opened before are put away. `release` is called when these are no longer needed. */
