@@ -9,7 +9,7 @@ import type { ImportRecord } from '$lib/domain/imports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createImportStore } from '$lib/storage/import-repository';
 import { buildArchive } from '../../simulator/exports/archive.ts';
-import { packZip, type ExportFile } from '../../simulator/exports/zip-writer.ts';
+import { packZip } from '../../simulator/exports/zip-writer.ts';
 import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
 import type { ImportStore } from '$lib/importing/ports';
 import {
@@ -34,7 +34,10 @@ const { files: exported } = buildArchive({
   heartEvery: 300,
   withOthers: false,
 });
-const named = (name: RegExp): ExportFile[] => exported.filter(({ path }) => name.test(path));
+const named = (name: RegExp) =>
+  exported
+    .filter(({ path }) => name.test(path))
+    .map(({ path, bytes }) => ({ path, bytes: new Uint8Array(bytes) }));
 
 const weights = named(/weight-.*\.json$/);
 const heart = named(/heart_rate/);
@@ -111,7 +114,7 @@ describe('a file that is out of reach in the middle', () => {
 
   it('stops the import of an archive whose drive was taken out, which goes on to the same store', async () => {
     const undisturbed = await withMe();
-    await importFiles(undisturbed, exported, toMe);
+    await importFiles(undisturbed, named(/./), toMe);
     const db = await withMe();
     const takenOut = () => rm(placeOf(zipped.path), { force: true });
     const stopped = await importFiles(db, [await onDisk(zipped)], {
