@@ -269,12 +269,12 @@ describe('what was wrong with the files', () => {
   ] as const)('is counted once in %s though a full storage stopped it', async (_what, files, commits) => {
     const refusals = async (db: TidemarkDatabase) => {
       const [record] = await db.imports.toArray();
-      return record!.parts.map(({ format, rejected }) => [format, rejected]).sort();
+      return record!.parts.map(({ format, rejected }): [string, number] => [format, rejected]).sort();
     };
     const undisturbed = await withMe();
     await importFiles(undisturbed, files, toMe);
     const straight = await undisturbed.imports.toArray();
-    expect((await refusals(undisturbed)).some(([, count]) => Number(count) > 0)).toBe(true);
+    expect((await refusals(undisturbed)).some(([, count]) => count > 0)).toBe(true);
     for (let commit = 1; commit <= commits; commit++) {
       const db = await withMe();
       expect(await importFiles(db, files, { ...toMe, store: fullAt(commit) })).toMatchObject({
