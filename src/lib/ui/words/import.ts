@@ -108,13 +108,12 @@ const partLine = (parts: readonly [FoundPart, ...FoundPart[]]): PartLine => {
     amount: amount === null ? null : partAmount({ ...first, count: amount }),
     joined: joined !== null,
     days: sum.days && dayRangeText(sum.days.first, sum.days.last),
-    // Where more are copies than the exports share, some are of what is here: how many are new is not known.
     news:
       parts.length === 1
         ? newsOf(first)
-        : joined !== null && joined === sum.count - (sum.copies ?? 0)
-          ? m.import_part_new({ count: wholeNumber(joined) })
-          : null,
+        : joined === null
+          ? null
+          : m.import_part_new({ count: wholeNumber(joined) }),
     notes: notesOf(sum),
   };
 };
@@ -129,13 +128,14 @@ const partAmount = ({ metric, count, estimated }: FoundPart): string => {
 
 /**
  * How many weighings several exports of one brand tell of together; null where that is not known: one export alone,
- * or rows that are here already, whose copies are no longer told apart. Copies of what a sync brought are no fewer
- * weighings in the files, so it is never less than the largest export holds.
+ * rows that are here already, whose copies are no longer told apart, or more copies than the exports can share, some
+ * then of what a sync or another brand brought.
  */
 const joinedCount = (parts: readonly FoundPart[]): number | null => {
   const { copies, count } = addUp(parts);
   if (parts.length < 2 || !copies || parts.some(({ known }) => known !== 0)) return null;
-  return Math.max(count - copies, ...parts.map((part) => part.count));
+  const joined = count - copies;
+  return parts.some((part) => part.count > joined) ? null : joined;
 };
 
 /** How many weighings what came in tells of, by what it is grouped by; only where several exports tell of the same. */
