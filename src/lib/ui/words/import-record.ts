@@ -1,7 +1,7 @@
 import type { ImportedPart, ImportRecord } from '$lib/domain/imports';
 import { m } from '$lib/paraglide/messages';
 import type { FileProblem, ImportState } from '$lib/platform/page-host-types';
-import { dayRangeText, wholeNumber } from '../format';
+import { dayRangeText, decimal, wholeNumber } from '../format';
 import { amountText, formatName, isProblemKind, metricName } from './import';
 import { grouped } from './grouped';
 import { vendorName } from './vendor';
@@ -47,6 +47,9 @@ const moreOf = ({ known, rejected }: ImportedPart): string | null => {
   return said.length > 0 ? said.join(', ') : null;
 };
 
+/** The height that files told; it is a fact of the person and counted nowhere. */
+export const heightText = (heightM: number): string => m.import_done_height({ metres: decimal(heightM, 2) });
+
 type StopReason = Extract<ImportState, { step: 'stopped' }>['reason'];
 
 export const stoppedWords = (reason: StopReason): { readonly title: string; readonly body: string } => {
@@ -66,15 +69,15 @@ export const stoppedWords = (reason: StopReason): { readonly title: string; read
   }
 };
 
-/** True where an import put a row into the store. */
-export const broughtRows = ({ parts }: Pick<ImportRecord, 'parts'>): boolean =>
-  parts.some(({ added }) => added > 0);
+/** True where an undo takes something back: a row, or the person's height. */
+export const broughtAnything = ({ parts, heightM }: Pick<ImportRecord, 'parts' | 'heightM'>): boolean =>
+  heightM !== null || parts.some(({ added }) => added > 0);
 
 /** The record an end has something to show of: null where nothing came in, or another tab has it. */
 export const endedRecord = (state: ImportState): ImportRecord | null => {
   if (state.step === 'done') return state.nothingNew ? null : state.record;
   if (state.step !== 'stopped' || state.reason === 'busy' || !state.record) return null;
-  return broughtRows(state.record) ? state.record : null;
+  return broughtAnything(state.record) ? state.record : null;
 };
 
 /** The files of an import that could not be read. A kind that a later version wrote has no words here. */

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportedPart, ImportRecord } from '$lib/domain/imports';
+import { broughtAnything, endedRecord, heightText } from './import-record';
+
+const part: ImportedPart = {
+  format: 'apple-health',
+  source: 'apple',
+  metric: 'weight',
+  added: 0,
+  known: 5,
+  rejected: 0,
+  days: null,
+};
+
+describe('what an import brought', () => {
+  it('is a row or a height', () => {
+    expect(broughtAnything({ parts: [part], heightM: null })).toBe(false);
+    expect(broughtAnything({ parts: [{ ...part, added: 1 }], heightM: null })).toBe(true);
+    expect(broughtAnything({ parts: [part], heightM: 1.8 })).toBe(true);
+  });
+
+  it('is shown at the end of one that told a height only', () => {
+    const record = { parts: [], heightM: 1.8 } as unknown as ImportRecord;
+    expect(endedRecord({ step: 'stopped', reason: 'cancelled', record })).toBe(record);
+    expect(heightText(1.8)).toBe('Your height, 1.80\u00a0m');
+  });
+});
