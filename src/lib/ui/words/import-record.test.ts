@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportedPart, ImportRecord } from '$lib/domain/imports';
-import { broughtAnything, endedRecord, heightText } from './import-record';
+import { broughtAnything, endedRecord, endedWords, heightText } from './import-record';
 
 const part: ImportedPart = {
   format: 'apple-health',
@@ -23,5 +23,12 @@ describe('what an import brought', () => {
     const record = { parts: [], heightM: 1.8 } as unknown as ImportRecord;
     expect(endedRecord({ step: 'stopped', reason: 'cancelled', record })).toBe(record);
     expect(heightText(1.8)).toBe('Your height, 1.80\u00a0m');
+  });
+
+  it('that nothing was missing is not said where files could not be read', () => {
+    const titleWith = (problems: ImportRecord['problems']) =>
+      endedWords({ step: 'done', nothingNew: true, record: { problems } as ImportRecord }).title;
+    expect(titleWith([])).toBe('Everything was here already');
+    expect(titleWith([{ kind: 'fit-crc', file: 'a.fit' }])).toBe('Nothing new came in');
   });
 });

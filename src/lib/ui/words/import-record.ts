@@ -50,9 +50,20 @@ const moreOf = ({ known, rejected }: ImportedPart): string | null => {
 /** The height that files told; it is a fact of the person and counted nowhere. */
 export const heightText = (heightM: number): string => m.import_done_height({ metres: decimal(heightM, 2) });
 
+/** What an end is called. Where nothing was new but files could not be read, it is not said that all was here. */
+export const endedWords = (state: EndState): { readonly title: string; readonly body: string } => {
+  if (state.step === 'stopped') return stoppedWords(state.reason);
+  if (!state.nothingNew) return { title: m.import_done_title(), body: '' };
+  return problemsOf(state.record).length > 0
+    ? { title: m.import_done_nothing_problems_title(), body: m.import_done_nothing_problems_body() }
+    : { title: m.import_done_nothing_title(), body: m.import_done_nothing_body() };
+};
+
+export type EndState = Extract<ImportState, { step: 'done' | 'stopped' }>;
+
 type StopReason = Extract<ImportState, { step: 'stopped' }>['reason'];
 
-export const stoppedWords = (reason: StopReason): { readonly title: string; readonly body: string } => {
+const stoppedWords = (reason: StopReason): { readonly title: string; readonly body: string } => {
   switch (reason) {
     case 'cancelled':
       return { title: m.import_stopped_cancelled_title(), body: '' };
