@@ -67,8 +67,8 @@ class ImportDesk {
     this.#opening++;
     this.#unsubscribe?.();
     this.#session?.close();
-    this.#release?.();
-    [this.#unsubscribe, this.#session, this.#release] = [null, null, null];
+    this.#letGo();
+    [this.#unsubscribe, this.#session] = [null, null];
     [this.state, this.report, this.names, this.failed] = [null, null, [], false];
     importProgress.set(null);
   }
@@ -98,11 +98,18 @@ class ImportDesk {
   #take(state: ImportState): void {
     this.state = state;
     importProgress.set(state.step === 'importing' ? percentOf(state) : null);
+    // All of it is in: a shared file is not offered again.
+    if (state.step === 'done') this.#letGo();
     if (state.step === 'ready' || state.step === 'nothing') {
       this.report = state.report;
       const { target } = state.report;
       if (target.kind === 'new' && target.label === '') this.setTarget({ kind: 'new', label: freeName([]) });
     }
+  }
+
+  #letGo(): void {
+    this.#release?.();
+    this.#release = null;
   }
 
   #fail(): void {
