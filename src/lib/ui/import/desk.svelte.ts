@@ -7,9 +7,10 @@ import {
   type ImportTarget,
 } from '$lib/platform/page-host';
 import type { ZoneRule } from '$lib/domain/zone';
+import type { Account } from '$lib/domain/account';
 import type { ImportRecord } from '$lib/domain/imports';
 import { importProgress } from '../state/import-progress.svelte';
-import { freeName } from './target-name';
+import { freeName, livingTarget } from './target-name';
 
 /**
  * What is on the table of the import page. One for the whole visit, not one a page: an import goes on, and a report
@@ -26,6 +27,8 @@ class ImportDesk {
   /** When the import was begun; tells its record from older ones. */
   #startedAt = 0;
 
+  /** As last said here; the report follows when it is worked out. Null: as the report has it. */
+  #target: ImportTarget | null = null;
   #session: ImportSession | null = null;
   #unsubscribe: (() => void) | null = null;
   #opening = 0;
@@ -68,13 +71,21 @@ class ImportDesk {
     this.#unsubscribe?.();
     this.#session?.close();
     this.#letGo();
-    [this.#unsubscribe, this.#session] = [null, null];
+    [this.#unsubscribe, this.#session, this.#target] = [null, null, null];
     [this.state, this.report, this.names, this.failed] = [null, null, [], false];
     importProgress.set(null);
   }
 
   setTarget(target: ImportTarget): void {
+    this.#target = target;
     this.#session?.setTarget(target);
+  }
+
+  /** Has the report worked out again, because what is stored has changed. `accounts`: those that are left. */
+  lookAgain(accounts: readonly Account[]): void {
+    const step = this.state?.step;
+    if (!this.report || (step !== 'looking' && step !== 'ready' && step !== 'nothing')) return;
+    this.setTarget(livingTarget(this.#target ?? this.report.target, accounts));
   }
 
   setZone(zone: ZoneRule): void {

@@ -13,6 +13,13 @@ export const nameProblem = (name: string, taken: readonly string[]): string | nu
 export const isThere = (target: ImportTarget, accounts: readonly Pick<Account, 'id'>[]): boolean =>
   target.kind === 'new' || accounts.some(({ id }) => id === target.id);
 
+/** The target where it is still there, else a new person. */
+export const livingTarget = (
+  target: ImportTarget,
+  accounts: readonly Pick<Account, 'id' | 'label'>[],
+): ImportTarget =>
+  isThere(target, accounts) ? target : { kind: 'new', label: freeName(accounts.map(({ label }) => label)) };
+
 /** What keeps an import from its target, in words; null where nothing does. */
 export const targetProblem = (
   target: ImportTarget,

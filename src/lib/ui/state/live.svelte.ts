@@ -1,6 +1,14 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Live } from '$lib/domain/live';
 
+/** What a live value is now, read anew. */
+export const once = <T>(live: Live<T>): Promise<T> => {
+  let stop: (() => void) | undefined;
+  return new Promise<T>((resolve, reject) => {
+    stop = live.subscribe(resolve, reject);
+  }).finally(() => stop?.());
+};
+
 /** A live value as runes: read it in markup or an effect and it follows the store for as long as something reads it. */
 export interface LiveState<T> {
   /** Undefined until the first answer; the last answer stays while nobody watches. */
