@@ -32,6 +32,10 @@ export const splitFromNewest = ({ first, last }: DayRange, maxDays: number): Day
   return chunks;
 };
 
+/** The smallest range that holds both; null stands for no days. */
+export const unite = (a: DayRange | null, b: DayRange | null): DayRange | null =>
+  a && b ? { first: Math.min(a.first, b.first), last: Math.max(a.last, b.last) } : (a ?? b);
+
 /** The common days of two ranges, or null. */
 export const intersect = (a: DayRange, b: DayRange): DayRange | null => {
   const first = Math.max(a.first, b.first);

@@ -36,13 +36,16 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
   let lost = false;
   let at: { readonly metric: MetricId; readonly day: number } | null = null;
   const progress = () => ({ doneBytes: Math.min(doneBytes, totalBytes), totalBytes });
-  const telling = throttled(() => tell({ step: 'importing', ...progress(), added, at }));
+  const telling = throttled(() => tell({ step: 'importing', importId: record.id, ...progress(), added, at }));
   const stopped = async (reason: StopReason): Promise<'ended'> => {
+    if (reason === 'gone') {
+      tell({ step: 'stopped', reason, record: null });
+      return 'ended';
+    }
     const ended = { state: 'stopped', reason, updatedAt: now() } as const;
     // With a full storage the record cannot say so either; it stays open, and can be gone on with all the same.
-    if (reason !== 'gone') await store.update(record.id, { ...ended, reason }).catch(() => undefined);
-    const stored = reason === 'gone' ? null : { ...(await storedRecord(store, record)), ...ended, reason };
-    tell({ step: 'stopped', reason, record: stored });
+    await store.update(record.id, ended).catch(() => undefined);
+    tell({ step: 'stopped', reason, record: { ...(await storedRecord(store, record)), ...ended } });
     return 'ended';
   };
 
@@ -72,9 +75,9 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
   }
   // A drive was taken out, or a file was moved: what was not read is not to count as read.
   if (lost) return stopped('file');
-  // Going on with what had stopped tells of the whole; importing again what had ended, of what that brought.
-  const resumes = around.goesOn && wanted.state !== 'done';
-  await finish(record, around, resumes ? null : added);
+  // Going on with what had stopped tells of the whole; importing again what had ended, of what this run brought.
+  const again = around.goesOn && wanted.state === 'done';
+  await finish(record, around, again && added === 0);
   return 'ended';
 };
 
@@ -114,15 +117,14 @@ async function* piecesOf(
   onBytes(entries.reduce((sum, { size }) => sum + size, 0));
 }
 
-/** `added`: rows that this run brought; null to go by all that the record brought. */
+/** `inVain`: it was imported before, and brought no more this time. */
 const finish = async (
   record: ImportRecord,
-  { store, now, tell, goesOn }: BringIn,
-  added: number | null,
+  { store, now, tell }: BringIn,
+  inVain: boolean,
 ): Promise<void> => {
   const stored = await storedRecord(store, record);
   const empty = stored.parts.every((part) => part.added === 0) && !(await tellsHeight(stored, store));
-  const nothingNew = empty || (goesOn && added === 0);
   const { totalBytes } = stored.progress;
   const ended = {
     state: 'done',
@@ -135,7 +137,7 @@ const finish = async (
   // What brought nothing leaves nothing: importing twice changes nothing.
   if (empty) await store.undo(record.id);
   else await store.update(record.id, ended);
-  tell({ step: 'done', record: { ...stored, ...ended }, nothingNew });
+  tell({ step: 'done', record: { ...stored, ...ended }, nothingNew: empty || inVain });
 };
 
 /** True where this import alone knows how tall the person is. */

@@ -1,4 +1,4 @@
-import type { DayRange } from '$lib/domain/day-range';
+import { unite, type DayRange } from '$lib/domain/day-range';
 import type { Answers } from '$lib/domain/imports';
 import { COPY_REACH_DAYS } from '$lib/domain/merge';
 import type { LocalDay } from '$lib/domain/local-date';
@@ -6,7 +6,7 @@ import type { MetricId } from '$lib/domain/metric';
 import type { Entry, FileFormat, FileProblem, Opened, Piece, Question } from '$lib/sources/files/contract';
 import type { ImportStore } from './ports';
 import { dayOf, metricOf, rowsOf } from './rows';
-import { copiesAmong, foundPart, tallyOf, unite } from './tally';
+import { copiesAmong, daysByMetric, foundPart, tableOf } from './tally';
 import type { FoundPart } from './types';
 
 /** Found entries of one format, read for the dry run or, for formats of gigabytes, only outlined. */
@@ -103,8 +103,8 @@ export const partsOf = async (
       parts.push(outlinePart(format, entries));
       continue;
     }
-    for (const [metric, { days: span }] of tallyOf(pieces)) {
-      const table = metric === 'weight' ? 'weighIns' : metric === 'body_fat' ? 'bodyFat' : 'minutes';
+    for (const [metric, span] of daysByMetric(pieces)) {
+      const table = tableOf(metric);
       const ids = [...new Set(rows[table].map(({ id }) => id))];
       const known = account === null ? 0 : (await store.known(table, ids)).size;
       parts.push({

@@ -9,6 +9,7 @@ import { printsOf } from './prints';
 import { bytesToRead, reportOf } from './report';
 import { throttled } from './throttled';
 import type { DryRun, ImportState, ImportTarget } from './types';
+import { NAMED_PROBLEMS } from './write';
 
 /** What a session asks of its host. */
 export interface SessionSurroundings {
@@ -110,7 +111,7 @@ export const createSession = (
 
   /** The earlier import of the same files goes on; else a new one begins. */
   const recordOf = ({ earlier, goesOn, totalBytes }: DryRun) => {
-    const { problems } = opened ?? { problems: [] };
+    const problems = opened?.problems.slice(0, NAMED_PROBLEMS) ?? [];
     if (earlier && goesOn) return { record: { ...earlier, answers: answers(), problems }, made: null };
     const at = around.now();
     const account = target.kind === 'account' ? target.id : `files-${around.newId()}`;

@@ -1,4 +1,4 @@
-import type { DayRange } from '$lib/domain/day-range';
+import { unite, type DayRange } from '$lib/domain/day-range';
 import type { ImportedPart } from '$lib/domain/imports';
 import { weighInGroups } from '$lib/domain/merge';
 import type { MetricId } from '$lib/domain/metric';
@@ -8,24 +8,17 @@ import type { CommitCounts } from './ports';
 import { dayOf, metricOf } from './rows';
 import type { FoundPart } from './types';
 
-/** Readings of one format by metric: how many, and from when to when. */
-export const tallyOf = (
-  pieces: readonly Piece[],
-): ReadonlyMap<MetricId, { readonly count: number; readonly days: DayRange | null }> => {
-  const tally = new Map<MetricId, { count: number; days: DayRange | null }>();
+/** The metrics that readings of one format speak of, each from its first day to its last. */
+export const daysByMetric = (pieces: readonly Piece[]): ReadonlyMap<MetricId, DayRange | null> => {
+  const byMetric = new Map<MetricId, DayRange | null>();
   for (const reading of pieces.flatMap(({ readings }) => readings)) {
-    const metric = metricOf(reading);
-    const entry = tally.get(metric) ?? { count: 0, days: null };
     const day = dayOf(reading);
     if (day === null) continue;
-    tally.set(metric, { count: entry.count + 1, days: unite(entry.days, { first: day, last: day }) });
+    const metric = metricOf(reading);
+    byMetric.set(metric, unite(byMetric.get(metric) ?? null, { first: day, last: day }));
   }
-  return tally;
+  return byMetric;
 };
-
-/** The smallest range that holds both. */
-export const unite = (a: DayRange | null, b: DayRange | null): DayRange | null =>
-  a && b ? { first: Math.min(a.first, b.first), last: Math.max(a.last, b.last) } : (a ?? b);
 
 /** Of `fresh`: ids of rows that tell of a weighing some better row tells of already. */
 export const copiesAmong = (fresh: readonly WeighIn[], stored: readonly WeighIn[]): ReadonlySet<string> => {
@@ -54,8 +47,7 @@ export const afterPiece = (
     if (i < 0) next.push(change(part));
     else next[i] = change(part);
   };
-  const tally = tallyOf(piece.pieces);
-  for (const [metric, { days }] of tally) {
+  for (const [metric, days] of daysByMetric(piece.pieces)) {
     const { added, known } = piece.counts[tableOf(metric)];
     put(metric, (part) => ({
       ...part,
@@ -96,7 +88,7 @@ const emptyPart = (format: FileFormat, metric: MetricId): ImportedPart => ({
 });
 
 /** The table that rows of a metric go to. */
-const tableOf = (metric: MetricId): keyof CommitCounts => {
+export const tableOf = (metric: MetricId): keyof CommitCounts => {
   switch (metric) {
     case 'weight':
     case 'bmi':

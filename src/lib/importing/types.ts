@@ -70,6 +70,8 @@ export type ImportState =
   | { readonly step: 'ready'; readonly report: DryRun }
   | {
       readonly step: 'importing';
+      /** Of the record it writes to. */
+      readonly importId: string;
       readonly doneBytes: number;
       readonly totalBytes: number;
       readonly added: number;

@@ -9,8 +9,8 @@ import { afterPiece } from './tally';
 /** Rows of one commit: enough to be quick, few enough that a kill loses little. A day of minutes counts for more. */
 const COMMIT_WEIGHT = 2_000;
 const MINUTE_DAY_WEIGHT = 40;
-/** Problems a record keeps by name. */
-const NAMED_PROBLEMS = 100;
+/** Problems a record keeps by name: a hostile archive has any number. */
+export const NAMED_PROBLEMS = 100;
 
 export interface Writer {
   /** Takes a piece; writes when enough came together. Give every piece of a format before the next format's. */

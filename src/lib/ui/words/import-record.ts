@@ -2,7 +2,7 @@ import type { ImportedPart, ImportRecord } from '$lib/domain/imports';
 import { m } from '$lib/paraglide/messages';
 import type { FileProblem, ImportState } from '$lib/platform/page-host-types';
 import { dayRangeText, decimal, wholeNumber } from '../format';
-import { amountText, formatName, isProblemKind, metricName } from './import';
+import { amountText, formatName, isProblemKind, metricName, partKey } from './import';
 import { grouped } from './grouped';
 import { vendorName } from './vendor';
 
@@ -22,7 +22,7 @@ export interface BroughtLine {
 }
 
 export const broughtLines = (parts: readonly ImportedPart[]): readonly BroughtLine[] =>
-  [...grouped(parts, ({ source, metric }) => `${source}|${metric}`)].map(([key, group]) => {
+  [...grouped(parts, partKey)].map(([key, group]) => {
     const { source, metric, added } = group[0];
     const what = m.import_part_title({ source: vendorName(source), metric: metricName(metric) });
     const alone = group.length === 1;

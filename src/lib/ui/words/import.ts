@@ -1,3 +1,4 @@
+import { unite, type DayRange } from '$lib/domain/day-range';
 import type { FormatId } from '$lib/domain/imports';
 import type { MetricId } from '$lib/domain/metric';
 import { m } from '$lib/paraglide/messages';
@@ -84,8 +85,9 @@ export interface PartLine {
 export const partLines = (parts: readonly FoundPart[]): readonly PartLine[] =>
   [...grouped(parts, partKey).values()].map(partLine);
 
-/** What parts are put together by. */
-const partKey = ({ source, metric }: Pick<FoundPart, 'source' | 'metric'>): string => `${source}|${metric}`;
+/** What parts are put together by: one brand's tellings of one metric. */
+export const partKey = ({ source, metric }: Pick<FoundPart, 'source' | 'metric'>): string =>
+  `${source}|${metric}`;
 
 const partLine = (parts: readonly [FoundPart, ...FoundPart[]]): PartLine => {
   const [first] = parts;
@@ -153,19 +155,12 @@ const addUp = (
   parts: readonly FoundPart[],
 ): Pick<FoundPart, 'count' | 'copies' | 'rejected' | 'repeated' | 'days'> => {
   const sum = (of: (part: FoundPart) => number) => parts.reduce((total, part) => total + of(part), 0);
-  const days = parts.flatMap((part) => part.days ?? []);
   return {
     count: sum(({ count }) => count),
     copies: sum(({ copies }) => copies ?? 0),
     rejected: sum(({ rejected }) => rejected),
     repeated: sum(({ repeated }) => repeated),
-    days:
-      days.length === 0
-        ? null
-        : {
-            first: Math.min(...days.map(({ first }) => first)),
-            last: Math.max(...days.map(({ last }) => last)),
-          },
+    days: parts.reduce<DayRange | null>((range, { days }) => unite(range, days), null),
   };
 };
 
@@ -237,21 +232,17 @@ export interface ProblemGroup {
  * fault of any other is one of a file inside.
  */
 export const problemGroups = (problems: DryRun['problems'], chosen: readonly string[]): ProblemGroup[] => {
-  const whole = new Set(chosen.map((path) => path.slice(path.lastIndexOf('/') + 1)));
-  const groups = new Map<string, { kind: ProblemKind; inside: boolean; files: Set<string> }>();
-  for (const { kind, file } of problems) {
-    const inside =
-      (kind === 'zip-damaged' || kind === 'zip-cut-short') && !whole.has(file) && !chosen.includes(file);
-    const key = inside ? `${kind} inside` : kind;
-    const group = groups.get(key) ?? { kind, inside, files: new Set() };
-    groups.set(key, { ...group, files: group.files.add(file) });
-  }
-  return [...groups].map(([key, { kind, inside, files }]) => ({
-    key,
-    kind,
-    ...(inside ? insideWords(files.size, chosen) : problemWords[kind]()),
-    files: [...files],
-  }));
+  const whole = new Set(chosen.flatMap((path) => [path, path.slice(path.lastIndexOf('/') + 1)]));
+  const isInside = ({ kind, file }: DryRun['problems'][number]) =>
+    (kind === 'zip-damaged' || kind === 'zip-cut-short') && !whole.has(file);
+  const keyOf = (problem: DryRun['problems'][number]) =>
+    isInside(problem) ? `${problem.kind} inside` : problem.kind;
+  return [...grouped(problems, keyOf)].map(([key, group]) => {
+    const [first] = group;
+    const files = [...new Set(group.map(({ file }) => file))];
+    const words = isInside(first) ? insideWords(files.length, chosen) : problemWords[first.kind]();
+    return { key, kind: first.kind, ...words, files };
+  });
 };
 
 const insideWords = (count: number, chosen: readonly string[]): Pick<ProblemGroup, 'title' | 'way'> => ({
