@@ -4,7 +4,7 @@ import { weighInGroups } from '$lib/domain/merge';
 import { logRowId, type Correction, type WeighIn } from '$lib/domain/weigh-in';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { storing } from '$lib/storage/failure';
-import { dropEmptyAccount } from '$lib/storage/import-repository';
+import { dropEmptyAccount, tablesOfAccount } from '$lib/storage/import-repository';
 import { joinAccounts } from '$lib/storage/join-accounts';
 import { newFilesAccount } from './accounts';
 import { systemClock } from './browser';
@@ -26,15 +26,11 @@ export const createByHand = (db: TidemarkDatabase, base: string) => ({
       });
       return {
         undo: () =>
-          db.transaction(
-            'rw',
-            [db.accounts, db.weighIns, db.bodyFat, db.minutes, db.imports, db.jobs, db.corrections],
-            async () => {
-              await db.weighIns.delete(row.id);
-              // Something else may have come into it by now.
-              if (made) await dropEmptyAccount(db, made.id);
-            },
-          ),
+          db.transaction('rw', tablesOfAccount(db), async () => {
+            await db.weighIns.delete(row.id);
+            // Something else may have come into it by now.
+            if (made) await dropEmptyAccount(db, made.id);
+          }),
       };
     }),
 

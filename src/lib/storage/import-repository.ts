@@ -127,23 +127,19 @@ const claim = async <Row extends Claimed>(
 };
 
 const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
-  db.transaction(
-    'rw',
-    [db.weighIns, db.bodyFat, db.minutes, db.coverage, db.imports, db.accounts, db.jobs, db.corrections],
-    async () => {
-      const record = await db.imports.get(id);
-      if (!record) return;
-      for (const table of TABLES) await withdraw(tableOf(db, table), id);
-      const { account } = record;
-      const prefix = `${IMPORT_STREAM}${id}|`;
-      await db.coverage
-        .where('[account+stream]')
-        .between([account, prefix], [account, `${prefix}\uffff`])
-        .delete();
-      await db.imports.delete(id);
-      if (record.madeAccount) await dropEmptyAccount(db, account);
-    },
-  );
+  db.transaction('rw', [db.coverage, ...tablesOfAccount(db)], async () => {
+    const record = await db.imports.get(id);
+    if (!record) return;
+    for (const table of TABLES) await withdraw(tableOf(db, table), id);
+    const { account } = record;
+    const prefix = `${IMPORT_STREAM}${id}|`;
+    await db.coverage
+      .where('[account+stream]')
+      .between([account, prefix], [account, `${prefix}\uffff`])
+      .delete();
+    await db.imports.delete(id);
+    if (record.madeAccount) await dropEmptyAccount(db, account);
+  });
 
 const TABLES: readonly ImportTable[] = ['weighIns', 'bodyFat', 'minutes'];
 
@@ -159,9 +155,18 @@ const withdraw = async (table: Table<Claimed, string>, importId: string): Promis
   if (kept.length > 0) await table.bulkPut(kept.map((row) => ({ ...row, imports: left(row) })));
 };
 
+/** What a transaction that may drop an account must be over. */
+export const tablesOfAccount = (db: TidemarkDatabase): Table[] => [
+  db.accounts,
+  db.imports,
+  db.jobs,
+  db.corrections,
+  ...TABLES.map((table) => db[table]),
+];
+
 /**
  * Removes an account that holds nothing any more, with what was said about rows it once had. Inside the caller's
- * transaction over all of its tables.
+ * transaction over `tablesOfAccount`.
  */
 export const dropEmptyAccount = async (db: TidemarkDatabase, account: string): Promise<void> => {
   const counts = await Promise.all([
