@@ -48,15 +48,13 @@ export class DayPieces {
     this.#waiting.push({ entry, latest, day: dayInName(entry.name), rejected });
   }
 
-  /** An entry is broken: it never counts as read, so that an import that goes on tells of it again. */
-  failed(problem: FileProblem): void {
+  /**
+   * An entry is broken: it never counts as read, so that an import that goes on tells of it again. Where it is out of
+   * reach this is the last piece: days that it may have a share in stay open, to be read again with it.
+   */
+  failed(problem: FileProblem): Piece | null {
     this.#problems.push(problem);
-  }
-
-  /** The last piece where a file is out of reach: days that it may have a share in stay open, to be read again with it. */
-  brokenOff(problem: FileProblem): Piece {
-    this.#problems.push(problem);
-    return this.#piece();
+    return problem.kind === 'file-unreadable' ? this.#piece() : null;
   }
 
   /** A piece, when enough days lie behind the file of `day`; null until then. */

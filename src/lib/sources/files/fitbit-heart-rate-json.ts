@@ -34,9 +34,8 @@ export const fitbitHeartRateJson: FileFormat = {
         const { latest, rejected } = scanHeartRate(await buffer.fill(entry, context), fold);
         pieces.read(entry, latest, rejected);
       } catch (error) {
-        const problem = problemIn(entry, problemOf(error));
-        if (problem.kind === 'file-unreadable') return void (yield pieces.brokenOff(problem));
-        pieces.failed(problem);
+        const last = pieces.failed(problemIn(entry, problemOf(error)));
+        if (last) return void (yield last);
       }
       const piece = pieces.pass(dayInName(entry.name));
       if (piece) yield piece;
