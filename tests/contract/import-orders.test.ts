@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatLocalDay } from '$lib/domain/local-date';
 import { noRows } from '$lib/domain/job';
-import type { ImportRecord } from '$lib/domain/imports';
 import type { WeighIn, WeighInReading } from '$lib/domain/weigh-in';
 import { rowsOf } from '$lib/importing/rows';
 import type { FileFormat, FileReading } from '$lib/sources/files/contract';
@@ -14,6 +13,7 @@ import { weighInsIn } from '$lib/storage/reads';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { anAccount } from '$lib/storage/sync-store-suite';
 import { normaliseWeighIns } from '$lib/sync/normaliser';
+import { anImport } from '../support/import-record';
 import { runs } from '../support/property-runs';
 
 /** One true weighing, and what API, archive JSON and archive CSV make of it. */
@@ -142,22 +142,7 @@ const sync = async (db: TidemarkDatabase, truth: readonly Weighing[]): Promise<v
   });
 };
 
-const recordOf = (id: string): ImportRecord => ({
-  id,
-  account: anAccount.id,
-  state: 'open',
-  reason: null,
-  createdAt: NOW,
-  updatedAt: NOW,
-  endedAt: NOW,
-  files: [],
-  answers: { zone: { kind: 'iana', name: 'UTC' }, choices: {} },
-  parts: [],
-  finished: [],
-  progress: { doneBytes: 0, totalBytes: 0 },
-  heightM: null,
-  madeAccount: false,
-});
+const recordOf = (id: string) => anImport(id, anAccount.id, NOW);
 
 /** Everything in a store; the order of a row's claims says only which import came first. */
 const contentOf = async (db: TidemarkDatabase) => {

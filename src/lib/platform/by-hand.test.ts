@@ -4,6 +4,7 @@ import type { Result } from '$lib/domain/result';
 import { newJob } from '$lib/sync/jobs';
 import { TidemarkDatabase } from '$lib/storage/database';
 import { aWeighIn } from '$lib/storage/sync-store-suite';
+import { anImport } from '../../../tests/support/import-record';
 import { createByHand } from './by-hand';
 import type { Undoable } from './page-host-types';
 
@@ -69,23 +70,7 @@ const arrivals: readonly [string, 'weighIns' | 'bodyFat' | 'minutes' | 'imports'
   [
     'an import that has brought nothing yet',
     'imports',
-    (db, account) =>
-      db.imports.add({
-        id: 'import',
-        account,
-        state: 'open',
-        reason: null,
-        createdAt: 1,
-        updatedAt: 1,
-        endedAt: null,
-        files: [],
-        answers: { zone: { kind: 'iana', name: 'UTC' }, choices: {} },
-        parts: [],
-        finished: [],
-        progress: { doneBytes: 0, totalBytes: 0 },
-        heightM: null,
-        madeAccount: false,
-      }),
+    (db, account) => db.imports.add(anImport('import', account)),
   ],
   ['a sync to come', 'jobs', (db, account) => db.jobs.add(newJob('job', account, 'all', null, 1))],
 ];
