@@ -9,7 +9,7 @@ import {
 import type { ZoneRule } from '$lib/domain/zone';
 import type { Account } from '$lib/domain/account';
 import type { ImportRecord } from '$lib/domain/imports';
-import { importProgress } from '../state/import-progress.svelte';
+import { importRunning } from '../state/import-running.svelte';
 import { freeName, livingTarget } from './target-name';
 
 /**
@@ -24,9 +24,6 @@ class ImportDesk {
   names = $state.raw<readonly string[]>([]);
   /** The files could not be handed over at all. */
   failed = $state(false);
-  /** When the import was begun; tells its record from older ones. */
-  #startedAt = 0;
-
   /** As last said here; the report follows when it is worked out. Null: as the report has it. */
   #target: ImportTarget | null = null;
   #session: ImportSession | null = null;
@@ -39,9 +36,8 @@ class ImportDesk {
   }
 
   /** True for the record of the import that runs here: it stands in the store before the import ends. */
-  isOwn({ id, state, createdAt }: ImportRecord): boolean {
-    if (!this.importing || state !== 'open') return false;
-    return this.report?.goesOn ? id === this.report.earlier?.id : createdAt >= this.#startedAt;
+  isOwn({ id }: ImportRecord): boolean {
+    return this.state?.step === 'importing' && this.state.importId === id;
   }
 
   /** Looks into files; those opened before are put away. `release` is called when these are no longer needed. */
@@ -73,7 +69,7 @@ class ImportDesk {
     this.#letGo();
     [this.#unsubscribe, this.#session, this.#target] = [null, null, null];
     [this.state, this.report, this.names, this.failed] = [null, null, [], false];
-    importProgress.set(null);
+    importRunning.set(false);
   }
 
   setTarget(target: ImportTarget): void {
@@ -97,7 +93,6 @@ class ImportDesk {
   }
 
   start(): void {
-    this.#startedAt = Date.now();
     this.#session?.start().catch(() => this.#fail());
   }
 
@@ -108,7 +103,7 @@ class ImportDesk {
 
   #take(state: ImportState): void {
     this.state = state;
-    importProgress.set(state.step === 'importing' ? percentOf(state) : null);
+    importRunning.set(state.step === 'importing');
     // All of it is in: a shared file is not offered again.
     if (state.step === 'done') this.#letGo();
     if (state.step === 'ready' || state.step === 'nothing') {
@@ -128,9 +123,5 @@ class ImportDesk {
     this.failed = true;
   }
 }
-
-/** Never 100 before it is done. */
-const percentOf = ({ doneBytes, totalBytes }: Extract<ImportState, { step: 'importing' }>): number =>
-  totalBytes > 0 ? Math.floor(Math.min(1, doneBytes / totalBytes) * 99.5) : 0;
 
 export const importDesk = new ImportDesk();

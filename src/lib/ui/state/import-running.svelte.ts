@@ -1,12 +1,12 @@
-let percent = $state<number | null>(null);
+let running = $state(false);
 
-/** How far the import of this tab is, in whole percent; null while none runs. Light: the shell shows it everywhere. */
-export const importProgress = {
-  get percent(): number | null {
-    return percent;
+/** Whether this tab imports. Apart from the desk, which loads what reads files: the shell shows it everywhere. */
+export const importRunning = {
+  get now(): boolean {
+    return running;
   },
   /** Told by the desk alone. */
-  set: (next: number | null): void => {
-    percent = next;
+  set: (next: boolean): void => {
+    running = next;
   },
 };
