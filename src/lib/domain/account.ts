@@ -1,5 +1,7 @@
+import type { Remedy } from './failure';
+
 /** The vendors an account can belong to. `files` holds imports only, `sample` is the built-in person. */
-export type Vendor = 'fitbit' | 'files' | 'sample';
+export type Vendor = 'fitbit' | 'google-health' | 'files' | 'sample';
 
 export type AccountState = 'connected' | 'needs_you' | 'disconnected' | 'files_only';
 
@@ -32,7 +34,7 @@ export interface DevicesSeen {
 }
 
 export interface Account {
-  /** `fitbit-<user id>`: the same person connected again is the same account. */
+  /** `<vendor>-<user id>`: the same person connected again is the same account. */
   readonly id: string;
   readonly vendor: Vendor;
   /** The vendor's user id. */
@@ -41,7 +43,7 @@ export interface Account {
   readonly participantId: string | null;
   readonly state: AccountState;
   /** Why the account needs its person, when it does. */
-  readonly needs: 'sign-in' | 'service-closed' | null;
+  readonly needs: AccountNeed | null;
   /** Granted scopes, as a set. */
   readonly scopes: readonly string[];
   readonly profile: AccountProfile;
@@ -53,4 +55,22 @@ export interface Account {
   readonly updatedAt: number;
   /** End of the last run that succeeded, epoch ms. */
   readonly lastSyncAt: number | null;
+  /** Ids of accounts that the vendor says are this person's at another: Google Health names the Fitbit user it came from. */
+  readonly alsoKnownAs: readonly string[];
+  /** The account this one is seen together with, since both are one person's; null where it stands for itself. */
+  readonly sameAs: string | null;
+  /** When access ends unless the person renews it by a tap, epoch ms; null where it is renewed by itself. */
+  readonly accessEndsAt: number | null;
+  /** When the vendor lets the consent itself lapse, epoch ms, where it says so. */
+  readonly consentEndsAt: number | null;
 }
+
+/** `sign-in`: a new one, or the tap that renews access. The rest: nothing helps before the vendor's side is put right. */
+export type AccountNeed = 'sign-in' | 'service-closed' | Remedy;
+
+/** True once access that only a tap renews has ended: nothing can be asked until then. */
+export const hasAccessEnded = ({ accessEndsAt }: Pick<Account, 'accessEndsAt'>, now: number): boolean =>
+  accessEndsAt !== null && accessEndsAt <= now;
+
+/** The account that stands for the person: itself, or the one it is seen together with. */
+export const personOf = ({ id, sameAs }: Pick<Account, 'id' | 'sameAs'>): string => sameAs ?? id;

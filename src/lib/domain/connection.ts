@@ -7,11 +7,20 @@ export interface OAuthServer {
   readonly authorizeUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;
-  /** Extra fixed parameters of the authorize request. */
-  readonly authorizeParams: Readonly<Record<string, string>>;
+  /** Extra fixed parameters of the authorize request, by flow. */
+  readonly authorizeParams: Readonly<Record<AuthorizeFlow, Readonly<Record<string, string>>>>;
+  /** What a client without a secret can use here. One with a secret always uses `code`. */
+  readonly publicFlow: AuthorizeFlow;
+  /** How a secret is sent (RFC 6749 §2.3.1). */
+  readonly secretIn: 'header' | 'body';
+  /** False where a page may send a revocation but never read its answer (no CORS). */
+  readonly revokeReadable: boolean;
   /** Loopback builds only: lets the protocol library talk to http:// simulators. */
   readonly allowInsecureRequests: boolean;
 }
+
+/** `code`: Authorization Code with PKCE. `token`: the implicit grant (RFC 6749 §4.2), about an hour, nothing to renew it with. */
+export type AuthorizeFlow = 'code' | 'token';
 
 /** The person's own app registration as typed into the form. */
 export interface ClientCredentials {
@@ -28,4 +37,6 @@ export interface TokenSet {
   readonly expiresAt: number;
   readonly scopes: readonly string[];
   readonly userId: string;
+  /** When the vendor lets the consent lapse, where it says so. */
+  readonly consentEndsAt: number | null;
 }

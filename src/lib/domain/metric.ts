@@ -1,8 +1,36 @@
-/** Metric ids: keys of `reference/observation-codes.json`, the same in store, API, catalogue and files. */
-export type MetricId = 'weight' | 'bmi' | 'body_fat' | 'heart_rate';
+/**
+ * Metric ids: keys of `reference/observation-codes.json`, the same in store, API, catalogue and files. Besides: `height`,
+ * `light_minutes`, and `sleep`, whose rows give the `sleep_…` ones.
+ */
+export type MetricId =
+  | 'weight'
+  | 'bmi'
+  | 'body_fat'
+  | 'height'
+  | 'steps'
+  | 'distance'
+  | 'floors'
+  | 'elevation'
+  | 'calories'
+  | 'active_minutes'
+  | 'light_minutes'
+  | 'moderate_minutes'
+  | 'vigorous_minutes'
+  | 'sedentary_minutes'
+  | 'active_zone_minutes'
+  | 'heart_rate'
+  | 'resting_heart_rate'
+  | 'hrv_rmssd'
+  | 'spo2_night_avg'
+  | 'respiratory_rate'
+  | 'skin_temperature_variation'
+  | 'vo2max'
+  | 'sleep'
+  | 'exercise';
 
 /**
  * Whose value it is: a brand, whichever way it came (the row's provenance says whether by API, file or hand), the
- * person's own entry (`hand`), or the built-in person (`sample`).
+ * person's own entry (`hand`), or the built-in person (`sample`). Google Health is a source of its own, though what it
+ * holds is mostly Fitbit's: its ids, times and roundings are others.
  */
-export type SourceId = 'fitbit' | 'garmin' | 'withings' | 'apple' | 'hand' | 'sample';
+export type SourceId = 'fitbit' | 'google-health' | 'garmin' | 'withings' | 'apple' | 'hand' | 'sample';

@@ -6,6 +6,10 @@ import type { Failure } from '$lib/domain/failure';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId, SourceId } from '$lib/domain/metric';
 import type { Result } from '$lib/domain/result';
+import type { DailyReading } from '$lib/domain/daily';
+import type { ExerciseReading } from '$lib/domain/exercise';
+import type { MinuteReading } from '$lib/domain/minutes';
+import type { SleepReading } from '$lib/domain/sleep';
 import type { BodyFatReading, WeighInReading } from '$lib/domain/weigh-in';
 
 /**
@@ -21,7 +25,10 @@ export interface Source {
   /** Scopes the app asks for; `required` ones cannot be left out. */
   readonly scopes: readonly { readonly scope: string; readonly required: boolean }[];
   readonly quota: QuotaRule;
-  readonly profile: ProfileRequest;
+  /** Who a token belongs to, where the vendor's token answer does not say; null where it does. */
+  readonly identity: IdentityRequest | null;
+  /** In parts where a vendor tells them apart; each is asked only where its scope was granted. */
+  readonly profile: readonly ProfileRequest[];
   /** The cheap "anything new?", where the vendor has one. */
   readonly devices: DevicesRequest | null;
   /** No data is older than this. */
@@ -32,9 +39,11 @@ export interface Source {
   readonly interpret: (answer: Answer, now: number) => Result<unknown, Failure>;
 }
 
-/** A GET below `apiBase`. No secrets in it: the engine adds the access token. */
+/** A question below `apiBase`. No secrets in it: the engine adds the access token. */
 export interface RequestSpec {
   readonly path: string;
+  /** Sent as JSON by POST; a GET without it. */
+  readonly body?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -48,7 +57,20 @@ export interface Answer {
 export interface ProfileRequest {
   readonly scope: string;
   readonly request: () => RequestSpec;
-  readonly read: (payload: unknown) => Result<AccountProfile, Failure>;
+  /** What this part tells; fields it knows nothing of are left out and stay as they were. */
+  readonly read: (payload: unknown) => Result<Partial<AccountProfile>, Failure>;
+}
+
+export interface IdentityRequest {
+  readonly request: () => RequestSpec;
+  readonly read: (payload: unknown) => Result<Identity, Failure>;
+}
+
+export interface Identity {
+  /** The vendor's user id. */
+  readonly userId: string;
+  /** Ids of accounts that are the same person's at another vendor: `fitbit-<legacy user id>`. */
+  readonly alsoKnownAs: readonly string[];
 }
 
 /** What sends to the account and when it last did: while that stands still, nothing measured by a device can be new. */
@@ -79,14 +101,27 @@ export interface Stream {
    * where people type values in as well, since those pass every device by.
    */
   readonly fedBy: readonly Device['kind'][] | null;
-  readonly request: (days: DayRange) => RequestSpec;
-  readonly read: (payload: unknown) => Result<Reading, Failure>;
+  readonly request: (days: DayRange, context: AskContext) => RequestSpec;
+  /** `asked` is what `request` was given. */
+  readonly read: (payload: unknown, asked: AskContext & { readonly days: DayRange }) => Result<Reading, Failure>;
+}
+
+/** What a question is put with besides its days. */
+export interface AskContext {
+  /** Where the page before ended, as its reading said; null for the first. */
+  readonly after: string | null;
+  /** IANA zone of the account's calendar. */
+  readonly timeZone: string;
 }
 
 /** What one answer holds. */
 export type Reading =
   | (Judged & { readonly kind: 'weigh-ins'; readonly rows: readonly WeighInReading[] })
   | (Judged & { readonly kind: 'body-fat'; readonly rows: readonly BodyFatReading[] })
+  | (Judged & { readonly kind: 'daily'; readonly rows: readonly DailyReading[] })
+  | (Judged & { readonly kind: 'minutes'; readonly rows: readonly MinuteReading[] })
+  | (Judged & { readonly kind: 'sleep'; readonly rows: readonly SleepReading[] })
+  | (Judged & { readonly kind: 'exercises'; readonly rows: readonly ExerciseReading[] })
   /** One value a day, measured or made up by the vendor. */
   | (Judged & { readonly kind: 'filled'; readonly rows: readonly FilledReading[] });
 
@@ -103,4 +138,19 @@ interface Judged {
    * refused. `{}` and empty answers never are, since this vendor's service is dying.
    */
   readonly evidence: boolean;
+  /** Where the answer is one of several pages, newest first; absent where it is all there is. */
+  readonly page?: Page;
+}
+
+/**
+ * One page of an answer. Days are whole from the newest back, so what a run got through stays covered when it is killed
+ * between two pages; whoever goes on asks for the rest of the days anew.
+ */
+export interface Page {
+  /** Ask again with this; null on the last page. */
+  readonly after: string | null;
+  /** From this day to the last one asked for, everything has now been told; null: not one day yet. */
+  readonly wholeFrom: LocalDay | null;
+  /** The days that this page alone tells everything of: only there may absence count (I10). */
+  readonly alone: DayRange | null;
 }
