@@ -48,6 +48,7 @@ const commit = async (
     account: ACCOUNT,
     source: 'fitbit',
     stream: 'weight',
+    metrics: ['weight'],
     days,
     jobId,
     rows: {

@@ -122,6 +122,7 @@ const sync = async (db: TidemarkDatabase, truth: readonly Weighing[]): Promise<v
     account: anAccount.id,
     source: 'fitbit',
     stream: 'weight',
+    metrics: ['weight'],
     jobId: 'none',
     days,
     rows: {

@@ -1,5 +1,5 @@
 import { startFitbitSimulator, type SimulatorOptions } from '../../simulator/fitbit/index';
-import type { Account } from '../../src/lib/domain/account';
+import { unlinked, type Account } from '../../src/lib/domain/account';
 import type { Job, SyncScope } from '../../src/lib/domain/job';
 import type { BodyFat, WeighIn } from '../../src/lib/domain/weigh-in';
 import { ok } from '../../src/lib/domain/result';
@@ -44,6 +44,7 @@ export const createEngineRig = async (options: SimulatorOptions = {}) => {
     fetch: (request) => fetch(request),
     clock: { now: () => now },
     isOnline: () => online,
+    isOffline: async () => !online,
     locks: { run: async (_name, _waitMs, task) => task() },
     sleep: async (ms) => {
       waits.push(ms);
@@ -133,4 +134,5 @@ const accountFor = (userId: string): Account => ({
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,
+  ...unlinked,
 });

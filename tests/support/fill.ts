@@ -94,6 +94,10 @@ export const fillHistory = (page: Page, days: number): Promise<void> =>
             createdAt: 1,
             updatedAt: 2,
             lastSyncAt: null,
+            alsoKnownAs: [],
+            sameAs: null,
+            accessEndsAt: null,
+            consentEndsAt: null,
           });
           const log = (day: number, sourceId: string) => ({
             id: `${account}|fitbit|${sourceId}`,

@@ -13,7 +13,7 @@ export const authorizeUrl = (
 ): string => {
   const url = new URL(server.authorizeUrl);
   const parameters = {
-    ...server.authorizeParams,
+    ...server.authorizeParams.code,
     client_id: asked.clientId,
     response_type: 'code',
     scope: asked.scopes.join(' '),

@@ -40,7 +40,7 @@ describe('challenge', () => {
 
 describe('authorize address', () => {
   it('says everything the vendor wants, spaces as %20', () => {
-    const server = { ...testServer(), authorizeParams: { prompt: 'consent' } };
+    const server = { ...testServer(), authorizeParams: { token: {}, code: { prompt: 'consent' } } };
     const asked = { ...testClient, scopes: ['weight', 'profile'], state: 'a+b', challenge: 'c' };
     const url = authorizeUrl(server, asked);
     expect(url).toContain('scope=weight%20profile');

@@ -5,7 +5,7 @@ import type { Vault, VaultWriteFailure } from './token-vault';
 
 /** What is needed to finish a sign-in, kept in the vault because a phone may drop the page meanwhile. */
 export const pendingRecord = v.object({
-  vendor: v.picklist(['fitbit', 'files', 'sample']),
+  vendor: v.picklist(['fitbit', 'google-health', 'files', 'sample']),
   state: v.string(),
   verifier: v.string(),
   client: clientCredentials,

@@ -11,6 +11,8 @@ const tokenSet = v.object({
   expiresAt: v.number(),
   scopes: v.array(v.string()),
   userId: v.string(),
+  // Records of versions that knew no lapsing consent lack it.
+  consentEndsAt: v.optional(v.nullable(v.number()), null),
 });
 
 /** A refresh that was sent, written before it left (invariant I7). Counts for one refresh token only. */

@@ -173,7 +173,10 @@ export const testServer = (at = 'https://vendor.example'): OAuthServer => ({
   authorizeUrl: `${at}/oauth2/authorize`,
   tokenUrl: `${at}/oauth2/token`,
   revokeUrl: `${at}/oauth2/revoke`,
-  authorizeParams: {},
+  authorizeParams: { code: {}, token: {} },
+  publicFlow: 'code',
+  secretIn: 'header',
+  revokeReadable: true,
   allowInsecureRequests: at.startsWith('http:'),
 });
 
@@ -189,6 +192,7 @@ export const testTokens = (change: Partial<TokenSet> = {}): TokenSet => ({
   expiresAt: NOON + 8 * 3_600_000,
   scopes: ['weight', 'profile'],
   userId: 'ABC123',
+  consentEndsAt: null,
   ...change,
 });
 

@@ -55,6 +55,7 @@ export const toTokenSet = (body: TokenBody, known: Known): TokenSet | null => {
     expiresAt: known.askedAt + body.expires_in * 1000,
     scopes: body.scope === undefined ? [...known.askedScopes] : [...new Set(body.scope.trim().split(/\s+/))],
     userId,
+    consentEndsAt: null,
   };
 };
 

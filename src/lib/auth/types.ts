@@ -1,5 +1,6 @@
 import type { Vendor } from '$lib/domain/account';
 import type { ClientCredentials, TokenSet } from '$lib/domain/connection';
+import type { Remedy } from '$lib/domain/failure';
 
 /** What the sign-in takes and tells, shared with the page. */
 
@@ -83,7 +84,11 @@ export type SignInRefusal =
   | { readonly kind: 'vendor-error'; readonly status: number }
   /** Another code of RFC 6749 §4.1.2.1 or §5.2, such as `server_error`. Only letters and `_`. */
   | { readonly kind: 'vendor-refused'; readonly code: string }
-  | { readonly kind: 'storage' };
+  | { readonly kind: 'storage' }
+  /** Signed in, and nothing of it can be used until what `remedy` names is put right. */
+  | { readonly kind: 'barred'; readonly remedy: Remedy }
+  /** Signed in with every box unticked: there is nothing to read. */
+  | { readonly kind: 'nothing-granted' };
 
 /** Tokens for whoever makes the account of them. Holds secrets: for `saveTokens` only, never for a screen or a log. */
 export interface SignInTokens {

@@ -65,6 +65,14 @@ export interface Account {
   readonly consentEndsAt: number | null;
 }
 
+/** What an account begins with where no vendor has said more of it. */
+export const unlinked: Pick<Account, 'alsoKnownAs' | 'sameAs' | 'accessEndsAt' | 'consentEndsAt'> = {
+  alsoKnownAs: [],
+  sameAs: null,
+  accessEndsAt: null,
+  consentEndsAt: null,
+};
+
 /** `sign-in`: a new one, or the tap that renews access. The rest: nothing helps before the vendor's side is put right. */
 export type AccountNeed = 'sign-in' | 'service-closed' | Remedy;
 

@@ -13,6 +13,14 @@ export interface MinuteReading {
   readonly values: Uint8Array;
 }
 
+/** How many minutes of a day hold a value. */
+export const measuredMinutes = (values: Uint8Array): number =>
+  values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+
+/** The primary key of a day that came from a vendor's API: one a day, filled in as more is told. */
+export const minuteRowId = (account: string, source: SourceId, metric: MetricId, day: LocalDay): string =>
+  `${account}|${source}|${metric}|${day}|api`;
+
 /** A day of one-minute values as stored, packed: one row per account, metric, source, day and content. */
 export interface MinuteDay extends MinuteReading {
   /** `account|source|metric|day|content key`. */

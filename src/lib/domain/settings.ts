@@ -1,3 +1,4 @@
+import type { MetricId, SourceId } from './metric';
 import type { WeightUnit } from './units';
 
 /** What a person chose for this device. */
@@ -8,6 +9,8 @@ export interface Settings {
   readonly syncByItself: boolean;
   /** Notification and badge when a sync failed or needs the person. Off until asked for. */
   readonly notify: boolean;
+  /** By metric: the source whose value counts where several have one. Without an entry the common order decides. */
+  readonly preferred: Readonly<Partial<Record<MetricId, SourceId>>>;
 }
 
 export const defaultSettings: Settings = {
@@ -15,4 +18,5 @@ export const defaultSettings: Settings = {
   theme: 'system',
   syncByItself: true,
   notify: false,
+  preferred: {},
 };

@@ -39,6 +39,6 @@ export interface SleepReading {
 }
 
 /** A sleep as stored. */
-export interface Sleep extends LogRow, SleepReading {
+export interface SleepLog extends LogRow, SleepReading {
   readonly day: LocalDay;
 }

@@ -1,6 +1,6 @@
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
-import type { MinuteDay } from '$lib/domain/minutes';
+import { measuredMinutes, type MinuteDay } from '$lib/domain/minutes';
 import { logRowId, type BodyFat, type LogRow, type Provenance, type WeighIn } from '$lib/domain/weigh-in';
 import type { FileFormat, FileReading } from '$lib/sources/files/contract';
 import type { ImportRows } from './ports';
@@ -92,7 +92,7 @@ const minuteDay = (
   id: `${account}|${format.source}|${reading.metric}|${reading.day}|${digestOf(reading.values)}`,
   account,
   source: format.source,
-  measured: reading.values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0),
+  measured: measuredMinutes(reading.values),
   provenance,
   seenAt: now,
 });

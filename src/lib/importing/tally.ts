@@ -97,5 +97,7 @@ export const tableOf = (metric: MetricId): keyof CommitCounts => {
       return 'bodyFat';
     case 'heart_rate':
       return 'minutes';
+    default:
+      throw new Error(`No file brings ${metric}`);
   }
 };

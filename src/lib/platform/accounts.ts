@@ -1,4 +1,4 @@
-import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
+import { unlinked, type Account, type AccountProfile, type Vendor } from '$lib/domain/account';
 import type { TidemarkDatabase } from '$lib/storage/database';
 
 const unknownProfile: AccountProfile = {
@@ -45,6 +45,7 @@ export const takeUpAccount = async (
       createdAt: known?.createdAt ?? now,
       updatedAt: now,
       lastSyncAt: known?.lastSyncAt ?? null,
+      ...unlinked,
     };
     await db.accounts.put(account);
     await db.jobs
@@ -70,6 +71,7 @@ export const newFilesAccount = (id: string, label: string, now: number): Account
   createdAt: now,
   updatedAt: now,
   lastSyncAt: null,
+  ...unlinked,
 });
 
 /** Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. */

@@ -4,7 +4,7 @@ import { createVault } from '$lib/auth/token-vault';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createTokenStore } from '$lib/storage/token-repository';
 import type { Locks } from '$lib/sync/ports';
-import { isOnline, sleep, systemClock, webLocks } from './browser';
+import { isOnline, offlineCheck, sleep, systemClock, webLocks } from './browser';
 import { vendorFetch } from './http';
 import { namesFor } from './names';
 import { sources } from './sources';
@@ -18,6 +18,7 @@ export const authPorts = (db: TidemarkDatabase, base: string, ownOrigin: string)
   random: Math.random,
   sleep,
   isOnline,
+  isOffline: offlineCheck(base),
 });
 
 /** The OAuth server of a vendor of this build; asking for one that is not there is a mistake of ours. */

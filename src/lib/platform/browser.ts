@@ -33,7 +33,29 @@ export const webLocks: Locks = {
   },
 };
 
-/** False is sure; true may mean anything from Wi-Fi without internet to a vendor without CORS headers. */
+/** The browser's word: true may mean anything from Wi-Fi without internet to a vendor without CORS headers. */
 export const isOnline = (): boolean => navigator.onLine;
+
+/** Long enough for a phone in a tunnel mouth, short enough not to be waited for. */
+const HOME_ANSWER_MS = 4_000;
+
+/**
+ * True where the browser says there is no network and this app's own address cannot be reached either: browsers are
+ * wrong about it behind some VPNs and in some containers. `base` is the app's path.
+ */
+export const offlineCheck = (base: string) => async (): Promise<boolean> => {
+  if (isOnline()) return false;
+  try {
+    // Not part of the offline shell, so only a host can answer it.
+    await fetch(`${base}/robots.txt`, {
+      method: 'HEAD',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(HOME_ANSWER_MS),
+    });
+    return false;
+  } catch {
+    return true;
+  }
+};
 
 export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -158,7 +158,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     if (!saved.ok) return { kind: 'storage' };
     const found = { vendor, userId: tokens.userId, scopes: tokens.scopes, participantId };
     const account = await takeUpAccount(db, found, systemClock.now());
-    return { kind: 'connected', account: await named(account), missingScopes };
+    return { kind: 'connected', account: await named(account), missingScopes, joined: null };
   }
 
   /** The account with the name the vendor has for the person, where it tells one in time. A label once given stays. */
@@ -184,15 +184,19 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     if (!source) return err({ kind: 'sign-in-needed' });
     const store = createSyncStore(db);
     const fetcher = createFetcher({ ...ports, store, tokens: sessions });
-    const answer = await fetcher.ask(source, account.id, source.profile.request(), {
-      signal,
-      onRequest: async () => {},
-    });
-    if (!answer.ok) return answer;
-    const profile = source.profile.read(answer.value);
-    if (!profile.ok) return profile;
-    await store.updateAccount(account.id, { profile: profile.value, profileCheckedAt: systemClock.now() });
-    return ok(profile.value);
+    let { profile } = account;
+    for (const part of source.profile.filter(({ scope }) => account.scopes.includes(scope))) {
+      const answer = await fetcher.ask(source, account.id, part.request(), {
+        signal,
+        onRequest: async () => {},
+      });
+      if (!answer.ok) return answer;
+      const told = part.read(answer.value);
+      if (!told.ok) return told;
+      profile = { ...profile, ...told.value };
+    }
+    await store.updateAccount(account.id, { profile, profileCheckedAt: systemClock.now() });
+    return ok(profile);
   }
 };
 

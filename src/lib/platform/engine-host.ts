@@ -5,7 +5,7 @@ import { runAccount, type EngineDeps } from '$lib/sync/engine';
 import type { AccessTokens } from '$lib/sync/ports';
 import { createAttention } from './attention';
 import { wakeOnReconnect } from './background';
-import { deviceTimeZone, isOnline, sleep, systemClock, webLocks } from './browser';
+import { deviceTimeZone, isOnline, offlineCheck, sleep, systemClock, webLocks } from './browser';
 import { listen, tell } from './channel';
 import { vendorFetch } from './http';
 import { namesFor } from './names';
@@ -39,6 +39,7 @@ export const createEngineHost = (
     fetch: vendorFetch(ownOrigin),
     clock: systemClock,
     isOnline,
+    isOffline: offlineCheck(base),
     locks: webLocks,
     sleep,
     random: Math.random,

@@ -70,7 +70,13 @@ export interface ScopeChoice {
 
 /** How a return from the vendor ended. Nothing stored before is lost in any of them. */
 export type SignInOutcome =
-  | { readonly kind: 'connected'; readonly account: Account; readonly missingScopes: readonly string[] }
+  | {
+      readonly kind: 'connected';
+      readonly account: Account;
+      readonly missingScopes: readonly string[];
+      /** Found to be the same person's, and seen together with from now on. */
+      readonly joined: Account | null;
+    }
   | SignInRefusal;
 
 /** What the last real answer of a connector said; `untried` where it was never asked from here. */
@@ -82,7 +88,8 @@ export interface ConnectorHealth {
 
 export interface DisconnectReport {
   /** The vendor was asked to revoke and answered; `failed` keeps the local disconnect all the same. */
-  readonly revoked: 'not-asked' | 'yes' | 'failed';
+  /** `unconfirmed`: it was asked, and this vendor lets no page read its answer. */
+  readonly revoked: 'not-asked' | 'yes' | 'unconfirmed' | 'failed';
 }
 
 /** What a sync would cost, worked out from the ledger as it stands; the vendor may hold surprises. */
@@ -319,6 +326,10 @@ export interface PageHost {
     from: string,
     into: string,
   ) => Promise<Result<void, { readonly kind: 'storage' | 'busy' }>>;
+  /** Two live accounts are one person: seen together from now on, each keeps its rows. `into` stands for both. */
+  readonly linkAccounts: (from: string, into: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
+  /** Takes `linkAccounts` back. */
+  readonly unlinkAccount: (account: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
 }
 
 /** Something that was done and can be undone. */

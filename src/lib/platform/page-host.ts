@@ -39,6 +39,8 @@ const exportDesk = async () => {
   return createExportDesk(base, version);
 };
 
+const linking = () => import('$lib/storage/link-accounts');
+
 const byHand = async () => {
   const { createByHand } = await import('./by-hand');
   return createByHand((await loaded()).db, base);
@@ -209,6 +211,8 @@ export const pageHost: PageHost = {
   ignoreWeighIn: async (id) => (await byHand()).ignore(id),
   restoreWeighIn: async (id) => (await byHand()).restore(id),
   joinAccounts: async (from, into) => (await byHand()).join(from, into),
+  linkAccounts: async (from, into) => (await linking()).linkAccounts((await loaded()).db, from, into),
+  unlinkAccount: async (account) => (await linking()).unlinkAccount((await loaded()).db, account),
   updateSettings: async (patch) => {
     await (await loaded()).updateSettings(patch);
     if (patch.syncByItself !== undefined) await tellBackground();

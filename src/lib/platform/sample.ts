@@ -1,3 +1,4 @@
+import { unlinked } from '$lib/domain/account';
 import { dayOfLocalDateTime, localDayAt } from '$lib/domain/local-date';
 import { logRowId, type WeighIn } from '$lib/domain/weigh-in';
 import { SAMPLE_HEIGHT_M, sampleWeighIns } from '$lib/sources/sample/person';
@@ -40,6 +41,7 @@ export const addSample = async (db: TidemarkDatabase, label: string, now: number
       createdAt: now,
       updatedAt: now,
       lastSyncAt: null,
+      ...unlinked,
     });
     await db.weighIns.bulkPut(rows);
   });

@@ -5,6 +5,8 @@ import type { Source } from './contract';
 /** What every source must keep to, whatever its vendor. */
 export const sourceContractSuite = (source: Source): void => {
   describe(`${source.id} as a source`, () => {
+    const context = { after: null, timeZone: 'Europe/Berlin' };
+    const asked = { ...context, days: { first: 20_000, last: 20_000 } };
     const range = fc
       .tuple(fc.integer({ min: 10_000, max: 25_000 }), fc.integer({ min: 0, max: 400 }))
       .map(([first, length]) => ({ first, last: first + length }));
@@ -12,13 +14,13 @@ export const sourceContractSuite = (source: Source): void => {
     it('asks below its own address and only for scopes it names', () => {
       expect(source.apiBase).toMatch(/^https?:\/\/[^/]+(\/.*[^/])?$/);
       const scopes = source.scopes.map(({ scope }) => scope);
-      expect(scopes).toContain(source.profile.scope);
+      for (const part of source.profile) expect(scopes).toContain(part.scope);
       if (source.devices) expect(scopes).toContain(source.devices.scope);
       for (const stream of source.streams) {
         expect(scopes).toContain(stream.scope);
         fc.assert(
           fc.property(range, (days) => {
-            const { path } = stream.request(days);
+            const { path } = stream.request(days, context);
             expect(new URL(source.apiBase + path).href).toBe(source.apiBase + path);
             expect(path).toMatch(/^\//);
           }),
@@ -60,10 +62,11 @@ export const sourceContractSuite = (source: Source): void => {
     it('reads any payload without throwing, and finds no evidence where there are no rows', () => {
       fc.assert(
         fc.property(fc.anything(), (payload) => {
-          source.profile.read(payload);
+          for (const part of source.profile) part.read(payload);
+          source.identity?.read(payload);
           source.devices?.read(payload);
           for (const stream of source.streams) {
-            const reading = stream.read(payload);
+            const reading = stream.read(payload, asked);
             if (reading.ok && reading.value.rows.length === 0) expect(reading.value.evidence).toBe(false);
           }
         }),
@@ -72,7 +75,7 @@ export const sourceContractSuite = (source: Source): void => {
 
     it.each([[{}], [{ unknown: 1 }]])('takes %j for an empty answer', (payload) => {
       for (const stream of source.streams)
-        expect(stream.read(payload)).toMatchObject({
+        expect(stream.read(payload, asked)).toMatchObject({
           ok: true,
           value: { rows: [], rejected: 0, evidence: false },
         });

@@ -103,7 +103,10 @@ export interface Stream {
   readonly fedBy: readonly Device['kind'][] | null;
   readonly request: (days: DayRange, context: AskContext) => RequestSpec;
   /** `asked` is what `request` was given. */
-  readonly read: (payload: unknown, asked: AskContext & { readonly days: DayRange }) => Result<Reading, Failure>;
+  readonly read: (
+    payload: unknown,
+    asked: AskContext & { readonly days: DayRange },
+  ) => Result<Reading, Failure>;
 }
 
 /** What a question is put with besides its days. */

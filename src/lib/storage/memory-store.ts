@@ -3,9 +3,13 @@ import type { Budget } from '$lib/domain/budget';
 import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
 import { contains } from '$lib/domain/day-range';
 import { filledDays, type FilledYear } from '$lib/domain/filled-year';
-import type { Job } from '$lib/domain/job';
+import type { DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
+import type { Job, RowCounts } from '$lib/domain/job';
+import type { MinuteDay } from '$lib/domain/minutes';
 import { ok } from '$lib/domain/result';
-import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { SleepLog } from '$lib/domain/sleep';
+import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
 import type { ChunkCommit, Health, SyncStore } from '$lib/sync/ports';
 import { openJobsIn, yearsOf } from './sync-repository';
 
@@ -16,6 +20,10 @@ export interface MemoryStore extends SyncStore {
   readonly rows: Map<string, WeighIn>;
   readonly fat: Map<string, BodyFat>;
   readonly years: Map<string, FilledYear>;
+  readonly daily: Map<string, DailyValue>;
+  readonly minutes: Map<string, MinuteDay>;
+  readonly sleeps: Map<string, SleepLog>;
+  readonly exercises: Map<string, Exercise>;
   readonly ledgers: Map<string, Coverage>;
   readonly budgets: Map<string, Budget>;
   readonly health: Map<string, Health>;
@@ -27,6 +35,10 @@ export const createMemoryStore = (): MemoryStore => {
   const rows = new Map<string, WeighIn>();
   const fat = new Map<string, BodyFat>();
   const years = new Map<string, FilledYear>();
+  const daily = new Map<string, DailyValue>();
+  const minutes = new Map<string, MinuteDay>();
+  const sleeps = new Map<string, SleepLog>();
+  const exercises = new Map<string, Exercise>();
   const ledgers = new Map<string, Coverage>();
   const budgets = new Map<string, Budget>();
   const health = new Map<string, Health>();
@@ -39,16 +51,37 @@ export const createMemoryStore = (): MemoryStore => {
   const keepLedger = (coverage: Coverage): void => {
     ledgers.set(`${coverage.account}|${coverage.stream}`, coverage);
   };
-  const logRows = <Row extends WeighIn | BodyFat>(table: Map<string, Row>, chunk: ChunkCommit): Row[] =>
+  const logRows = <Row extends LogRow>(table: Map<string, Row>, chunk: ChunkCommit): Row[] =>
     [...table.values()].filter(
       (row) => row.account === chunk.account && row.source === chunk.source && contains(chunk.days, row.day),
     );
-  const decided = (chunk: ChunkCommit) => {
+  const metricRows = <Row extends DailyValue | MinuteDay>(
+    table: Map<string, Row>,
+    chunk: ChunkCommit,
+  ): Row[] =>
+    [...table.values()].filter(
+      (row) =>
+        row.account === chunk.account &&
+        row.source === chunk.source &&
+        chunk.metrics.includes(row.metric) &&
+        contains(chunk.days, row.day),
+    );
+  const decided = (chunk: ChunkCommit): RowCounts => {
     switch (chunk.rows.table) {
       case 'weighIns':
         return kept(rows, chunk.rows.decide(logRows(rows, chunk)), ({ id }) => id);
       case 'bodyFat':
         return kept(fat, chunk.rows.decide(logRows(fat, chunk)), ({ id }) => id);
+      case 'sleeps':
+        return kept(sleeps, chunk.rows.decide(logRows(sleeps, chunk)), ({ id }) => id);
+      case 'exercises':
+        return kept(exercises, chunk.rows.decide(logRows(exercises, chunk)), ({ id }) => id);
+      case 'daily':
+        return kept(daily, chunk.rows.decide(metricRows(daily, chunk)), ({ id }) => id);
+      case 'minutes': {
+        const stored = metricRows(minutes, chunk).filter(({ provenance }) => provenance.kind === 'api');
+        return kept(minutes, chunk.rows.decide(stored), ({ id }) => id);
+      }
       case 'filledYears': {
         const { first, last } = yearsOf(chunk.days);
         const stored = [...years.values()].filter(
@@ -64,6 +97,10 @@ export const createMemoryStore = (): MemoryStore => {
     rows,
     fat,
     years,
+    daily,
+    minutes,
+    sleeps,
+    exercises,
     ledgers,
     budgets,
     health,

@@ -8,6 +8,7 @@ export const migrations: readonly ((db: Dexie) => void)[] = [
   version1FirstSlice,
   version2WholeHistory,
   version3Imports,
+  version4EveryMetric,
 ];
 
 function version1FirstSlice(db: Dexie): void {
@@ -63,4 +64,20 @@ function version3Imports(db: Dexie): void {
     imports: 'id, account, createdAt',
     corrections: 'id, account',
   });
+}
+
+/** Days' values, sleeps and exercises; what accounts know of their access and of being one person with another. */
+function version4EveryMetric(db: Dexie): void {
+  db.version(4)
+    .stores({
+      daily: 'id, [account+metric+day], *imports',
+      sleeps: 'id, day, [account+day], doubtSince, *imports',
+      exercises: 'id, day, [account+day], doubtSince, *imports',
+    })
+    .upgrade((tx) =>
+      tx
+        .table('accounts')
+        .toCollection()
+        .modify({ alsoKnownAs: [], sameAs: null, accessEndsAt: null, consentEndsAt: null }),
+    );
 }

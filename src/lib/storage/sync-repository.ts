@@ -65,6 +65,16 @@ const writeRows = async (db: TidemarkDatabase, chunk: ChunkCommit): Promise<RowC
       return keep(db.weighIns, rows.decide(await logRows(db.weighIns, chunk)));
     case 'bodyFat':
       return keep(db.bodyFat, rows.decide(await logRows(db.bodyFat, chunk)));
+    case 'sleeps':
+      return keep(db.sleeps, rows.decide(await logRows(db.sleeps, chunk)));
+    case 'exercises':
+      return keep(db.exercises, rows.decide(await logRows(db.exercises, chunk)));
+    case 'daily':
+      return keep(db.daily, rows.decide(await metricRows(db.daily, chunk)));
+    case 'minutes': {
+      const stored = await metricRows(db.minutes, chunk);
+      return keep(db.minutes, rows.decide(stored.filter(({ provenance }) => provenance.kind === 'api')));
+    }
     case 'filledYears': {
       const { first, last } = yearsOf(days);
       const stored = await db.filledYears
@@ -86,6 +96,22 @@ const logRows = async <Row extends { readonly source: string }>(
     .between([account, days.first], [account, days.last], true, true)
     .toArray();
   return rows.filter((row) => row.source === source);
+};
+
+/** Rows of the stream's own metrics, by day. */
+const metricRows = async <Row extends { readonly source: string }>(
+  table: Table<Row, string>,
+  { account, source, days, metrics }: ChunkCommit,
+): Promise<Row[]> => {
+  const found = await Promise.all(
+    metrics.map((metric) =>
+      table
+        .where('[account+metric+day]')
+        .between([account, metric, days.first], [account, metric, days.last], true, true)
+        .toArray(),
+    ),
+  );
+  return found.flat().filter((row) => row.source === source);
 };
 
 const keep = async <Row, Key>(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '$lib/domain/account';
+import { unlinked, type Account } from '$lib/domain/account';
 import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
 import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
@@ -190,6 +190,7 @@ export const anAccount: Account = {
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,
+  ...unlinked,
 };
 
 /** A stored weigh-in of `anAccount` on a day. */
@@ -229,6 +230,7 @@ const aCommit = ({
   stream: 'weight',
   jobId: 'job-1',
   days,
+  metrics: ['weight'],
   rows: { table: 'weighIns', decide: () => ({ puts, counts: { ...noCounts, added: puts.length } }) },
   coverage: (ledger) => ({ ...ledger, ranges: [{ ...days, checkedAt: 5 }] }),
   job: (job) => ({ progress: { done: job.progress.done + 1, total: 1 } }),

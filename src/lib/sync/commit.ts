@@ -8,7 +8,14 @@ import { addCovered } from '$lib/domain/coverage';
 import { compactCovered, withoutFailed } from './coverage';
 import { normaliseFilled } from './filled';
 import { afterChunk } from './job-row';
-import { normaliseBodyFat, normaliseWeighIns, type NormaliseContext } from './normaliser';
+import { normaliseDaily, normaliseMinutes } from './normalise-days';
+import {
+  normaliseBodyFat,
+  normaliseExercises,
+  normaliseSleeps,
+  normaliseWeighIns,
+  type NormaliseContext,
+} from './normaliser';
 import type { ChunkRows, SyncStore } from './ports';
 
 /** One answer to be written: what was asked, of whom, and when it came. */
@@ -33,28 +40,46 @@ export const commitAnswer = (
     account: account.id,
     source: source.id,
     days,
+    metrics: stream.metrics,
     stream: stream.id,
     jobId,
     rows: rowsOf(chunk),
-    coverage: (ledger) => ({
-      ...ledger,
-      ranges: compactCovered(addCovered(ledger.ranges, days, now), stream.settlingDays, timeZone, now),
-      failed: withoutFailed(ledger.failed, days),
-    }),
-    job: (job, counts) => afterChunk(job, stream.id, counts, reading.rejected, now),
+    coverage: (ledger) => {
+      const told = toldDays(chunk);
+      return told
+        ? {
+            ...ledger,
+            ranges: compactCovered(addCovered(ledger.ranges, told, now), stream.settlingDays, timeZone, now),
+            failed: withoutFailed(ledger.failed, told),
+          }
+        : ledger;
+    },
+    job: (job, counts) =>
+      afterChunk(job, stream.id, counts, { ...reading, isLast: isLastPage(reading) }, now),
   });
 };
+
+/** The days that are whole with this answer: all that were asked for, or so many of them as the pages so far told. */
+const toldDays = ({ days, reading: { page } }: AnsweredChunk): DayRange | null => {
+  if (!page || page.after === null) return days;
+  return page.wholeFrom !== null && page.wholeFrom <= days.last
+    ? { first: Math.max(page.wholeFrom, days.first), last: days.last }
+    : null;
+};
+
+const isLastPage = ({ page }: Reading): boolean => !page || page.after === null;
 
 const rowsOf = ({ account, source, stream, days, reading, now }: AnsweredChunk): ChunkRows => {
   const context: NormaliseContext = {
     account: account.id,
     source: source.id,
     provenance: { kind: 'api' },
-    days,
-    evidence: reading.evidence,
+    days: reading.page ? (reading.page.alone ?? days) : days,
+    evidence: reading.evidence && reading.page?.alone !== null,
     heightM: account.profile.heightM,
     now,
   };
+  const owner = { account: account.id, source: source.id };
   switch (reading.kind) {
     case 'weigh-ins':
       return { table: 'weighIns', decide: (stored) => normaliseWeighIns(reading.rows, stored, context) };
@@ -62,8 +87,16 @@ const rowsOf = ({ account, source, stream, days, reading, now }: AnsweredChunk):
       return { table: 'bodyFat', decide: (stored) => normaliseBodyFat(reading.rows, stored, context) };
     case 'filled': {
       const metric = stream.metrics[0] ?? 'weight';
-      const owner = { account: account.id, source: source.id, metric };
-      return { table: 'filledYears', decide: (stored) => normaliseFilled(reading.rows, stored, owner) };
+      const series = { ...owner, metric };
+      return { table: 'filledYears', decide: (stored) => normaliseFilled(reading.rows, stored, series) };
     }
+    case 'daily':
+      return { table: 'daily', decide: (stored) => normaliseDaily(reading.rows, stored, context) };
+    case 'minutes':
+      return { table: 'minutes', decide: (stored) => normaliseMinutes(reading.rows, stored, context) };
+    case 'sleep':
+      return { table: 'sleeps', decide: (stored) => normaliseSleeps(reading.rows, stored, context) };
+    case 'exercises':
+      return { table: 'exercises', decide: (stored) => normaliseExercises(reading.rows, stored, context) };
   }
 };

@@ -13,6 +13,8 @@ export interface EngineDeps extends FetcherDeps {
   readonly locks: Locks;
   readonly sleep: Sleep;
   readonly random: Random;
+  /** The browser's own word, which costs nothing: when to try again what waits for the network. */
+  readonly isOnline: () => boolean;
   /** The source of a vendor; the engine knows none by name. */
   readonly sourceOf: (vendor: Account['vendor']) => Source | undefined;
   /** IANA zone of this device, for an account whose own zone is not known yet. */

@@ -9,7 +9,8 @@ export interface FetcherDeps {
   readonly tokens: AccessTokens;
   readonly store: Pick<SyncStore, 'updateBudget' | 'saveHealth'>;
   readonly clock: Clock;
-  readonly isOnline: () => boolean;
+  /** True where the device has no network: never while it can reach this app's own address. */
+  readonly isOffline: () => Promise<boolean>;
 }
 
 /** How long one request may take, answer body included. */
@@ -101,11 +102,13 @@ export const healthAfter = (failure: Failure): Health['state'] | null => {
       return 'unreachable';
     case 'unauthorised':
     case 'sign-in-needed':
+    case 'barred':
       return 'needs-you';
     case 'rate-limited':
     case 'scope-missing':
     case 'range-refused':
     case 'refused':
+    case 'question-refused':
       return 'alive';
     case 'offline':
     case 'vendor-error':
@@ -124,17 +127,28 @@ const isNearlySpent = ({ quota }: Source, { used }: Budget): boolean => used >= 
 const windowEnd = ({ quota }: Source, { windowStart }: Budget): number =>
   windowStart + quota.windowMs + quota.marginMs;
 
-const requestFor = (source: Source, spec: RequestSpec, accessToken: string): Request =>
-  new Request(source.apiBase + spec.path, {
-    headers: { ...spec.headers, Authorization: `Bearer ${accessToken}` },
+/** Throws where a path leads elsewhere: one vendor's token must never reach another host. */
+const requestFor = (source: Source, { path, headers, body }: RequestSpec, accessToken: string): Request => {
+  const url = source.apiBase + path;
+  if (!path.startsWith('/') || new URL(url).origin !== new URL(source.apiBase).origin)
+    throw new Error(`A path of ${source.id} leads off its own address`);
+  const json = body === undefined ? null : JSON.stringify(body);
+  return new Request(url, {
+    ...(json === null ? {} : { method: 'POST', body: json }),
+    headers: {
+      ...headers,
+      ...(json === null ? {} : { 'Content-Type': 'application/json' }),
+      Authorization: `Bearer ${accessToken}`,
+    },
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
   });
+};
 
 const exchange = async (
-  deps: Pick<FetcherDeps, 'fetch' | 'isOnline'>,
+  deps: Pick<FetcherDeps, 'fetch' | 'isOffline'>,
   request: Request,
   cancelled: AbortSignal,
 ): Promise<Result<{ status: number; retryAfter: string | null; text: string }, Failure>> => {
@@ -152,6 +166,6 @@ const exchange = async (
   } catch {
     if (timeout.aborted) return err({ kind: 'timeout' });
     // Not proof of being offline: an answer without CORS headers looks the same (fitbit-web-api.md §3.3).
-    return err({ kind: deps.isOnline() ? 'unreachable' : 'offline' });
+    return err({ kind: (await deps.isOffline()) ? 'offline' : 'unreachable' });
   }
 };

@@ -72,28 +72,28 @@ export const patchStream = async (
   await patchJob(deps, jobId, { streams, progress: totalsOf(streams) });
 };
 
-/** The row after a chunk was committed; written in the chunk's own transaction. */
+/**
+ * The row after an answer was committed; written in its own transaction. A page that is not the last one shows that
+ * there is a request more to come than was planned.
+ */
 export const afterChunk = (
   job: Job,
   stream: string,
   counts: RowCounts,
-  rejected: number,
+  { rejected, isLast }: { readonly rejected: number; readonly isLast: boolean },
   now: number,
 ): Partial<Job> => {
-  const streams = job.streams.map((s): StreamProgress =>
-    s.stream === stream
-      ? {
-          ...s,
-          state: s.done + 1 >= s.total ? 'done' : 'running',
-          done: s.done + 1,
-          total: Math.max(s.total, s.done + 1),
-          rejected: s.rejected + rejected,
-        }
-      : s,
-  );
+  const more = isLast ? 0 : 1;
+  const streams = job.streams.map((s): StreamProgress => {
+    if (s.stream !== stream) return s;
+    const done = s.done + 1;
+    const total = Math.max(s.total, done) + more;
+    return { ...s, state: done >= total ? 'done' : 'running', done, total, rejected: s.rejected + rejected };
+  });
   return {
     streams,
     progress: totalsOf(streams),
+    requests: { used: job.requests.used, planned: job.requests.planned + more },
     rows: addCounts(job.rows, counts),
     tries: 0,
     heartbeatAt: now,

@@ -2,8 +2,8 @@ import type { Account } from '$lib/domain/account';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
 import type { Job } from '$lib/domain/job';
-import type { Source, Stream } from '$lib/sources/contract';
-import { askOptional, askWithRetries, type Stop } from './ask';
+import type { Reading, Source, Stream } from '$lib/sources/contract';
+import { askOptional, askWithRetries, type Question, type Stop } from './ask';
 import { commitAnswer } from './commit';
 import { addFailed } from './coverage';
 import type { EngineDeps } from './engine';
@@ -103,30 +103,46 @@ const runStep = async (run: Run, plan: JobPlan, { stream: id, days }: Step): Pro
   const { deps, source, account, job } = run;
   const stream = plan.streams.find((planned) => planned.stream.id === id)?.stream;
   if (!stream) return { kind: 'replan' };
-  const question = { request: () => stream.request(days), read: stream.read };
+  const timeZone = timeZoneOf(account, deps.deviceTimeZone);
   // A first curve is only a convenience; nothing waits for it.
   const ask = stream.coarseFor === null ? askWithRetries : askOptional;
-  const asked = await ask(deps, job.id, source, account.id, question);
-  if (asked.kind === 'skip') {
-    if (asked.failure.kind === 'range-refused' && (await shrink(run, stream, days)))
-      return { kind: 'replan' };
-    await noteFailed(run, stream, days, asked.failure);
-    return { kind: 'give-up-stream', failure: asked.failure };
-  }
-  if (asked.kind === 'failed') await noteFailed(run, stream, days, asked.failure);
-  if (asked.kind !== 'answer') return asked;
+  let after: string | null = null;
+  do {
+    const pause = after === null ? null : await mustPause(deps, job.id);
+    if (pause) return pause;
+    const context = { after, timeZone };
+    const question: Question<Reading> = {
+      request: () => stream.request(days, context),
+      read: (payload) => stream.read(payload, { days, ...context }),
+    };
+    const asked = await ask(deps, job.id, source, account.id, question);
+    if (asked.kind === 'skip') {
+      if (asked.failure.kind === 'range-refused' && (await shrink(run, stream, days)))
+        return { kind: 'replan' };
+      await noteFailed(run, stream, days, asked.failure);
+      return { kind: 'give-up-stream', failure: asked.failure };
+    }
+    if (asked.kind === 'failed') await noteFailed(run, stream, days, asked.failure);
+    if (asked.kind !== 'answer') return asked;
 
-  const now = deps.clock.now();
-  const timeZone = timeZoneOf(account, deps.deviceTimeZone);
-  const chunk = { source, account, stream, days, reading: asked.value, jobId: job.id, timeZone, now };
-  const committed = await commitAnswer(deps.store, chunk);
-  if (!committed.ok) return { kind: 'failed', failure: committed.error };
+    const chunk = { source, account, stream, days, reading: asked.value, jobId: job.id, timeZone };
+    const committed = await commitAnswer(deps.store, { ...chunk, now: deps.clock.now() });
+    if (!committed.ok) return { kind: 'failed', failure: committed.error };
+    after = nextPage(asked.value, after);
+  } while (after !== null);
   // The coarse curve may show that the account goes further back than anything said so far.
   const showsMore = stream.coarseFor !== null && job.scope === 'all' && days.first <= plan.range.first;
   return { kind: showsMore ? 'replan' : 'committed' };
 };
 
-const mustPause = async (deps: RunDeps, jobId: string): Promise<Stop | null> => {
+/** A vendor that names the same place twice would be asked for ever; what it told so far stands. */
+const nextPage = ({ page }: Reading, before: string | null): string | null =>
+  page && page.after !== before ? page.after : null;
+
+const mustPause = async (
+  deps: RunDeps,
+  jobId: string,
+): Promise<{ readonly kind: 'cancelled' | 'deadline' } | null> => {
   const job = await deps.store.job(jobId);
   if (deps.signal.aborted || !job || job.cancelRequested) return { kind: 'cancelled' };
   return deps.clock.now() >= deps.deadline ? { kind: 'deadline' } : null;

@@ -13,6 +13,8 @@ import {
   type WeighIn,
   type WeighInReading,
 } from '$lib/domain/weigh-in';
+import type { Exercise, ExerciseReading } from '$lib/domain/exercise';
+import type { SleepLog, SleepReading } from '$lib/domain/sleep';
 import type { RowChanges } from './ports';
 
 /** What the normaliser needs to know besides the readings. */
@@ -35,6 +37,20 @@ export const normaliseWeighIns = (
   stored: readonly WeighIn[],
   context: NormaliseContext,
 ): RowChanges<WeighIn> => normaliseLog(readings, stored, context, toWeighIn, mergeWeighIn);
+
+/** Sleeps, replaced whole where anything of them changed: a night is worked out anew for a day or two. See `normaliseLog`. */
+export const normaliseSleeps = (
+  readings: readonly SleepReading[],
+  stored: readonly SleepLog[],
+  context: NormaliseContext,
+): RowChanges<SleepLog> => normaliseLog(readings, stored, context, withBase, mergeWhole);
+
+/** Exercises, replaced whole where anything of them changed. See `normaliseLog`. */
+export const normaliseExercises = (
+  readings: readonly ExerciseReading[],
+  stored: readonly Exercise[],
+  context: NormaliseContext,
+): RowChanges<Exercise> => normaliseLog(readings, stored, context, withBase, mergeWhole);
 
 /** Body-fat readings. See `normaliseLog`. */
 export const normaliseBodyFat = (
@@ -90,7 +106,7 @@ const normaliseLog = <
 const WEIGHT_TOLERANCE_KG = 0.01;
 
 /** Two answers at least this far apart must lack a row before it counts as deleted (I10). */
-const DELETION_WAIT_MS = 24 * 3_600_000;
+export const DELETION_WAIT_MS = 24 * 3_600_000;
 
 /** More missing rows than this in one answer are a question to the person, not a fact (I10). */
 const MAX_SILENT_DELETIONS = 5;
@@ -130,6 +146,27 @@ const toWeighIn = (reading: WeighInReading, base: LogRow, { heightM }: Normalise
     bmi: computed ? bodyMassIndex(reading.kg, heightM) : reading.bmi,
     bmiComputed: computed,
   };
+};
+
+const withBase = <Reading extends object>(reading: Reading, base: LogRow): Reading & LogRow => ({
+  ...base,
+  ...reading,
+});
+
+/** What the store adds to a reading says nothing of the reading. */
+const mergeWhole = <Row extends LogRow>(known: Row, row: Row): Row =>
+  isBack(known) || !isSame(readingOf(known), readingOf(row)) ? row : known;
+
+const readingOf = <Row extends LogRow>(row: Row) => ({ ...row, seenAt: 0, imports: undefined });
+
+/** Deep equality of what JSON can hold; the order of keys does not count. */
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+    isSame(left[key], right[key]),
+  );
 };
 
 const toBodyFat = (reading: BodyFatReading, base: LogRow): BodyFat => ({ ...reading, ...base });

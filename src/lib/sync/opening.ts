@@ -1,6 +1,6 @@
 import type { Account, Device, DevicesSeen } from '$lib/domain/account';
 import type { Job } from '$lib/domain/job';
-import type { Source } from '$lib/sources/contract';
+import type { ProfileRequest, Source } from '$lib/sources/contract';
 import { askOptional, type Stop } from './ask';
 import { patchJob } from './job-row';
 import type { RunDeps } from './job-run';
@@ -9,8 +9,8 @@ import type { RunDeps } from './job-run';
 const PROFILE_AGE_MS = 7 * 24 * 3_600_000;
 
 /**
- * The one question before the data, once a job: the profile where it is due, else the devices, whose silence spares
- * requests. An account's unchanged sync thus stays within three requests. No answer stops nothing but what would stop
+ * The one question before the data, once a job: the profile where it is due (in as many parts as the vendor tells it),
+ * else the devices, whose silence spares requests. An account's unchanged sync thus stays within three requests. No answer stops nothing but what would stop
  * the data as well.
  */
 export const askOpening = async (
@@ -31,16 +31,25 @@ export const askOpening = async (
 const isProfileDue = ({ clock }: RunDeps, source: Source, account: Account): boolean => {
   const { profileCheckedAt: checkedAt } = account;
   const age = checkedAt === null ? Infinity : clock.now() - checkedAt;
-  return account.scopes.includes(source.profile.scope) && (age < 0 || age >= PROFILE_AGE_MS);
+  return partsOf(source, account).length > 0 && (age < 0 || age >= PROFILE_AGE_MS);
 };
+
+const partsOf = ({ profile }: Source, { scopes }: Account): readonly ProfileRequest[] =>
+  profile.filter(({ scope }) => scopes.includes(scope));
 
 type Opened = { readonly account: Account } | Stop;
 
 const askProfile = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<Opened> => {
-  const answer = await askOptional(deps, job.id, source, account.id, source.profile);
-  if (answer.kind === 'skip') return { account };
-  if (answer.kind !== 'answer') return answer;
-  return changed(deps, account, { profile: answer.value, profileCheckedAt: deps.clock.now() });
+  let { profile } = account;
+  let told = false;
+  for (const part of partsOf(source, account)) {
+    const answer = await askOptional(deps, job.id, source, account.id, part);
+    if (answer.kind === 'skip') continue;
+    if (answer.kind !== 'answer') return answer;
+    profile = { ...profile, ...answer.value };
+    told = true;
+  }
+  return told ? changed(deps, account, { profile, profileCheckedAt: deps.clock.now() }) : { account };
 };
 
 const askDevices = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<Opened> => {

@@ -8,6 +8,10 @@ import type { Job, RowCounts } from '$lib/domain/job';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { Result } from '$lib/domain/result';
+import type { DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
 
 /** What the engine and the sign-in ask of their host. Service worker, page and tests each pass their own. */
@@ -80,6 +84,10 @@ export interface RowTables {
   readonly weighIns: WeighIn;
   readonly bodyFat: BodyFat;
   readonly filledYears: FilledYear;
+  readonly daily: DailyValue;
+  readonly minutes: MinuteDay;
+  readonly sleeps: SleepLog;
+  readonly exercises: Exercise;
 }
 
 /** What one answered chunk wants to change. */
@@ -87,6 +95,8 @@ export interface ChunkCommit {
   readonly account: string;
   readonly source: string;
   readonly days: DayRange;
+  /** What the stream brings: tables that hold several metrics give its rows alone to `decide`. */
+  readonly metrics: readonly MetricId[];
   readonly rows: ChunkRows;
   readonly coverage: (stored: Coverage) => Coverage;
   readonly stream: string;

@@ -18,10 +18,12 @@ export const nextStep = (failure: Failure): NextStep => {
       return 'wait-for-quota';
     case 'unauthorised':
     case 'sign-in-needed':
+    case 'barred':
       return 'needs-you';
     case 'scope-missing':
     case 'forbidden':
     case 'refused':
+    case 'question-refused':
       return 'skip-stream';
     case 'range-refused':
       return 'shrink';

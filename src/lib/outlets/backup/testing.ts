@@ -119,6 +119,10 @@ const accountRow = (index: number, at: number): Row => ({
   createdAt: 1,
   updatedAt: at,
   lastSyncAt: null,
+  alsoKnownAs: [],
+  sameAs: null,
+  accessEndsAt: null,
+  consentEndsAt: null,
 });
 
 const importRow = (index: number, at: number): Row => ({

@@ -10,7 +10,7 @@ import { logEntry, readEntry, readList } from './body-log';
  * Body-fat readings: `GET /1/user/-/body/log/fat/date/{start}/{end}.json`, at most 30 days a call (fitbit-web-api.md
  * §5.1). A scale's reading is also in its weight row; here are those that were entered alone.
  */
-export const bodyFatStream: Stream = {
+export const bodyFatStream = {
   id: 'body_fat',
   metrics: ['body_fat'],
   scope: 'weight',
@@ -22,7 +22,7 @@ export const bodyFatStream: Stream = {
     path: `/1/user/-/body/log/fat/date/${formatLocalDay(first)}/${formatLocalDay(last)}.json`,
   }),
   read: (payload) => readFat(payload),
-};
+} satisfies Stream;
 
 const Log = v.object({ ...logEntry, fat: v.pipe(v.number(), v.minValue(0.1), v.maxValue(99.9)) });
 

@@ -9,7 +9,7 @@ import { readList } from './body-log';
  * Weight by day: `GET /1/user/-/body/weight/date/{start}/{end}.json`, up to 1,095 days a call (fitbit-web-api.md §5.1).
  * Whether days without a weigh-in are filled in is unproven (§5.2): every value counts as filled, none as measured.
  */
-export const weightSeriesStream: Stream = {
+export const weightSeriesStream = {
   id: 'weight_series',
   metrics: ['weight'],
   scope: 'weight',
@@ -21,7 +21,7 @@ export const weightSeriesStream: Stream = {
     path: `/1/user/-/body/weight/date/${formatLocalDay(first)}/${formatLocalDay(last)}.json`,
   }),
   read: (payload) => readSeries(payload),
-};
+} satisfies Stream;
 
 const Day = v.object({
   dateTime: v.pipe(

@@ -10,7 +10,7 @@ import { logEntry, readEntry, readList } from './body-log';
  * Weigh-ins: `GET /1/user/-/body/log/weight/date/{start}/{end}.json`, at most 31 days a call (fitbit-web-api.md §5.1).
  * Without `Accept-Language` the answer is in kilograms with two decimals.
  */
-export const weightStream: Stream = {
+export const weightStream = {
   id: 'weight',
   metrics: ['weight', 'bmi', 'body_fat'],
   scope: 'weight',
@@ -22,7 +22,7 @@ export const weightStream: Stream = {
     path: `/1/user/-/body/log/weight/date/${formatLocalDay(first)}/${formatLocalDay(last)}.json`,
   }),
   read: (payload) => readWeight(payload),
-};
+} satisfies Stream;
 
 const Log = v.object({
   ...logEntry,

@@ -2,6 +2,7 @@ import type { Account } from '$lib/domain/account';
 import type { Failure } from '$lib/domain/failure';
 import { m } from '$lib/paraglide/messages';
 import type { ConnectorHealth, DisconnectReport } from '$lib/platform/page-host-types';
+import { remedyText } from '$lib/ui/words/remedy';
 import { clockTime } from './when';
 
 type Tone = 'success' | 'info' | 'warning' | 'danger';
@@ -76,6 +77,10 @@ export const testFailureText = (failure: Failure): string => {
       return m.sources_failure_scope();
     case 'forbidden':
       return m.sources_failure_forbidden();
+    case 'barred':
+      return remedyText(failure.remedy);
+    case 'question-refused':
+      return m.failure_question_refused();
     case 'range-refused':
       return m.sources_failure_refused({ status: 400 });
     case 'refused':

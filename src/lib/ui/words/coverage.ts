@@ -16,6 +16,46 @@ export const metricName = (metric: MetricId): string => {
       return m.metric_body_fat();
     case 'heart_rate':
       return m.metric_heart_rate();
+    case 'height':
+      return m.metric_height();
+    case 'steps':
+      return m.metric_steps();
+    case 'distance':
+      return m.metric_distance();
+    case 'floors':
+      return m.metric_floors();
+    case 'elevation':
+      return m.metric_elevation();
+    case 'calories':
+      return m.metric_calories();
+    case 'active_minutes':
+      return m.metric_active_minutes();
+    case 'light_minutes':
+      return m.metric_light_minutes();
+    case 'moderate_minutes':
+      return m.metric_moderate_minutes();
+    case 'vigorous_minutes':
+      return m.metric_vigorous_minutes();
+    case 'sedentary_minutes':
+      return m.metric_sedentary_minutes();
+    case 'active_zone_minutes':
+      return m.metric_active_zone_minutes();
+    case 'resting_heart_rate':
+      return m.metric_resting_heart_rate();
+    case 'hrv_rmssd':
+      return m.metric_hrv_rmssd();
+    case 'spo2_night_avg':
+      return m.metric_spo2_night_avg();
+    case 'respiratory_rate':
+      return m.metric_respiratory_rate();
+    case 'skin_temperature_variation':
+      return m.metric_skin_temperature_variation();
+    case 'vo2max':
+      return m.metric_vo2max();
+    case 'sleep':
+      return m.metric_sleep();
+    case 'exercise':
+      return m.metric_exercise();
   }
 };
 

@@ -1,6 +1,7 @@
 import type { Failure } from '$lib/domain/failure';
 import { m } from '$lib/paraglide/messages';
 import { clockText } from '../format';
+import { remedyText } from './remedy';
 
 /** What went wrong in a sync, and where a way out is. */
 export interface FailureWords {
@@ -33,6 +34,10 @@ export const failureWords = (failure: Failure): FailureWords => {
       return { text: m.failure_scope(), way: connectAgain() };
     case 'forbidden':
       return { text: m.failure_forbidden(), way: connectAgain() };
+    case 'barred':
+      return { text: remedyText(failure.remedy), way: help() };
+    case 'question-refused':
+      return { text: m.failure_question_refused(), way: null };
     case 'range-refused':
       return { text: m.failure_range_refused(), way: null };
     case 'refused':

@@ -5,6 +5,7 @@ import { m } from '$lib/paraglide/messages';
 import type { DryRun, FoundPart, ProblemKind } from '$lib/platform/page-host-types';
 import { dayRangeText, wholeNumber } from '../format';
 import { grouped } from './grouped';
+import { metricName as metricTitle } from './coverage';
 import { vendorName } from './vendor';
 
 /** What an import is about, in words. */
@@ -19,6 +20,8 @@ export const metricName = (metric: MetricId): string => {
       return m.import_metric_bmi();
     case 'heart_rate':
       return m.import_metric_heart_rate();
+    default:
+      return metricTitle(metric);
   }
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '$lib/domain/account';
+import { unlinked, type Account } from '$lib/domain/account';
 import type { SignInOutcome } from '$lib/platform/page-host-types';
 import { actionLabel, mayRetry, pastedAddressProblem, sampleEndings, signInWords } from './sign-in';
 
@@ -18,9 +18,11 @@ const account: Account = {
   createdAt: 0,
   updatedAt: 0,
   lastSyncAt: null,
+  ...unlinked,
 };
 
 const connected = (missingScopes: readonly string[]): SignInOutcome => ({
+  joined: null,
   kind: 'connected',
   account,
   missingScopes,

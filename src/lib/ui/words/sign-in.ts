@@ -1,4 +1,5 @@
 import { m } from '$lib/paraglide/messages';
+import { remedyText } from './remedy';
 import type { SignInOutcome } from '$lib/platform/page-host-types';
 
 /** What an outcome screen offers to do. The screen shows them in this order, the first one as the main button. */
@@ -101,6 +102,22 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
         what: m.callback_closed_what(),
         todo: [m.callback_closed_todo_untouched(), m.callback_closed_todo_exports()],
         actions: ['exports', 'overview'],
+      };
+    case 'barred':
+      return {
+        tone: 'warning',
+        title: m.callback_barred_title(),
+        what: remedyText(outcome.remedy),
+        todo: [m.callback_barred_todo()],
+        actions: ['try-again', 'setup-help', 'overview'],
+      };
+    case 'nothing-granted':
+      return {
+        tone: 'warning',
+        title: m.callback_nothing_granted_title(),
+        what: m.callback_nothing_granted_what(),
+        todo: [m.callback_nothing_granted_todo()],
+        actions: ['try-again', 'overview'],
       };
     case 'offline':
       return {
@@ -217,6 +234,8 @@ export const sampleEndings: {
   'vendor-error': { kind: 'vendor-error', status: 503 },
   'vendor-refused': { kind: 'vendor-refused', code: 'server_error' },
   storage: { kind: 'storage' },
+  barred: { kind: 'barred', remedy: 'not-admitted' },
+  'nothing-granted': { kind: 'nothing-granted' },
 };
 
 /** Where the help page speaks of this ending. */

@@ -7,6 +7,8 @@ export const vendorName = (vendor: Vendor | SourceId): string => {
   switch (vendor) {
     case 'fitbit':
       return m.vendor_fitbit();
+    case 'google-health':
+      return m.vendor_google_health();
     case 'garmin':
       return m.vendor_garmin();
     case 'withings':

@@ -1,0 +1,98 @@
+import { dailyRowId, type DailyReading, type DailyValue } from '$lib/domain/daily';
+import { contains } from '$lib/domain/day-range';
+import { noRows } from '$lib/domain/job';
+import { measuredMinutes, minuteRowId, type MinuteDay, type MinuteReading } from '$lib/domain/minutes';
+import { DELETION_WAIT_MS, type NormaliseContext } from './normaliser';
+import type { RowChanges } from './ports';
+
+/**
+ * Values of days: one row per metric and day, updated where the value or what belongs to it changed. A row that the
+ * vendor no longer shows is believed gone as late as one of a log is (I10), without a question to the person: nobody
+ * typed it in, and nothing but the day itself is lost. Applying it twice changes nothing (I5).
+ */
+export const normaliseDaily = (
+  readings: readonly DailyReading[],
+  stored: readonly DailyValue[],
+  { account, source, provenance, days, evidence, now }: NormaliseContext,
+): RowChanges<DailyValue> => {
+  const byId = new Map(stored.map((row) => [row.id, row]));
+  const incoming = new Map<string, DailyValue>();
+  for (const reading of readings) {
+    const id = dailyRowId(account, source, reading.metric, reading.day);
+    incoming.set(id, { ...reading, id, account, source, provenance, seenAt: now });
+  }
+  const puts: DailyValue[] = [];
+  let { added, updated, unchanged, deleted } = noRows;
+  for (const row of incoming.values()) {
+    const known = byId.get(row.id);
+    if (known && isUnchanged(known, row)) {
+      unchanged++;
+      continue;
+    }
+    puts.push(row);
+    if (known) updated++;
+    else added++;
+  }
+  // Absence speaks of metrics that the answer has at all: a source that drops one altogether has not deleted its past.
+  const told = new Set(readings.map(({ metric }) => metric));
+  for (const row of stored) {
+    const isMissing =
+      evidence &&
+      told.has(row.metric) &&
+      row.deletedAt === undefined &&
+      row.provenance.kind === 'api' &&
+      contains(days, row.day) &&
+      !incoming.has(row.id);
+    if (!isMissing) continue;
+    if (row.missingSince === undefined) puts.push({ ...row, missingSince: now });
+    else if (now - row.missingSince >= DELETION_WAIT_MS) {
+      puts.push({ ...row, deletedAt: now });
+      deleted++;
+    }
+  }
+  return { puts, counts: { added, updated, unchanged, deleted } };
+};
+
+const isUnchanged = (known: DailyValue, row: DailyValue): boolean =>
+  known.value === row.value &&
+  known.missingSince === undefined &&
+  known.deletedAt === undefined &&
+  JSON.stringify(sorted(known.detail)) === JSON.stringify(sorted(row.detail));
+
+const sorted = (detail: DailyValue['detail']) =>
+  Object.entries(detail ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * Days of minutes, one packed row each. A minute that the answer leaves out keeps what it had: a day of 25 hours may come
+ * in two answers.
+ */
+export const normaliseMinutes = (
+  readings: readonly MinuteReading[],
+  stored: readonly MinuteDay[],
+  { account, source, provenance, now }: NormaliseContext,
+): RowChanges<MinuteDay> => {
+  const byId = new Map(stored.map((row) => [row.id, row]));
+  const puts = new Map<string, MinuteDay>();
+  let { added, updated, unchanged } = noRows;
+  for (const reading of readings) {
+    const { metric, day } = reading;
+    const id = minuteRowId(account, source, metric, day);
+    const known = puts.get(id) ?? byId.get(id);
+    const values = filledWith(reading.values, known?.values);
+    if (known && isSameBytes(known.values, values)) {
+      unchanged++;
+      continue;
+    }
+    const measured = measuredMinutes(values);
+    puts.set(id, { id, account, source, metric, day, values, measured, provenance, seenAt: now });
+    if (known) updated++;
+    else added++;
+  }
+  return { puts: [...puts.values()], counts: { added, updated, unchanged, deleted: 0 } };
+};
+
+const filledWith = (values: Uint8Array, known: Uint8Array | undefined): Uint8Array =>
+  known ? values.map((value, i) => (value > 0 ? value : (known[i] ?? 0))) : values;
+
+const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
