@@ -1,4 +1,13 @@
 import type { LocalDay } from './local-date';
+import {
+  bodyFatLikeness,
+  HANDS_ON,
+  isListedTwice,
+  isSameLayer,
+  weighInLikeness,
+  type Likeness,
+} from './likeness';
+import { familyOf, type SourceId } from './metric';
 import { bodyMassIndex, roundTo } from './units';
 import {
   trustOf,
@@ -9,6 +18,17 @@ import {
   type WeighIn,
 } from './weigh-in';
 
+/** Who is one person, and whom they believe. */
+export interface People {
+  /** The account that stands for the person of this one. */
+  readonly personOf: (account: string) => string;
+  /** The source whose values the person prefers; null: the usual order. */
+  readonly preferred: SourceId | null;
+}
+
+/** Every account a person of its own, nobody preferred. */
+export const strangers: People = { personOf: (account) => account, preferred: null };
+
 /**
  * Measurements out of stored rows: copies of one weighing seen as one, deletions and the person's corrections applied.
  * A pure function of the set of rows, so that the order in which syncs and imports happened does not matter
@@ -18,22 +38,24 @@ export const measurementsOf = (
   rows: readonly WeighIn[],
   corrections: ReadonlyMap<string, Correction>,
   heightOf: (account: string) => number | null,
+  people: People = strangers,
 ): Measurement[] => {
-  if (corrections.size === 0 && rows.every(isPlain)) return rows.filter(isThere).sort(byTime);
-  const seen = weighInGroups(rows).flatMap((group): Measurement[] => {
+  if (corrections.size === 0 && areApart(rows)) return rows.filter(isThere).sort(byTime);
+  const seen = weighInGroups(rows, people).flatMap((group): Measurement[] => {
     const left = withoutDeleted(group);
     return left.length === 0 ? [] : corrected(composed(left, heightOf), group, corrections, heightOf);
   });
-  return withoutRepeats(seen).sort(byTime);
+  return withoutRepeats(seen, people).sort(byTime);
 };
 
 /** Rows that tell of the same weighing, the best row first in each group. */
-export const weighInGroups = (rows: readonly WeighIn[]): WeighIn[][] => groupsOf(rows, weighInLikeness);
+export const weighInGroups = (rows: readonly WeighIn[], people: People = strangers): WeighIn[][] =>
+  groupsOf(rows, weighInLikeness, people);
 
 /** Body-fat readings, copies seen as one. See `measurementsOf`. */
-export const bodyFatMeasurements = (rows: readonly BodyFat[]): BodyFat[] => {
-  if (rows.every(isPlain)) return rows.filter(isThere).sort(byTime);
-  return groupsOf(rows, bodyFatLikeness)
+export const bodyFatMeasurements = (rows: readonly BodyFat[], people: People = strangers): BodyFat[] => {
+  if (areApart(rows)) return rows.filter(isThere).sort(byTime);
+  return groupsOf(rows, bodyFatLikeness, people)
     .flatMap((group) => withoutDeleted(group).slice(0, 1))
     .sort(byTime);
 };
@@ -41,10 +63,10 @@ export const bodyFatMeasurements = (rows: readonly BodyFat[]): BodyFat[] => {
 /** Days on either side of a range that may hold a copy of a row in it. */
 export const COPY_REACH_DAYS = 1;
 
-/** What a source deleted is gone from its own files as well; another brand's copy stays. */
+/** What a source deleted is gone from its own files and its family's as well; another brand's copy stays. */
 const withoutDeleted = <Row extends LogRow>(group: readonly Row[]): readonly Row[] => {
-  const deleted = new Set(group.filter((row) => !isThere(row)).map(({ source }) => source));
-  return deleted.size === 0 ? group : group.filter(({ source }) => !deleted.has(source));
+  const deleted = new Set(group.filter((row) => !isThere(row)).map(({ source }) => familyOf(source)));
+  return deleted.size === 0 ? group : group.filter(({ source }) => !deleted.has(familyOf(source)));
 };
 
 /** A repeated weight of a monthly table counts only where no better source has a row this near. */
@@ -60,24 +82,32 @@ const byTimeThenNewest = (a: LogRow, b: LogRow): number =>
 
 const isThere = ({ deletedAt }: LogRow): boolean => deletedAt === null;
 
-/** True for rows that no copy can exist of: none came from a chosen file or by hand. */
-const isPlain = ({ imports, provenance }: LogRow): boolean =>
-  imports === undefined && provenance.kind !== 'hand';
-
-/** Null: not the same. Smaller: more alike. */
-type Likeness<Row> = (a: Row, b: Row) => number | null;
+/** True for rows of which none can be another's copy: one source's own list, nothing from a file or by hand. */
+const areApart = (rows: readonly LogRow[]): boolean =>
+  rows.every(
+    ({ imports, provenance, source }) =>
+      imports === undefined &&
+      provenance.kind !== 'hand' &&
+      source !== HANDS_ON &&
+      source === rows[0]?.source,
+  );
 
 /**
- * Each row joins the most similar group of its account whose best row is its like. A group never holds two rows of one
+ * Each row joins the most similar group of its person whose best row is its like. A group never holds two rows of one
  * layer: what one file or one account lists apart was measured apart.
  */
-const groupsOf = <Row extends LogRow>(rows: readonly Row[], likeness: Likeness<Row>): Row[][] => {
+const groupsOf = <Row extends LogRow>(
+  rows: readonly Row[],
+  likeness: Likeness<Row>,
+  { personOf, preferred }: People,
+): Row[][] => {
   const people = new Map<string, Map<LocalDay, Row[][]>>();
   const groups: Row[][] = [];
-  const ranked = rows.map((row) => ({ row, rank: rankOf(row) }));
+  const ranked = rows.map((row) => ({ row, rank: rankOf(row, preferred) }));
   for (const { row } of ranked.sort((a, b) => a.rank - b.rank || byTimeThenNewest(a.row, b.row))) {
-    const days = people.get(row.account) ?? new Map<LocalDay, Row[][]>();
-    people.set(row.account, days);
+    const person = personOf(row.account);
+    const days = people.get(person) ?? new Map<LocalDay, Row[][]>();
+    people.set(person, days);
     const best = mostAlike(days, row, likeness);
     if (best) {
       best.push(row);
@@ -122,75 +152,14 @@ const likenessToGroup = <Row extends LogRow>(
   return best;
 };
 
-/** Precedence, then a file that gives the log's own id and values before one that gives grams and an instant. */
-const rankOf = (row: LogRow & { readonly at?: number }): number =>
-  trustOf(row) * 2 + (row.provenance.kind === 'file' && row.at !== undefined ? 1 : 0);
-
-/** Rows of one list: the API's, the person's, or one import's of one format. */
-const isSameLayer = (a: LogRow, b: LogRow): boolean => {
-  if (a.source !== b.source || a.provenance.kind !== b.provenance.kind) return false;
-  if (a.provenance.kind !== 'file' || b.provenance.kind !== 'file') return true;
-  // The same log in two archives, corrected in between: one id, two contents.
-  if (a.sourceId === b.sourceId) return false;
-  return (
-    a.provenance.format === b.provenance.format &&
-    (a.imports ?? []).some((id) => (b.imports ?? []).includes(id))
-  );
-};
-
-/** One measurement that two apps handed on, or that two files of one choice hold: the same second, another origin or file. */
-const isListedTwice = (a: LogRow & { readonly origin?: string | null }, b: typeof a): boolean =>
-  a.provenance.kind === 'file' &&
-  b.provenance.kind === 'file' &&
-  a.time === b.time &&
-  (a.provenance.name !== b.provenance.name || (a.origin ?? null) !== (b.origin ?? null));
-
-/** An archive's tenth of a pound against the same log's grams: at most 0.023 kg apart (import-formats.md §9). */
-const TWIN_KG = 0.03;
-/** Two brands' roundings of one weighing: 0.1 lb or 0.1 kg on both sides. */
-const COPY_KG = 0.06;
-const COPY_MINUTES = 2;
-const MINUTE_MS = 60_000;
-const QUARTER_MINUTES = 15;
-const LARGEST_OFFSET_MINUTES = 14 * 60;
-const EPSILON = 1e-9;
-
-const weighInLikeness: Likeness<WeighIn> = (a, b) => {
-  if (a.source === b.source && a.sourceId === b.sourceId) return 0;
-  const delta = Math.abs(a.kg - b.kg);
-  const within = delta <= (a.source === b.source && a.source === 'fitbit' ? TWIN_KG : COPY_KG) + EPSILON;
-  const apart = within ? minutesApart(a, b) : null;
-  return apart === null ? null : 1 + apart + delta;
-};
-
-const bodyFatLikeness: Likeness<BodyFat> = (a, b) => {
-  if (a.source === b.source && a.sourceId === b.sourceId) return 0;
-  const delta = Math.abs(a.fatPct - b.fatPct);
-  const apart = delta <= 0.05 + EPSILON ? minutesApart(a, b) : null;
-  return apart === null ? null : 1 + apart + delta;
-};
-
-interface Timed extends LogRow {
-  readonly timeUnknown: boolean;
-  readonly at?: number;
-}
-
-/** Null where the times say that they are two. Within a brand a lost time of day agrees with every time of its day. */
-const minutesApart = (a: Timed, b: Timed): number | null => {
-  const sameBrand = a.source === b.source;
-  if (a.timeUnknown || b.timeUnknown) return sameBrand && a.day === b.day ? COPY_MINUTES : null;
-  const both = a.at !== undefined && b.at !== undefined;
-  const apart = Math.abs(both ? (a.at ?? 0) - (b.at ?? 0) : wallMs(a.time) - wallMs(b.time)) / MINUTE_MS;
-  if (apart <= COPY_MINUTES) return apart;
-  // Twins of one brand, of which one's wall clock was worked out from an instant with a zone that may be wrong (a
-  // journey, a guess): whole quarter hours off. Two brands' rows are that by chance too often.
-  const oneInstant = (a.at === undefined) !== (b.at === undefined);
-  if (!sameBrand || !oneInstant || apart > LARGEST_OFFSET_MINUTES) return null;
-  const offQuarter = Math.min(apart % QUARTER_MINUTES, QUARTER_MINUTES - (apart % QUARTER_MINUTES));
-  return offQuarter <= COPY_MINUTES ? QUARTER_MINUTES + apart : null;
-};
-
-const wallMs = (time: string): number => Date.parse(`${time}Z`);
+/**
+ * Precedence, then a file that gives the log's own id and values before one that gives grams and an instant. Of two live
+ * connections the one with exact grams and instants, which is also the one that still hears of edits.
+ */
+const rankOf = (row: LogRow & { readonly at?: number }, preferred: SourceId | null): number =>
+  trustOf(row, preferred) * 4 +
+  (row.provenance.kind === 'file' && row.at !== undefined ? 2 : 0) +
+  (row.provenance.kind === 'api' && row.at === undefined ? 1 : 0);
 
 /** The best row with what only its copies know: grams behind pounds, a lost time of day, fat and BMI. */
 const composed = (
@@ -204,7 +173,7 @@ const composed = (
       ? copies.find((row) => row.source === head.source && row.original?.unit === 'g')
       : undefined;
   const timed = head.timeUnknown ? copies.find((row) => !row.timeUnknown && row.day === head.day) : undefined;
-  const instant = [head, ...copies].find((row) => row.source === head.source && row.at !== undefined);
+  const instant = [head, ...copies].find((row) => isOfFamily(row, head) && row.at !== undefined);
   const bmi = [head, ...copies].find((row) => row.bmi !== null && !row.bmiComputed);
   return withBmi(
     {
@@ -216,14 +185,14 @@ const composed = (
       fatPct: head.fatPct ?? copies.find(({ fatPct }) => fatPct !== null)?.fatPct ?? null,
       // Another brand's device did not measure for this one.
       origin:
-        head.origin ??
-        copies.find(({ source, origin }) => source === head.source && origin !== null)?.origin ??
-        null,
+        head.origin ?? copies.find((row) => isOfFamily(row, head) && row.origin !== null)?.origin ?? null,
       copies,
     },
     heightOf,
   );
 };
+
+const isOfFamily = (a: LogRow, b: LogRow): boolean => familyOf(a.source) === familyOf(b.source);
 
 /** BMI from the person's height where no source gives one, marked so. */
 const withBmi = <Row extends WeighIn>(row: Row, heightOf: (account: string) => number | null): Row => {
@@ -271,17 +240,17 @@ const corrected = (
 };
 
 /** A monthly table repeats weights by nature: its rows stand only where nothing better is near. */
-const withoutRepeats = (rows: readonly Measurement[]): Measurement[] => {
+const withoutRepeats = (rows: readonly Measurement[], { personOf }: People): Measurement[] => {
   const better = new Map<string, LocalDay[]>();
   for (const row of rows.filter((candidate) => !isMonthly(candidate))) {
-    const days = better.get(row.account);
+    const days = better.get(personOf(row.account));
     if (days) days.push(row.day);
-    else better.set(row.account, [row.day]);
+    else better.set(personOf(row.account), [row.day]);
   }
   return rows.filter(
     (row) =>
       !isMonthly(row) ||
-      !(better.get(row.account) ?? []).some((day) => Math.abs(day - row.day) <= REPEAT_REACH_DAYS),
+      !(better.get(personOf(row.account)) ?? []).some((day) => Math.abs(day - row.day) <= REPEAT_REACH_DAYS),
   );
 };
 

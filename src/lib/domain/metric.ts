@@ -34,3 +34,6 @@ export type MetricId =
  * holds is mostly Fitbit's: its ids, times and roundings are others.
  */
 export type SourceId = 'fitbit' | 'google-health' | 'garmin' | 'withings' | 'apple' | 'hand' | 'sample';
+
+/** Sources that tell of the same devices: Google Health took over what Fitbit trackers and scales send. */
+export const familyOf = (source: SourceId): SourceId => (source === 'google-health' ? 'fitbit' : source);

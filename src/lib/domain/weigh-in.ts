@@ -121,8 +121,15 @@ export interface BodyFat extends BodyFatReading, LogRow {}
 export const logRowId = (account: string, source: SourceId, sourceId: string): string =>
   `${account}|${source}|${sourceId}`;
 
-/** The one order of precedence (docs/data-model.md), smaller is better: hand, API, archive, monthly table. */
-export const trustOf = ({ provenance, source }: Pick<LogRow, 'provenance' | 'source'>): number => {
+/**
+ * The one order of precedence (docs/data-model.md), smaller is better: the source the person prefers, hand, API, archive,
+ * monthly table.
+ */
+export const trustOf = (
+  { provenance, source }: Pick<LogRow, 'provenance' | 'source'>,
+  preferred: SourceId | null = null,
+): number => {
+  if (source === preferred) return -1;
   if (source === 'sample') return 9;
   switch (provenance.kind) {
     case 'hand':

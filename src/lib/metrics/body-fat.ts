@@ -1,4 +1,5 @@
-import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
+import { familyOf } from '$lib/domain/metric';
+import type { BodyFat, LogRow, Measurement } from '$lib/domain/weigh-in';
 
 /** A body-fat value with the row it stands in. */
 export interface FatReading {
@@ -14,7 +15,7 @@ const SAME_READING_MS = 60_000;
  * weigh-in stands for it, since weight and fat then belong together.
  */
 export const fatReadings = (
-  weighIns: readonly WeighIn[],
+  weighIns: readonly Measurement[],
   fatRows: readonly BodyFat[],
 ): readonly FatReading[] => {
   const measured = weighIns.flatMap((row) => (row.fatPct === null ? [] : [{ row, fatPct: row.fatPct }]));
@@ -30,10 +31,15 @@ export const fatReadings = (
 };
 
 const isSameReading = ({ row, fatPct }: FatReading, other: BodyFat): boolean =>
-  row.account === other.account &&
-  row.source === other.source &&
+  isOfFamily(row, other) &&
   Math.abs(fatPct - other.fatPct) < 0.051 &&
   (isUntimed(row) || other.timeUnknown || Math.abs(wallMs(row.time) - wallMs(other.time)) <= SAME_READING_MS);
+
+/** The weigh-in, or a copy of it that came by another road, is of the reading's own account and family. */
+const isOfFamily = (row: LogRow & Pick<Measurement, 'copies'>, { account, source }: BodyFat): boolean =>
+  [row, ...(row.copies ?? [])].some(
+    (copy) => copy.account === account && familyOf(copy.source) === familyOf(source),
+  );
 
 /** An archive's weigh-in may have lost its time of day, which the fat table kept. */
 const isUntimed = (row: LogRow): boolean => 'timeUnknown' in row && row.timeUnknown === true;

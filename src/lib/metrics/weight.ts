@@ -1,4 +1,5 @@
 import type { LocalDay } from '$lib/domain/local-date';
+import type { SourceId } from '$lib/domain/metric';
 import { trustOf, type WeighIn } from '$lib/domain/weigh-in';
 
 /** The value that stands for a day. */
@@ -10,15 +11,18 @@ export interface DayValue {
 }
 
 /**
- * One value a day: the better source first (hand, API, archive, monthly CSV), then the first weigh-in of the day; a
+ * One value a day: the better source first (the preferred one, hand, API, archive, monthly CSV), then the first weigh-in of the day; a
  * placeholder time counts as the last of its day. The one precedence rule, see docs/data-model.md. Oldest day first;
  * the order of `rows` does not matter.
  */
-export const dayValues = (rows: readonly WeighIn[]): readonly DayValue[] => {
+export const dayValues = (
+  rows: readonly WeighIn[],
+  preferred: SourceId | null = null,
+): readonly DayValue[] => {
   const best = new Map<LocalDay, WeighIn>();
   for (const row of rows) {
     const standing = best.get(row.day);
-    if (!standing || precedes(row, standing)) best.set(row.day, row);
+    if (!standing || precedes(row, standing, preferred)) best.set(row.day, row);
   }
   return [...best.values()].map((row) => ({ day: row.day, kg: row.kg, row })).sort((a, b) => a.day - b.day);
 };
@@ -47,7 +51,8 @@ export const changeOver = (
   return near ? { deltaKg: latest.kg - near.kg, since: near.day } : null;
 };
 
-const precedes = (a: WeighIn, b: WeighIn): boolean => {
-  if (trustOf(a) !== trustOf(b)) return trustOf(a) < trustOf(b);
+const precedes = (a: WeighIn, b: WeighIn, preferred: SourceId | null): boolean => {
+  const [left, right] = [trustOf(a, preferred), trustOf(b, preferred)];
+  if (left !== right) return left < right;
   return a.time !== b.time ? a.time < b.time : a.id < b.id;
 };

@@ -20,7 +20,7 @@ export const arriving = (table: BackupTable, row: Row): Row => {
       endedAt: row['endedAt'] ?? row['updatedAt'],
     };
   if (table === 'accounts' && !KEPT_BY_HAND.has(String(row['vendor'])) && SIGNED_IN.has(String(row['state'])))
-    return { ...row, state: 'needs_you', needs: 'sign-in' };
+    return { ...row, state: 'needs_you', needs: 'sign-in', accessEndsAt: null, consentEndsAt: null };
   return row;
 };
 
@@ -54,6 +54,9 @@ const merged = (table: BackupTable, incoming: Row, stored: Row): Row => {
     case 'weighIns':
     case 'bodyFat':
     case 'minutes':
+    case 'daily':
+    case 'sleeps':
+    case 'exercises':
       return withClaims(later, incoming, stored);
     case 'filledYears':
       return { ...stored, values: filledUp(valuesOf(stored), valuesOf(incoming)) };
@@ -65,7 +68,13 @@ const merged = (table: BackupTable, incoming: Row, stored: Row): Row => {
 };
 
 /** What the sign-in of this device says, whatever a backup knew. */
-const connectionOf = ({ state, needs, scopes }: Row): Row => ({ state, needs, scopes });
+const connectionOf = ({ state, needs, scopes, accessEndsAt, consentEndsAt }: Row): Row => ({
+  state,
+  needs,
+  scopes,
+  accessEndsAt,
+  consentEndsAt,
+});
 
 /** The last instant a row knows of itself. Settings know none: this device's stay. */
 const touchedAt = (table: BackupTable, row: Row): number => {
@@ -80,6 +89,9 @@ const INSTANTS: Readonly<Record<BackupTable, readonly string[]>> = {
   weighIns: LOG_ROW,
   bodyFat: LOG_ROW,
   minutes: ['seenAt'],
+  daily: ['seenAt', 'missingSince', 'deletedAt'],
+  sleeps: LOG_ROW,
+  exercises: LOG_ROW,
   filledYears: [],
   corrections: ['at'],
   imports: ['updatedAt'],

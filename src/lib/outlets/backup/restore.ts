@@ -22,7 +22,7 @@ export interface RestoreReport {
   readonly app: string;
   readonly accounts: readonly { readonly id: string; readonly label: string; readonly vendor: string }[];
   readonly tables: Readonly<Record<BackupTable, TableReport>>;
-  /** Days of the first and last weigh-in, body-fat reading or minute day. */
+  /** First and last day that anything was measured on. */
   readonly days: { readonly first: number; readonly last: number } | null;
 }
 
@@ -96,7 +96,14 @@ export const lookInto = async (
   });
 };
 
-const DATED: ReadonlySet<BackupTable> = new Set(['weighIns', 'bodyFat', 'minutes']);
+const DATED: ReadonlySet<BackupTable> = new Set([
+  'weighIns',
+  'bodyFat',
+  'minutes',
+  'daily',
+  'sleeps',
+  'exercises',
+]);
 
 /** The sign-in of an account, and whether a job was going on then, are no difference: neither is restored. */
 const isSame = (table: BackupTable, row: Row, stored: Row): boolean =>

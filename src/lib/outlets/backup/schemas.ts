@@ -43,6 +43,10 @@ const logRow = {
   imports: claims,
 };
 
+/** A log row that lasts; it has no placeholder for a time nobody gave. */
+const { timeUnknown: _, ...timed } = logRow;
+const span = { ...timed, end: localTime, endAt: v.optional(instant) };
+
 const progress = v.looseObject({ done: count, total: count });
 
 export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
@@ -66,6 +70,10 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     createdAt: instant,
     updatedAt: instant,
     lastSyncAt: orNull(instant),
+    alsoKnownAs: v.array(v.string()),
+    sameAs: orNull(id),
+    accessEndsAt: orNull(instant),
+    consentEndsAt: orNull(instant),
   }),
   weighIns: v.looseObject({
     ...logRow,
@@ -86,6 +94,35 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     provenance,
     seenAt: instant,
     imports: claims,
+  }),
+  daily: v.looseObject({
+    id,
+    account: id,
+    source: id,
+    metric: id,
+    day,
+    value: finite,
+    detail: v.optional(v.record(v.string(), finite)),
+    provenance,
+    seenAt: instant,
+    missingSince: v.optional(instant),
+    deletedAt: v.optional(instant),
+    imports: claims,
+  }),
+  sleeps: v.looseObject({
+    ...span,
+    isMain: v.boolean(),
+    stages: v.array(v.looseObject({ stage: id, startS: finite, lengthS: finite })),
+    minutes: orNull(v.looseObject({ asleep: finite, awake: finite, inBed: finite })),
+  }),
+  exercises: v.looseObject({
+    ...span,
+    type: v.string(),
+    name: v.string(),
+    activeS: orNull(finite),
+    kcal: orNull(finite),
+    distanceM: orNull(finite),
+    steps: orNull(finite),
   }),
   filledYears: v.looseObject({
     account: id,

@@ -55,6 +55,23 @@ export const randomRows = (seed: number, size: number): Partial<Record<BackupTab
         seenAt: at(),
       };
     }, 0.2),
+    daily: some((index) => {
+      const { account, provenance, day, seenAt } = log(index);
+      const id = `${account}|google-health|steps|${day}|${index}`;
+      const row = { id, account, source: 'google-health', metric: 'steps', day, value: whole(20_000) };
+      return { ...row, detail: { low: random() }, provenance, seenAt, ...claims() };
+    }),
+    sleeps: some((index) => {
+      const { timeUnknown: _, ...row } = log(index);
+      const stages = [{ stage: 'deep', startS: 0, lengthS: whole(3_600) }];
+      const minutes = orNull({ asleep: whole(400), awake: whole(60), inBed: 480 });
+      return { ...row, end: '2026-11-02T06:10:00', kind: 'stages', isMain: true, stages, minutes };
+    }, 0.3),
+    exercises: some((index) => {
+      const { timeUnknown: _, ...row } = log(index);
+      const told = { kcal: whole(900), distanceM: orNull(whole(9_000)), steps: null, activeS: orNull(600) };
+      return { ...row, end: '2026-11-01T08:30:00', type: 'RUNNING', name: 'Lauf "früh"', ...told };
+    }, 0.3),
     filledYears: some(
       (index) => ({
         account: 'files-1',

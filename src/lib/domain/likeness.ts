@@ -1,0 +1,86 @@
+import { familyOf, type SourceId } from './metric';
+import type { BodyFat, LogRow, WeighIn } from './weigh-in';
+
+/** When two stored rows tell of one measurement (docs/data-model.md, "One weighing, several rows"). */
+
+/** The source that lists what several apps and devices hand on, copies included (google-health-api.md §8). */
+export const HANDS_ON: SourceId = 'google-health';
+
+/** Null: not the same. Smaller: more alike. */
+export type Likeness<Row> = (a: Row, b: Row) => number | null;
+
+/** Rows of one list: the API's, the person's, or one import's of one format. */
+export const isSameLayer = (a: LogRow, b: LogRow): boolean => {
+  if (a.account !== b.account || a.source !== b.source || a.provenance.kind !== b.provenance.kind)
+    return false;
+  if (a.provenance.kind !== 'file' || b.provenance.kind !== 'file') return true;
+  // The same log in two archives, corrected in between: one id, two contents.
+  if (a.sourceId === b.sourceId) return false;
+  return (
+    a.provenance.format === b.provenance.format &&
+    (a.imports ?? []).some((id) => (b.imports ?? []).includes(id))
+  );
+};
+
+/**
+ * One measurement that two apps handed on, or that two files of one choice hold: the same second, another origin or
+ * file. A source that itself hands on what others measured tells them apart by origin alone.
+ */
+export const isListedTwice = (a: Told, b: Told): boolean =>
+  (a.source === HANDS_ON && (a.origin ?? null) !== (b.origin ?? null)) || isFiledTwice(a, b);
+
+type Told = LogRow & { readonly origin?: string | null };
+
+const isFiledTwice = (a: Told, b: Told): boolean =>
+  a.provenance.kind === 'file' &&
+  b.provenance.kind === 'file' &&
+  a.time === b.time &&
+  (a.provenance.name !== b.provenance.name || (a.origin ?? null) !== (b.origin ?? null));
+
+/** An archive's tenth of a pound against the same log's grams: at most 0.023 kg apart (import-formats.md §9). */
+const TWIN_KG = 0.03;
+/** Two brands' roundings of one weighing: 0.1 lb or 0.1 kg on both sides. */
+const COPY_KG = 0.06;
+const COPY_MINUTES = 2;
+const MINUTE_MS = 60_000;
+const QUARTER_MINUTES = 15;
+const LARGEST_OFFSET_MINUTES = 14 * 60;
+const EPSILON = 1e-9;
+
+export const weighInLikeness: Likeness<WeighIn> = (a, b) => {
+  if (a.source === b.source && a.sourceId === b.sourceId) return 0;
+  const delta = Math.abs(a.kg - b.kg);
+  const areTwins = familyOf(a.source) === 'fitbit' && familyOf(b.source) === 'fitbit';
+  const within = delta <= (areTwins ? TWIN_KG : COPY_KG) + EPSILON;
+  const apart = within ? minutesApart(a, b) : null;
+  return apart === null ? null : 1 + apart + delta;
+};
+
+export const bodyFatLikeness: Likeness<BodyFat> = (a, b) => {
+  if (a.source === b.source && a.sourceId === b.sourceId) return 0;
+  const delta = Math.abs(a.fatPct - b.fatPct);
+  const apart = delta <= 0.05 + EPSILON ? minutesApart(a, b) : null;
+  return apart === null ? null : 1 + apart + delta;
+};
+
+interface Timed extends LogRow {
+  readonly timeUnknown: boolean;
+  readonly at?: number;
+}
+
+/** Null where the times say that they are two. Within a brand a lost time of day agrees with every time of its day. */
+const minutesApart = (a: Timed, b: Timed): number | null => {
+  const sameBrand = familyOf(a.source) === familyOf(b.source);
+  if (a.timeUnknown || b.timeUnknown) return sameBrand && a.day === b.day ? COPY_MINUTES : null;
+  const both = a.at !== undefined && b.at !== undefined;
+  const apart = Math.abs(both ? (a.at ?? 0) - (b.at ?? 0) : wallMs(a.time) - wallMs(b.time)) / MINUTE_MS;
+  if (apart <= COPY_MINUTES) return apart;
+  // Twins of one brand, of which one's wall clock was worked out from an instant with a zone that may be wrong (a
+  // journey, a guess): whole quarter hours off. Two brands' rows are that by chance too often.
+  const oneInstant = (a.at === undefined) !== (b.at === undefined);
+  if (!sameBrand || !oneInstant || apart > LARGEST_OFFSET_MINUTES) return null;
+  const offQuarter = Math.min(apart % QUARTER_MINUTES, QUARTER_MINUTES - (apart % QUARTER_MINUTES));
+  return offQuarter <= COPY_MINUTES ? QUARTER_MINUTES + apart : null;
+};
+
+const wallMs = (time: string): number => Date.parse(`${time}Z`);
