@@ -153,7 +153,7 @@ const contentOf = async (db: TidemarkDatabase) => {
     imports: await db.imports.orderBy('id').toArray(),
     ledgers: await db.coverage.toArray(),
     accounts: await db.accounts.toArray(),
-    seen: (await weighInsIn(db, anAccount.id, null)).map(({ imports: _claims, ...row }) => row.id),
+    seen: (await weighInsIn(db, [anAccount.id], null)).map(({ imports: _claims, ...row }) => row.id),
   };
 };
 
@@ -205,7 +205,7 @@ it('shows each true weighing once when everything tells of it', async () => {
       ),
       async (truth) => {
         const db = await storeAfter(stepsOf(truth), truth);
-        const seen = await weighInsIn(db, anAccount.id, null);
+        const seen = await weighInsIn(db, [anAccount.id], null);
         expect(seen.map(({ sourceId }) => sourceId).sort()).toEqual(truth.map(logIdOf).sort());
       },
     ),

@@ -28,7 +28,7 @@ export interface ImportStore {
   readonly update: (id: string, patch: Partial<ImportRecord>) => Promise<void>;
   /** Takes back all that only this import brought, its ledger, its record and, where it is empty then, its account. */
   readonly undo: (id: string) => Promise<Result<void, ImportFailure>>;
-  /** Stored rows of an account near these days, to tell copies in a dry run. */
+  /** Stored rows of the account's person near these days, as if they were all the account's: to tell copies in a dry run. */
   readonly weighIns: (account: string, days: DayRange) => Promise<readonly WeighIn[]>;
   /** Which of these row ids are stored, by table. */
   readonly known: (table: ImportTable, ids: readonly string[]) => Promise<ReadonlySet<string>>;

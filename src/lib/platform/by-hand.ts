@@ -6,6 +6,7 @@ import type { TidemarkDatabase } from '$lib/storage/database';
 import { storing } from '$lib/storage/failure';
 import { dropEmptyAccount, tablesOfAccount } from '$lib/storage/import-repository';
 import { joinAccounts } from '$lib/storage/join-accounts';
+import { accountsOfPerson, peopleFor } from '$lib/storage/people';
 import { newFilesAccount } from './accounts';
 import { systemClock } from './browser';
 import { importRuns } from './import-locks';
@@ -48,7 +49,7 @@ export const createByHand = (db: TidemarkDatabase, base: string) => ({
 
   restore: (rowId: string): Done =>
     storing(() =>
-      db.transaction('rw', db.corrections, db.weighIns, async () => {
+      db.transaction('rw', [db.corrections, db.weighIns, db.accounts, db.settings], async () => {
         const words = await wordsAbout(db, rowId);
         await db.corrections.bulkDelete(words.map(({ id }) => id));
         return { undo: async () => void (await db.corrections.bulkPut(words)) };
@@ -112,11 +113,17 @@ const say = (db: TidemarkDatabase, rowId: string, change: Correction['change']):
 const wordsAbout = async (db: TidemarkDatabase, rowId: string): Promise<Correction[]> => {
   const row = await db.weighIns.get(rowId);
   if (!row) return [];
-  const near = await db.weighIns
-    .where('[account+day]')
-    .between([row.account, row.day - 1], [row.account, row.day + 1], true, true)
-    .toArray();
-  const group = weighInGroups(near).find((rows) => rows.some(({ id }) => id === rowId)) ?? [row];
+  const near: WeighIn[] = [];
+  for (const account of await accountsOfPerson(db, row.account))
+    near.push(
+      ...(await db.weighIns
+        .where('[account+day]')
+        .between([account, row.day - 1], [account, row.day + 1], true, true)
+        .toArray()),
+    );
+  const group = weighInGroups(near, await peopleFor(db, 'weight')).find((rows) =>
+    rows.some(({ id }) => id === rowId),
+  ) ?? [row];
   const words = await db.corrections.bulkGet(group.map(({ id }) => id));
   return words.filter((word) => word !== undefined);
 };

@@ -6,7 +6,7 @@ import { IMPORT_STREAM } from '$lib/importing/ports';
 import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { bodyFatIn, ledgersOf, minuteDaysOf, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, daysOfLog, daysWith, ledgersOf, weighInsIn } from '$lib/storage/reads';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { outlineJob } from '$lib/sync/job-plan';
 
@@ -51,13 +51,17 @@ const measuredDays = async (
   db: TidemarkDatabase,
   account: string,
 ): Promise<ReadonlyMap<MetricId, readonly number[]>> => {
-  const weighIns = await weighInsIn(db, account, null);
-  const fat = await bodyFatIn(db, account, null);
-  return new Map<MetricId, readonly number[]>([
+  const weighIns = await weighInsIn(db, [account], null);
+  const fat = await bodyFatIn(db, [account], null);
+  const measured = new Map<MetricId, readonly number[]>([
     ['weight', weighIns.map(({ day }) => day)],
     ['body_fat', [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day)],
-    ['heart_rate', await minuteDaysOf(db, account, 'heart_rate')],
+    ['heart_rate', await daysWith(db.minutes, account, 'heart_rate')],
+    ['sleep', await daysOfLog(db.sleeps, account)],
+    ['exercise', await daysOfLog(db.exercises, account)],
   ]);
+  for (const metric of DAILY_METRICS) measured.set(metric, await daysWith(db.daily, account, metric));
+  return measured;
 };
 
 const daysOf = async (
@@ -89,6 +93,25 @@ const filedMetrics = (ledgers: readonly Coverage[]): MetricId[] =>
   );
 
 const ALL_METRICS: readonly MetricId[] = ['weight', 'body_fat', 'heart_rate'];
+
+/** Metrics of one value a day, beside those that a stream of another name brings along. */
+const DAILY_METRICS: readonly MetricId[] = [
+  'height',
+  'steps',
+  'distance',
+  'floors',
+  'elevation',
+  'calories',
+  'active_minutes',
+  'sedentary_minutes',
+  'active_zone_minutes',
+  'resting_heart_rate',
+  'hrv_rmssd',
+  'spo2_night_avg',
+  'respiratory_rate',
+  'skin_temperature_variation',
+  'vo2max',
+];
 
 /** The days to show: the account's own, and every day with a row or looked for in a file. */
 const reach = (

@@ -16,7 +16,7 @@ const open = async () => {
   return db;
 };
 const shown = async (db: TidemarkDatabase) =>
-  (await weighInsIn(db, anAccount.id, null)).map(({ sourceId }) => sourceId);
+  (await weighInsIn(db, [anAccount.id], null)).map(({ sourceId }) => sourceId);
 const inDoubt = async (db: TidemarkDatabase) =>
   (await doubtfulRowsOf(db, anAccount.id)).map(({ sourceId }) => sourceId);
 

@@ -1,6 +1,6 @@
 import type { LogRow } from '$lib/domain/weigh-in';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { doubtfulRowsOf } from '$lib/storage/reads';
+import { doubtfulRowsOf, LOG_TABLES } from '$lib/storage/reads';
 
 type Answer = Pick<LogRow, 'doubtSince' | 'keptAt' | 'deletedAt'>;
 
@@ -14,27 +14,38 @@ export const answerDoubt = async (
   answer: 'keep' | 'remove',
   now: number,
 ): Promise<{ readonly count: number; readonly undo: () => Promise<void> }> =>
-  db.transaction('rw', db.weighIns, db.bodyFat, async () => {
-    const rows = await doubtfulRowsOf(db, account);
-    const change: Answer =
-      answer === 'keep'
-        ? { doubtSince: null, keptAt: now, deletedAt: null }
-        : { doubtSince: null, keptAt: null, deletedAt: now };
-    for (const row of rows) await changeRow(db, row, change);
-    return {
-      count: rows.length,
-      undo: () =>
-        db.transaction('rw', db.weighIns, db.bodyFat, async () => {
-          for (const row of rows) await changeRow(db, row, row);
-        }),
-    };
-  });
+  db.transaction(
+    'rw',
+    LOG_TABLES.map((name) => db.table(name)),
+    async () => {
+      const rows = await doubtfulRowsOf(db, account);
+      const change: Answer =
+        answer === 'keep'
+          ? { doubtSince: null, keptAt: now, deletedAt: null }
+          : { doubtSince: null, keptAt: null, deletedAt: now };
+      for (const row of rows) await changeRow(db, row, change);
+      return {
+        count: rows.length,
+        undo: () =>
+          db.transaction(
+            'rw',
+            LOG_TABLES.map((name) => db.table(name)),
+            async () => {
+              for (const row of rows) await changeRow(db, row, row);
+            },
+          ),
+      };
+    },
+  );
 
 const changeRow = async (
   db: TidemarkDatabase,
   row: LogRow,
   { doubtSince, keptAt, deletedAt }: Answer,
 ): Promise<void> => {
-  const table = 'kg' in row ? db.weighIns : db.bodyFat;
-  await table.update(row.id, { doubtSince, keptAt, deletedAt });
+  await db.table(logOf(row)).update(row.id, { doubtSince, keptAt, deletedAt });
 };
+
+/** A row's own log: ids of two logs may be the same. */
+const logOf = (row: LogRow): (typeof LOG_TABLES)[number] =>
+  'kg' in row ? 'weighIns' : 'stages' in row ? 'sleeps' : 'activeS' in row ? 'exercises' : 'bodyFat';

@@ -2,15 +2,20 @@ import type { DayRange } from '$lib/domain/day-range';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { TableSource } from '$lib/outlets/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { accountsOfPerson } from '$lib/storage/people';
 import { bodyFatIn, weighInsIn } from '$lib/storage/reads';
 
 /** What tables are made of, as the screens show it. */
 export const createTableStore = (db: TidemarkDatabase): TableSource => ({
   accounts: () => db.accounts.toArray(),
-  weighIns: (account, range) => weighInsIn(db, account, range),
-  bodyFat: (account, range) => bodyFatIn(db, account, range),
+  weighIns: async (account, range) => weighInsIn(db, await roadsTo(db, account), range),
+  bodyFat: async (account, range) => bodyFatIn(db, await roadsTo(db, account), range),
   heartDays: (account, range) => heartDaysIn(db, account, range),
 });
+
+/** As on screen: every road to the account's person. */
+const roadsTo = async (db: TidemarkDatabase, account: string | null) =>
+  account === null ? null : accountsOfPerson(db, account);
 
 /** A month at a time: some 45 kB. */
 const STEP = 31;

@@ -50,8 +50,8 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   accounts: async () => (await db.accounts.toArray()).sort((a, b) => a.createdAt - b.createdAt),
   jobs: () => db.jobs.orderBy('createdAt').reverse().limit(100).toArray(),
   job: (id) => db.jobs.get(id),
-  weighIns: (account, range) => weighInsIn(db, account, range),
-  bodyFat: (account, range) => bodyFatIn(db, account, range),
+  weighIns: (account, range) => weighInsIn(db, account === null ? null : [account], range),
+  bodyFat: (account, range) => bodyFatIn(db, account === null ? null : [account], range),
   coverage: async (account) => {
     const source = sources.find(({ vendor }) => vendor === account.vendor);
     const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };

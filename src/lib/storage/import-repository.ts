@@ -13,6 +13,7 @@ import {
 } from '$lib/importing/ports';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
+import { accountsOfPerson } from './people';
 
 /** The store an import writes to, on IndexedDB. */
 export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
@@ -71,8 +72,15 @@ export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
     await db.imports.update(id, patch);
   },
   undo: (id) => storing(() => undo(db, id)),
-  weighIns: (account, { first, last }) =>
-    db.weighIns.where('[account+day]').between([account, first], [account, last], true, true).toArray(),
+  weighIns: async (account, { first, last }) => {
+    const roads = await accountsOfPerson(db, account);
+    const found = await Promise.all(
+      roads.map((road) =>
+        db.weighIns.where('[account+day]').between([road, first], [road, last], true, true).toArray(),
+      ),
+    );
+    return found.flat().map((row) => ({ ...row, account }));
+  },
   known: async (table, ids) => {
     const keys = await tableOf(db, table).where('id').anyOf(ids).primaryKeys();
     return new Set(keys);

@@ -14,14 +14,16 @@ import {
   COPY_REACH_DAYS,
   isMonthly,
   measurementsOf,
+  type People,
   REPEAT_REACH_DAYS,
 } from '$lib/domain/merge';
 import type { BodyFat, Correction, LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
-import { liveQuery, type Table } from 'dexie';
+import { liveQuery, type IndexableType, type Table } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from './database';
 import { openDatabase } from './open';
+import { accountsOfPerson, peopleFor } from './people';
 
 /** Live reads of the store, for screens. Each calls again when a tab or the worker committed something that matters. */
 export interface Reads {
@@ -29,7 +31,7 @@ export interface Reads {
   readonly accounts: () => Live<readonly Account[]>;
   /** Newest first. */
   readonly jobs: (limit: number) => Live<readonly Job[]>;
-  /** See `weighInsIn`. `account` null: every account. */
+  /** See `weighInsIn`. `account`: every road to its person; null: everybody. */
   readonly weighIns: (filter: {
     account: string | null;
     range: DayRange | null;
@@ -51,7 +53,8 @@ export const openReads = (base: string): Reads => {
     accounts: () =>
       live(() => db.accounts.toArray().then((all) => all.sort((a, b) => a.createdAt - b.createdAt))),
     jobs: (limit) => live(() => db.jobs.orderBy('createdAt').reverse().limit(limit).toArray()),
-    weighIns: ({ account, range }) => live(() => weighInsIn(db, account, range)),
+    weighIns: ({ account, range }) =>
+      live(async () => weighInsIn(db, account === null ? null : await accountsOfPerson(db, account), range)),
     filledWeights: (account) =>
       sampled(
         live(() => ledgersOf(db, account)),
@@ -72,71 +75,92 @@ export const openReads = (base: string): Reads => {
 
 /**
  * Weigh-ins as everyone sees them: copies of one weighing as one, the person's corrections applied, tombstones and
- * ignored ones left out; oldest first by wall clock. The rule is `domain/merge`.
+ * ignored ones left out; oldest first by wall clock. The rule is `domain/merge`. `accounts` null: all of them.
  */
 export const weighInsIn = async (
   db: TidemarkDatabase,
-  account: string | null,
+  accounts: readonly string[] | null,
   range: DayRange | null,
 ): Promise<Measurement[]> => {
   const corrections = new Map((await db.corrections.toArray()).map((word) => [word.id, word]));
-  const rows = await rowsAround(db.weighIns, account, range, [...corrections.values()]);
-  const heights = rows.some(mayLackBmi) ? await heightsIn(db) : new Map<string, number>();
-  const merged = measurementsOf(rows, corrections, (id) => heights.get(id) ?? null);
+  const rows = await rowsAround(db.weighIns, accounts, range, [...corrections.values()]);
+  const people = await peopleFor(db, 'weight');
+  const heights = rows.some(mayLackBmi) ? await heightsIn(db, people) : new Map<string, number>();
+  const heightOf = (id: string) => heights.get(id) ?? heights.get(people.personOf(id)) ?? null;
+  const merged = measurementsOf(rows, corrections, heightOf, people);
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
-/** Body-fat readings of an account, copies as one, oldest first by wall clock, tombstones left out. */
+/** Body-fat readings, copies as one, oldest first by wall clock, tombstones left out. `accounts` null: all of them. */
 export const bodyFatIn = async (
   db: TidemarkDatabase,
-  account: string | null,
+  accounts: readonly string[] | null,
   range: DayRange | null,
 ): Promise<BodyFat[]> => {
-  const merged = bodyFatMeasurements(await rowsAround(db.bodyFat, account, range, []));
+  const rows = await rowsAround(db.bodyFat, accounts, range, []);
+  const merged = bodyFatMeasurements(rows, await peopleFor(db, 'body_fat'));
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
-/** Days with minute data of a metric, ascending, each once. */
-export const minuteDaysOf = async (
-  db: TidemarkDatabase,
+/** Days with a row of a metric in a table that holds several, ascending, each once. Reads keys alone. */
+export const daysWith = async (
+  table: Table<unknown, string>,
   account: string,
   metric: MetricId,
 ): Promise<number[]> => {
-  const keys = await db.minutes
+  const keys = await table
     .where('[account+metric+day]')
     .between([account, metric, -Infinity], [account, metric, Infinity])
     .uniqueKeys();
-  // A compound key, as the index was declared.
-  return keys.flatMap((key) => (Array.isArray(key) && typeof key[2] === 'number' ? [key[2]] : []));
+  return keys.flatMap((key) => lastNumber(key));
+};
+
+/** Days with a row of a log, ascending, each once. Reads keys alone. */
+export const daysOfLog = async (table: Table<unknown, string>, account: string): Promise<number[]> => {
+  const keys = await table
+    .where('[account+day]')
+    .between([account, -Infinity], [account, Infinity])
+    .uniqueKeys();
+  return keys.flatMap((key) => lastNumber(key));
+};
+
+/** The day of a compound key, as the indexes are declared. */
+const lastNumber = (key: IndexableType): number[] => {
+  const day = Array.isArray(key) ? key.at(-1) : null;
+  return typeof day === 'number' ? [day] : [];
 };
 
 /** The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. */
 const rowsAround = async <Row extends LogRow>(
   table: Table<Row, string>,
-  account: string | null,
+  accounts: readonly string[] | null,
   range: DayRange | null,
   corrections: readonly Correction[],
 ): Promise<Row[]> => {
-  if (!range) return rowsOf(table, account, EVERY_DAY);
-  const rows = await rowsOf(table, account, widened(range, COPY_REACH_DAYS));
+  if (!range) return rowsOf(table, accounts, EVERY_DAY);
+  const rows = await rowsOf(table, accounts, widened(range, COPY_REACH_DAYS));
   const moved = corrections.filter(
     ({ change, day }) => change.kind === 'values' && contains(range, change.day) && !contains(range, day),
   );
   if (moved.length === 0 && !rows.some(isMonthly)) return rows;
   const days = [range.first, range.last, ...moved.map(({ day }) => day)];
   const reach = { first: Math.min(...days), last: Math.max(...days) };
-  return rowsOf(table, account, widened(reach, REPEAT_REACH_DAYS));
+  return rowsOf(table, accounts, widened(reach, REPEAT_REACH_DAYS));
 };
 
-const rowsOf = <Row extends LogRow>(
+const rowsOf = async <Row extends LogRow>(
   table: Table<Row, string>,
-  account: string | null,
+  accounts: readonly string[] | null,
   { first, last }: DayRange,
-): Promise<Row[]> =>
-  (account === null
-    ? table.where('day').between(first, last, true, true)
-    : table.where('[account+day]').between([account, first], [account, last], true, true)
-  ).toArray();
+): Promise<Row[]> => {
+  if (accounts === null) return table.where('day').between(first, last, true, true).toArray();
+  const found = await Promise.all(
+    accounts.map((account) =>
+      table.where('[account+day]').between([account, first], [account, last], true, true).toArray(),
+    ),
+  );
+  return found.flat();
+};
 
 const widened = ({ first, last }: DayRange, days: number): DayRange => ({
   first: first - days,
@@ -146,13 +170,18 @@ const widened = ({ first, last }: DayRange, days: number): DayRange => ({
 /** Rows of the API carry a BMI computed when they came; for others it is worked out with what is known now. */
 const mayLackBmi = ({ bmi, provenance }: WeighIn): boolean => bmi === null && provenance.kind !== 'api';
 
-/** Height by account: the vendor's profile, else what the newest import told. */
-const heightsIn = async (db: TidemarkDatabase): Promise<ReadonlyMap<string, number>> => {
+/** Height by account and by person: the vendor's profile, else what the newest import told. */
+const heightsIn = async (
+  db: TidemarkDatabase,
+  { personOf }: People,
+): Promise<ReadonlyMap<string, number>> => {
   const heights = new Map<string, number>();
   for (const { account, heightM } of await db.imports.orderBy('createdAt').toArray())
     if (heightM !== null) heights.set(account, heightM);
   for (const { id, profile } of await db.accounts.toArray())
     if (profile.heightM !== null) heights.set(id, profile.heightM);
+  for (const [id, heightM] of [...heights])
+    if (!heights.has(personOf(id))) heights.set(personOf(id), heightM);
   return heights;
 };
 
@@ -174,7 +203,7 @@ export const filledWeightsOf = async (
   const values = filledDays(years);
   const [oldest, newest] = [values[0], values.at(-1)];
   if (!oldest || !newest) return [];
-  const days = (await weighInsIn(db, account, null)).map(({ day }) => day);
+  const days = (await weighInsIn(db, await accountsOfPerson(db, account), null)).map(({ day }) => day);
   const reached = reachOf(days, LOG_REACH_DAYS);
   const told = asked.flatMap((range) => overlaps(range, reached));
   const shown = gapsIn(told, { first: oldest.day, last: newest.day });
@@ -201,13 +230,16 @@ const reachOf = (days: readonly number[], reach: number): DayRange[] => {
 const overlaps = (range: DayRange, others: readonly DayRange[]): DayRange[] =>
   others.map((other) => intersect(range, other)).filter((common) => common !== null);
 
+/** Tables of logs, whose rows may come into doubt. */
+export const LOG_TABLES = ['weighIns', 'bodyFat', 'sleeps', 'exercises'] as const;
+
 /** Rows of an account that wait for the person's word on their deletion, oldest first. */
 export const doubtfulRowsOf = async (db: TidemarkDatabase, account: string): Promise<LogRow[]> => {
   const found = await Promise.all(
-    [db.weighIns, db.bodyFat].map((table) => table.where('doubtSince').above(0).toArray()),
+    LOG_TABLES.map((name) => db.table<LogRow, string>(name).where('doubtSince').above(0).toArray()),
   );
   return found
-    .flat<(WeighIn | BodyFat)[][]>()
+    .flat()
     .filter((row) => row.account === account && row.deletedAt === null)
     .sort(byTime);
 };

@@ -7,6 +7,8 @@ import { filledWeightsOf, sampled, weighInsIn } from './reads';
 import { createSyncStore } from './sync-repository';
 import { aWeighIn, anAccount, syncStoreSuite } from './sync-store-suite';
 import { createTokenStore } from './token-repository';
+import { linkAccounts, standAlone, unlinkAccount } from './link-accounts';
+import { accountsOfPerson } from './people';
 
 let count = 0;
 const fresh = () => new TidemarkDatabase(`test-${count++}`);
@@ -30,10 +32,10 @@ it('reads weigh-ins by wall clock, over accounts or for one, without tombstones'
     aWeighIn('missing', 101, { missingSince: 5 }),
     { ...aWeighIn('theirs', 99), id: 'x', account: 'x' },
   ]);
-  const ids = async (...args: [string | null, { first: number; last: number } | null]) =>
+  const ids = async (...args: [readonly string[] | null, { first: number; last: number } | null]) =>
     (await weighInsIn(db, ...args)).map((row) => row.sourceId);
   expect(await ids(null, null)).toEqual(['theirs', 'early', 'late', 'missing']);
-  expect(await ids(anAccount.id, { first: 100, last: 100 })).toEqual(['early', 'late']);
+  expect(await ids([anAccount.id], { first: 100, last: 100 })).toEqual(['early', 'late']);
 });
 
 it('keeps the first key it was given', async () => {
@@ -85,7 +87,7 @@ it('opens a database built by version 1 with all that was in it', async () => {
   old.close();
 
   const db = new TidemarkDatabase(name);
-  expect(await weighInsIn(db, anAccount.id, null)).toEqual([aWeighIn('1', 100)]);
+  expect(await weighInsIn(db, [anAccount.id], null)).toEqual([aWeighIn('1', 100)]);
   expect(await db.accounts.toArray()).toEqual([anAccount]);
   expect(await db.jobs.toArray()).toEqual([newJob('job-1', anAccount.id, 'all', ['weight'], 1)]);
   expect((await db.coverage.toArray())[0]).toMatchObject({ failed: [], learnedMaxDays: 15 });
@@ -113,11 +115,103 @@ it('opens a database built by version 2, rows untouched and without claims', asy
   old.close();
 
   const db = new TidemarkDatabase(name);
-  expect(await weighInsIn(db, anAccount.id, null)).toEqual([aWeighIn('1', 100)]);
+  expect(await weighInsIn(db, [anAccount.id], null)).toEqual([aWeighIn('1', 100)]);
   expect(await db.weighIns.where('imports').equals('x').count()).toBe(0);
   expect([await db.minutes.count(), await db.imports.count(), await db.corrections.count()]).toEqual([
     0, 0, 0,
   ]);
+});
+
+it('opens a database built by version 3 with accounts that stand for themselves', async () => {
+  const name = 'built-at-version-3';
+  const old = new Dexie(name);
+  old.version(3).stores({
+    accounts: 'id, vendor',
+    weighIns: 'id, day, [account+day], doubtSince, *imports',
+    bodyFat: 'id, day, [account+day], doubtSince, *imports',
+    filledYears: '[account+metric+year]',
+    minutes: 'id, [account+metric+day], *imports',
+    imports: 'id, account, createdAt',
+    corrections: 'id, account',
+    coverage: '[account+stream]',
+    jobs: 'id, account, createdAt',
+    budgets: 'account',
+    health: 'vendor',
+    settings: 'id',
+    vault: 'id',
+    keys: 'id',
+  });
+  const { alsoKnownAs: _a, sameAs: _s, accessEndsAt: _e, consentEndsAt: _c, ...before } = anAccount;
+  await old.table('accounts').add(before);
+  await old.table('weighIns').add(aWeighIn('1', 100));
+  old.close();
+
+  const db = new TidemarkDatabase(name);
+  expect(await db.accounts.toArray()).toEqual([anAccount]);
+  expect(await weighInsIn(db, [anAccount.id], null)).toEqual([aWeighIn('1', 100)]);
+  expect([await db.daily.count(), await db.sleeps.count(), await db.exercises.count()]).toEqual([0, 0, 0]);
+});
+
+describe('two accounts of one person', () => {
+  const GOOGLE = 'google-health-1';
+  const both = async () => {
+    const db = fresh();
+    await db.accounts.bulkAdd([
+      { ...anAccount, profile: { ...anAccount.profile, heightM: 1.8 } },
+      { ...anAccount, id: GOOGLE, vendor: 'google-health', createdAt: 5 },
+    ]);
+    const theirs = {
+      account: GOOGLE,
+      source: 'google-health',
+      at: Date.parse('1970-04-11T06:00:00Z'),
+    } as const;
+    await db.weighIns.bulkAdd([
+      aWeighIn('1', 100, { kg: 75.06 }),
+      { ...aWeighIn('77', 100, { kg: 75.058, bmi: null }), ...theirs, id: `${GOOGLE}|google-health|77` },
+    ]);
+    return db;
+  };
+  const seen = async (db: TidemarkDatabase) =>
+    (await weighInsIn(db, await accountsOfPerson(db, anAccount.id), null)).map(({ source, copies }) => [
+      source,
+      copies?.length ?? 0,
+    ]);
+
+  it('are seen as one once they are linked, and apart again after that', async () => {
+    const db = await both();
+    expect(await weighInsIn(db, null, null)).toHaveLength(2);
+    await linkAccounts(db, GOOGLE, anAccount.id);
+    expect(await seen(db)).toEqual([['google-health', 1]]);
+    expect(await weighInsIn(db, null, null)).toHaveLength(1);
+    await unlinkAccount(db, GOOGLE);
+    expect(await weighInsIn(db, null, null)).toHaveLength(2);
+    expect(await seen(db)).toEqual([['fitbit', 0]]);
+  });
+
+  it('show the source the person prefers, with what only the other knows', async () => {
+    const db = await both();
+    await linkAccounts(db, GOOGLE, anAccount.id);
+    await db.settings.put({ id: 'device', preferred: { weight: 'fitbit' } });
+    const [row] = await weighInsIn(db, null, null);
+    expect(row).toMatchObject({ source: 'fitbit', kg: 75.06, at: Date.parse('1970-04-11T06:00:00Z') });
+    await db.settings.put({ id: 'device', preferred: {} });
+    expect(await seen(db)).toEqual([['google-health', 1]]);
+  });
+
+  it('leave the others together when the one that stood for them goes', async () => {
+    const db = await both();
+    const third = { ...anAccount, id: 'fitbit-THIRD', createdAt: 9 };
+    await db.accounts.add(third);
+    await linkAccounts(db, GOOGLE, anAccount.id);
+    await linkAccounts(db, third.id, GOOGLE);
+    expect(await accountsOfPerson(db, third.id)).toHaveLength(3);
+    await db.transaction('rw', db.accounts, async () => {
+      await standAlone(db, anAccount.id);
+      await db.accounts.delete(anAccount.id);
+    });
+    expect((await accountsOfPerson(db, third.id)).toSorted()).toEqual(['fitbit-THIRD', GOOGLE]);
+    expect((await db.accounts.get(GOOGLE))?.sameAs).toBe(null);
+  });
 });
 
 describe('the coarse curve', () => {
