@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import { hasEnded } from '$lib/domain/job';
-import type { LogRow } from '$lib/domain/weigh-in';
+import type { LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
+import { dailyMetrics, isDailyMetric } from '$lib/metrics/daily';
 import { fatReadings } from '$lib/metrics/body-fat';
 import { CoverageQuery, MetricsQuery, ObservationsQuery, OPEN_END, OPEN_START, SyncBody } from './params';
 import type { LocalApiPorts } from './ports';
@@ -10,6 +11,7 @@ import { json, problem } from './problem';
 import {
   accountJson,
   coverageJson,
+  dailyJson,
   fatJson,
   jobJson,
   observationJson,
@@ -49,12 +51,22 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     const query = v.safeParse(MetricsQuery, Object.fromEntries(params));
     if (!query.success) return invalid(query.issues);
     const { metric_type, source, account, page, page_size } = query.output;
-    if (!KNOWN_METRICS.has(metric_type))
-      return problem(400, 'Unknown metric', `metric_type may be: ${METRIC_NAMES}. Not: ${metric_type}.`);
+    if (!QUERIED_METRICS.includes(metric_type))
+      return problem(
+        400,
+        'Unknown metric',
+        `metric_type may be: ${QUERIED_METRICS.join(', ')}. Not: ${metric_type}.`,
+      );
     const range = rangeOf(query.output.start_date, query.output.end_date);
     if (!range) return reversed('start_date', 'end_date');
+    if (isDailyMetric(metric_type)) {
+      const values = await ports.daily(account ?? null, metric_type, range);
+      const wanted = values.filter((row) => source === undefined || row.source === source);
+      const { rows: records, ...rest } = pageOf(wanted, page, page_size);
+      return json({ records: records.map(dailyJson), ...rest });
+    }
     const ofSource = (row: LogRow) => source === undefined || row.source === source;
-    const weighIns = (await ports.weighIns(account ?? null, range)).filter(ofSource);
+    const weighIns = (await ports.weighIns(account ?? null, range)).flatMap((row) => roadOf(row, source));
     if (metric_type === 'weight') {
       const { rows: records, ...rest } = pageOf(weighIns, page, page_size);
       return json({ records: records.map(weighInJson), ...rest });
@@ -92,8 +104,15 @@ export const createHandlers = (ports: LocalApiPorts) => ({
   },
 });
 
-const KNOWN_METRICS: ReadonlySet<string> = new Set(['weight', 'body_fat']);
+const QUERIED_METRICS: readonly string[] = ['weight', 'body_fat', ...dailyMetrics];
+const KNOWN_METRICS: ReadonlySet<string> = new Set([...QUERIED_METRICS, 'heart_rate', 'sleep', 'exercise']);
 const METRIC_NAMES = [...KNOWN_METRICS].join(', ');
+
+/** The measurement as that source tells it, where it came by several roads; none where it did not come by that one. */
+const roadOf = (row: Measurement, source: string | undefined): readonly WeighIn[] =>
+  source === undefined || row.source === source
+    ? [row]
+    : (row.copies ?? []).filter((copy) => copy.source === source).slice(0, 1);
 const WEIGHT_NAMES: ReadonlySet<string> = new Set(['weight', '29463-7']);
 
 const pickAccount = (accounts: readonly Account[], id: string | undefined): Account | undefined =>

@@ -33,6 +33,25 @@ const rig = () => {
     bodyFat: async () => [
       { ...aWeighIn('fat', day('2026-11-01'), { time: '2026-11-01T09:00:00' }), fatPct: 24.9 },
     ],
+    daily: async (account, metric, { first, last }) =>
+      [
+        { day: day('2026-11-01'), value: 8_304 },
+        { day: day('2026-11-02'), value: 0 },
+      ].flatMap((row) =>
+        metric === 'steps' && first <= row.day && row.day <= last
+          ? [
+              {
+                ...row,
+                metric,
+                id: String(row.day),
+                account: account ?? anAccount.id,
+                source: 'google-health' as const,
+                provenance: { kind: 'api' as const },
+                seenAt: 0,
+              },
+            ]
+          : [],
+      ),
     coverage: async () => [
       {
         metric: 'weight',
@@ -67,6 +86,26 @@ const rig = () => {
   return { ask, post, jobs, runs: () => runs, ports };
 };
 
+describe('values of days', () => {
+  it('come one a day with their unit, a true zero included', async () => {
+    const asked = await rig().ask(
+      'metrics/query?metric_type=steps&start_date=2026-11-01&source=google-health',
+    );
+    expect(asked.body).toEqual({
+      records: [
+        { date: '2026-11-01', value: 8_304, unit: 'steps', source: 'google-health', account: anAccount.id },
+        { date: '2026-11-02', value: 0, unit: 'steps', source: 'google-health', account: anAccount.id },
+      ],
+      total: 2,
+      page: 1,
+      page_size: 1000,
+      has_more: false,
+    });
+    const other = await rig().ask('metrics/query?metric_type=steps&source=fitbit');
+    expect(other.body).toMatchObject({ records: [], total: 0 });
+  });
+});
+
 describe('coverage and body fat', () => {
   it('tells the days of a metric by what is known of them', async () => {
     expect((await rig().ask('coverage?metric=weight')).body).toEqual({
@@ -80,7 +119,7 @@ describe('coverage and body fat', () => {
 
   it.each([
     ['coverage', 400],
-    ['coverage?metric=height', 400],
+    ['coverage?metric=mood', 400],
     ['coverage?metric=weight&account=nobody', 404],
   ])('%s is refused with %i', async (path, status) => expect((await rig().ask(path)).status).toBe(status));
 
@@ -98,7 +137,7 @@ describe('coverage and body fat', () => {
     const { post, jobs } = rig();
     await post({ scope: '30d', metrics: ['body_fat'] });
     expect([...jobs.values()][0]).toMatchObject({ metricsWanted: ['body_fat'] });
-    expect((await post({ scope: '30d', metrics: ['height'] })).status).toBe(400);
+    expect((await post({ scope: '30d', metrics: ['mood'] })).status).toBe(400);
   });
 });
 
@@ -196,7 +235,7 @@ describe('starting a sync', () => {
     [{ scope: '3d' }, 400],
     [{ scope: { start: '2026-02-01', end: '2026-01-01' } }, 400],
     [{ scope: { start: '2026-02-31', end: '2026-03-01' } }, 400],
-    [{ scope: 'all', metrics: ['steps'] }, 400],
+    [{ scope: 'all', metrics: ['mood'] }, 400],
     [{ scope: 'all', account: 'nobody' }, 409],
     [{}, 400],
   ])('refuses %j with %i and starts nothing', async (body, status) => {
@@ -213,7 +252,7 @@ describe('refusals', () => {
     ['sync', { method: 'GET' }, 405],
     ['nothing', {}, 404],
     ['jobs/unknown', {}, 404],
-    ['metrics/query?metric_type=steps', {}, 400],
+    ['metrics/query?metric_type=mood', {}, 400],
     ['metrics/query', {}, 400],
     ['metrics/query?metric_type=weight&start_date=yesterday', {}, 400],
     ['metrics/query?metric_type=weight&start_date=2026-02-01&end_date=2026-01-01', {}, 400],

@@ -20,7 +20,7 @@ const wholeNumber = (name: string, max: number) =>
 
 export const MetricsQuery = v.object({
   source: v.optional(v.string()),
-  metric_type: v.string('metric_type is missing; it may be weight or body_fat'),
+  metric_type: v.string('metric_type is missing; weight, for example'),
   start_date: v.optional(day),
   end_date: v.optional(day),
   account: v.optional(v.string()),
@@ -38,7 +38,7 @@ export const ObservationsQuery = v.object({
 });
 
 export const CoverageQuery = v.object({
-  metric: v.string('metric is missing; it may be weight or body_fat'),
+  metric: v.string('metric is missing; weight, for example'),
   account: v.optional(v.string()),
 });
 

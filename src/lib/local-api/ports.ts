@@ -1,7 +1,9 @@
 import type { Account } from '$lib/domain/account';
+import type { DailyValue } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Job, SyncScope } from '$lib/domain/job';
-import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
+import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
+import type { DailyMetric } from '$lib/metrics/daily';
 import type { MetricCoverage } from '$lib/metrics/coverage';
 
 /** What the API reads and starts. Implemented on the database by `platform`. */
@@ -10,8 +12,14 @@ export interface LocalApiPorts {
   readonly jobs: () => Promise<readonly Job[]>;
   readonly job: (id: string) => Promise<Job | undefined>;
   /** Oldest first, tombstones left out. */
-  readonly weighIns: (account: string | null, range: DayRange) => Promise<readonly WeighIn[]>;
+  readonly weighIns: (account: string | null, range: DayRange) => Promise<readonly Measurement[]>;
   readonly bodyFat: (account: string | null, range: DayRange) => Promise<readonly BodyFat[]>;
+  /** One value a day, oldest first. */
+  readonly daily: (
+    account: string | null,
+    metric: DailyMetric,
+    range: DayRange,
+  ) => Promise<readonly DailyValue[]>;
   /** Every metric of the account's source over all its days; empty for an account without a live source. */
   readonly coverage: (account: Account) => Promise<readonly MetricCoverage[]>;
   /** `metrics` null: everything the source has. */

@@ -1,7 +1,9 @@
 import type { Account } from '$lib/domain/account';
+import type { DailyValue } from '$lib/domain/daily';
 import type { Job, SyncScope } from '$lib/domain/job';
 import { formatLocalDay } from '$lib/domain/local-date';
 import type { WeighIn } from '$lib/domain/weigh-in';
+import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
 import type { FatReading } from '$lib/metrics/body-fat';
 import type { DayState, MetricCoverage } from '$lib/metrics/coverage';
 
@@ -66,6 +68,15 @@ export const fatJson = ({ row, fatPct }: FatReading) => ({
   unit: '%',
   source: row.source,
   account: row.account,
+});
+
+/** A day's value in SI, with the unit it has in the store. */
+export const dailyJson = ({ day, metric, value, source, account }: DailyValue) => ({
+  date: formatLocalDay(day),
+  value,
+  unit: isDailyMetric(metric) ? dailyUnits[metric] : '',
+  source,
+  account,
 });
 
 /** Days by state, each list of inclusive ranges oldest first; over several accounts they may overlap. */

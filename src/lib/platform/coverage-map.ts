@@ -4,6 +4,7 @@ import type { DayRange } from '$lib/domain/day-range';
 import type { MetricId } from '$lib/domain/metric';
 import { IMPORT_STREAM } from '$lib/importing/ports';
 import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
+import { dailyMetrics } from '$lib/metrics/daily';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { bodyFatIn, daysOfLog, daysWith, ledgersOf, weighInsIn } from '$lib/storage/reads';
@@ -60,7 +61,7 @@ const measuredDays = async (
     ['sleep', await daysOfLog(db.sleeps, account)],
     ['exercise', await daysOfLog(db.exercises, account)],
   ]);
-  for (const metric of DAILY_METRICS) measured.set(metric, await daysWith(db.daily, account, metric));
+  for (const metric of dailyMetrics) measured.set(metric, await daysWith(db.daily, account, metric));
   return measured;
 };
 
@@ -93,25 +94,6 @@ const filedMetrics = (ledgers: readonly Coverage[]): MetricId[] =>
   );
 
 const ALL_METRICS: readonly MetricId[] = ['weight', 'body_fat', 'heart_rate'];
-
-/** Metrics of one value a day, beside those that a stream of another name brings along. */
-const DAILY_METRICS: readonly MetricId[] = [
-  'height',
-  'steps',
-  'distance',
-  'floors',
-  'elevation',
-  'calories',
-  'active_minutes',
-  'sedentary_minutes',
-  'active_zone_minutes',
-  'resting_heart_rate',
-  'hrv_rmssd',
-  'spo2_night_avg',
-  'respiratory_rate',
-  'skin_temperature_variation',
-  'vo2max',
-];
 
 /** The days to show: the account's own, and every day with a row or looked for in a file. */
 const reach = (

@@ -1,7 +1,7 @@
 import type { LocalApiPorts } from '$lib/local-api/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { bodyFatIn, settledJob, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, dailyIn, settledJob, weighInsIn } from '$lib/storage/reads';
 import { newJob } from '$lib/sync/jobs';
 import { deviceTimeZone, systemClock } from './browser';
 import { askForNews } from './auto-sync';
@@ -52,6 +52,7 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   job: (id) => db.jobs.get(id),
   weighIns: (account, range) => weighInsIn(db, account === null ? null : [account], range),
   bodyFat: (account, range) => bodyFatIn(db, account === null ? null : [account], range),
+  daily: (account, metric, range) => dailyIn(db, metric, account === null ? null : [account], range),
   coverage: async (account) => {
     const source = sources.find(({ vendor }) => vendor === account.vendor);
     const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };

@@ -5,6 +5,7 @@ import type { FilledDay } from '$lib/domain/filled';
 import { filledDays } from '$lib/domain/filled-year';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { Job } from '$lib/domain/job';
+import type { DailyValue } from '$lib/domain/daily';
 import type { Live } from '$lib/domain/live';
 import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
@@ -22,6 +23,7 @@ import type { Health } from '$lib/sync/ports';
 import { liveQuery, type IndexableType, type Table } from 'dexie';
 import { defaultSettings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from './database';
+import { valuesOfDays } from '$lib/domain/daily-values';
 import { openDatabase } from './open';
 import { accountsOfPerson, peopleFor } from './people';
 
@@ -100,6 +102,26 @@ export const bodyFatIn = async (
   const rows = await rowsAround(db.bodyFat, accounts, range, []);
   const merged = bodyFatMeasurements(rows, await peopleFor(db, 'body_fat'));
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
+};
+
+/** One value a day, see `valuesOfDays`. `accounts` null: everybody. */
+export const dailyIn = async (
+  db: TidemarkDatabase,
+  metric: MetricId,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<readonly DailyValue[]> => {
+  const { first, last } = range ?? EVERY_DAY;
+  const owners = accounts ?? (await db.accounts.toCollection().primaryKeys());
+  const found = await Promise.all(
+    owners.map((account) =>
+      db.daily
+        .where('[account+metric+day]')
+        .between([account, metric, first], [account, metric, last], true, true)
+        .toArray(),
+    ),
+  );
+  return valuesOfDays(found.flat(), await peopleFor(db, metric));
 };
 
 /** Days with a row of a metric in a table that holds several, ascending, each once. Reads keys alone. */

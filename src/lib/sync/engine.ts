@@ -30,24 +30,47 @@ export interface EngineDeps extends FetcherDeps {
 /** How long a second host waits for the first one before it leaves the work to it. */
 const RUNNER_WAIT_MS = 1_000;
 
+/** The longest quota window that a run waits out itself: without a page nobody would wake a worker for the next minute. */
+const SHORT_WINDOW_MS = 60_000;
+
 /**
  * Runs the open jobs of an account that are due, oldest first, one runner across tabs and worker (I6). Returns when
- * nothing is due, the deadline has passed, or another runner is at work. Every state of a job is in the store, so it
- * may be killed between any two awaits and called again by any host (I8).
+ * nothing is due, the deadline has passed, or another runner is at work; where a vendor counts by the minute, the rest
+ * of a minute is waited for. Every state of a job is in the store, so it may be killed between any two awaits and called
+ * again by any host (I8).
  */
 export const runAccount = async (deps: EngineDeps, accountId: string, deadline: number): Promise<void> => {
   await deps.locks.run(runLockName(deps.lockPrefix, accountId), RUNNER_WAIT_MS, async () => {
     const fetcher = createFetcher(deps);
     const tried = new Set<string>();
     while (deps.clock.now() < deadline) {
-      const job = (await deps.store.openJobs(accountId)).find(
-        (open) => !tried.has(open.id) && isDue(open, deps),
-      );
-      if (!job) return;
-      tried.add(job.id);
-      await runOne(deps, fetcher, job, deadline);
+      const open = await deps.store.openJobs(accountId);
+      const job = open.find((candidate) => !tried.has(candidate.id) && isDue(candidate, deps));
+      if (job) {
+        tried.add(job.id);
+        await runOne(deps, fetcher, job, deadline);
+        continue;
+      }
+      const next = await nextMinute(deps, open, deadline);
+      if (!next) return;
+      await deps.sleep(Math.max(0, next.at - deps.clock.now()));
+      tried.delete(next.job);
     }
   });
+};
+
+/** The job that waits for a quota which opens within a moment and before the deadline; null where there is none. */
+const nextMinute = async (
+  deps: EngineDeps,
+  open: readonly Job[],
+  deadline: number,
+): Promise<{ readonly job: string; readonly at: number } | null> => {
+  const [job] = open.filter(({ state, reason }) => state === 'waiting' && reason === 'rate_limit');
+  const account = job && (await deps.store.account(job.account));
+  const quota = account && deps.sourceOf(account.vendor)?.quota;
+  if (!job || !quota || quota.windowMs > SHORT_WINDOW_MS || job.resumeAt === null) return null;
+  const isNear = job.resumeAt <= deps.clock.now() + quota.windowMs + quota.marginMs;
+  return isNear && job.resumeAt < deadline ? { job: job.id, at: job.resumeAt } : null;
 };
 
 /** True for a job that can go on now: not waiting, or its time or the network has come. */

@@ -84,9 +84,11 @@ export const normaliseMinutes = (
       continue;
     }
     const measured = measuredMinutes(values);
+    if (!puts.has(id)) {
+      if (known) updated++;
+      else added++;
+    }
     puts.set(id, { id, account, source, metric, day, values, measured, provenance, seenAt: now });
-    if (known) updated++;
-    else added++;
   }
   return { puts: [...puts.values()], counts: { added, updated, unchanged, deleted: 0 } };
 };
