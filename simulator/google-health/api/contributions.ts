@@ -1,0 +1,79 @@
+import { DAY_MS } from '../../calendar.ts';
+import { weighPoints } from '../people/body.ts';
+import { beatMinutes, beatSamples, SWING } from '../people/heart.ts';
+import { dayOf } from '../people/local-time.ts';
+import { dayTotals, meters, placedChunks } from '../people/meters.ts';
+import { today, type Resident } from '../people/resident.ts';
+
+/** What the records of a civil day bring to a roll-up: amounts at a moment, of every source once. */
+export interface Contribution {
+  readonly start: number;
+  readonly civilStart: number;
+  readonly key: string;
+  /** Sum of `count` values between `min` and `max`. */
+  readonly sum: number;
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export const contributionsOf = (
+  resident: Resident,
+  type: string,
+  day: number,
+  fine: 'days' | 'minutes' | 'seconds',
+): Contribution[] => {
+  if (Object.hasOwn(meters, type))
+    return fine === 'days' ? dayContribution(resident, type, day) : chunks(resident, type, day);
+  if (type === 'heart-rate') return beats(resident, day, fine === 'seconds');
+  if (type === 'weight') return weighed(resident, day, 'grams');
+  return type === 'body-fat' ? weighed(resident, day, 'fat') : [];
+};
+
+const single = (start: number, civilStart: number, key: string, value: number): Contribution => ({
+  start,
+  civilStart,
+  key,
+  sum: value,
+  count: 1,
+  min: value,
+  max: value,
+});
+
+const dayContribution = (resident: Resident, type: string, day: number) =>
+  Object.entries(dayTotals(resident, type, day) ?? {}).map(([key, value]) =>
+    single(day * DAY_MS, day * DAY_MS, key, value),
+  );
+
+const chunks = (resident: Resident, type: string, day: number) =>
+  placedChunks(resident, type, day).map(({ start, civilStart, key, value }) =>
+    single(start, civilStart, key, value),
+  );
+
+/** Whole minutes go by their value and swing; only smaller windows need the samples themselves. */
+const beats = (resident: Resident, day: number, bySample: boolean): Contribution[] =>
+  beatMinutes(resident, day).flatMap((minute) => {
+    if (bySample)
+      return beatSamples(minute).map((sample) =>
+        single(sample.start, sample.civilStart, 'all', sample.beats),
+      );
+    const { start, civilStart, beats: value } = minute;
+    return [
+      { start, civilStart, key: 'all', sum: value * 12, count: 12, min: value - SWING, max: value + SWING },
+    ];
+  });
+
+const weighed = (resident: Resident, day: number, what: 'grams' | 'fat'): Contribution[] =>
+  weighPoints(resident)
+    .filter(({ civil }) => dayOf(civil) === day)
+    .flatMap(({ row, ms, civil, grams }) => {
+      const value = what === 'grams' ? grams : row.fat;
+      return value === undefined ? [] : [single(ms, civil, 'all', value)];
+    });
+
+/** Civil days that may have a record between two moments of either clock. */
+export const daysBetween = (resident: Resident, from: number, until: number): number[] => {
+  const first = dayOf(from) - 1;
+  const last = Math.min(dayOf(until) + 1, today(resident) + 1);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+};

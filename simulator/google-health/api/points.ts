@@ -1,0 +1,83 @@
+import { DAY_MS, dayNumber } from '../../calendar.ts';
+import { dailyPoints, dailyTypes } from '../people/daily-values.ts';
+import { bodyFats, heights, weighPoints, weights } from '../people/body.ts';
+import { exercises } from '../people/exercises.ts';
+import { heartRates } from '../people/heart.ts';
+import { dayOf } from '../people/local-time.ts';
+import { meterPoints, meters } from '../people/meters.ts';
+import type { DayPoints, Point } from '../people/point.ts';
+import { today, wearsSince, type Resident } from '../people/resident.ts';
+import { sleeps } from '../people/sleep-points.ts';
+import type { Settings } from '../settings.ts';
+
+/** All records of a type, newest first, made day by day as they are asked for. */
+
+export type PointSettings = Pick<Settings, 'rawHeartRateDays' | 'sleepProcessingMinutes'>;
+
+/** Types without data answer with empty lists. */
+const dayPointsOf = (type: string, settings: PointSettings): DayPoints => {
+  if (Object.hasOwn(meters, type)) return meterPoints(type);
+  if (Object.hasOwn(dailyTypes, type)) return dailyPoints(type);
+  switch (type) {
+    case 'weight':
+      return weights;
+    case 'body-fat':
+      return bodyFats;
+    case 'height':
+      return heights;
+    case 'heart-rate':
+      return heartRates(settings.rawHeartRateDays);
+    case 'sleep':
+      return sleeps(settings.sleepProcessingMinutes * 60_000);
+    case 'exercise':
+      return exercises;
+    default:
+      return () => [];
+  }
+};
+
+/**
+ * Descending by start, between two instants. Civil days do not follow each other for somebody who crosses the date
+ * line, so the records of a UTC day are gathered from all civil days that may reach into it.
+ */
+export function* pointsNewestFirst(
+  resident: Resident,
+  type: string,
+  settings: PointSettings,
+  range: { readonly from: number; readonly until: number },
+): Generator<Point> {
+  const first = Math.max(firstDay(resident), Math.floor(range.from / DAY_MS) - 1);
+  const last = Math.min(today(resident) + 1, Math.floor(range.until / DAY_MS) + 1);
+  const make = remembered(dayPointsOf(type, settings), resident);
+  for (let day = last; day >= first; day--) {
+    const from = day * DAY_MS;
+    const found = [day + 2, day + 1, day, day - 1]
+      .flatMap(make)
+      .filter(({ start }) => start >= from && start < from + DAY_MS);
+    yield* found.sort((a, b) => b.start - a.start);
+  }
+}
+
+const firstDay = ({ home, ...rest }: Resident): number => {
+  const { person } = home;
+  const firstWeighIn = weighPoints({ home, ...rest })[0]?.civil;
+  const days = [
+    dayNumber(person.memberSince),
+    wearsSince(person) ?? Infinity,
+    firstWeighIn === undefined ? Infinity : dayOf(firstWeighIn),
+  ];
+  return Math.min(...days) - 1;
+};
+
+/** Neighbouring days are asked for the same civil day; a few are enough to remember. */
+const remembered = (make: DayPoints, resident: Resident) => {
+  const days = new Map<number, Point[]>();
+  return (day: number): Point[] => {
+    const known = days.get(day);
+    if (known) return known;
+    const made = make(resident, day);
+    days.set(day, made);
+    days.delete(day + 5);
+    return made;
+  };
+};

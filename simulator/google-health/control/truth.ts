@@ -1,0 +1,220 @@
+import { dateOfDay, dayNumber } from '../../calendar.ts';
+import { bodyFatIdOf, heightPoints, weighPoints } from '../people/body.ts';
+import { dailyTypes, dailyValue } from '../people/daily-values.ts';
+import { exercisesOf, type Exercise } from '../people/exercises.ts';
+import { civilAt } from '../people/local-time.ts';
+import { dayTotals } from '../people/meters.ts';
+import { healthUserIdOf, today, wearsSince, weightIdOf, type Resident } from '../people/resident.ts';
+import { nightsOf, sleepSums, stageSums, type Night } from '../people/sleeps.ts';
+import { scaleOrHand } from '../people/sources.ts';
+
+/** Exactly what the service holds once every source is merged, by civil day and in the service's units. */
+export interface Truth {
+  readonly userId: string;
+  readonly healthUserId: string;
+  readonly weights: readonly (TruthSample & { readonly grams: number; readonly device: string | null })[];
+  readonly bodyFat: readonly (TruthSample & {
+    readonly percentage: number;
+    readonly device: string | null;
+  })[];
+  readonly heights: readonly (TruthSample & { readonly millimeters: number })[];
+  readonly daily: Readonly<Record<DailyName, Readonly<Record<string, number>>>> & {
+    readonly 'active-minutes': Readonly<
+      Record<string, { light: number; moderate: number; vigorous: number }>
+    >;
+    readonly 'active-zone-minutes': Readonly<
+      Record<string, { fatBurn: number; cardio: number; peak: number }>
+    >;
+  };
+  readonly sleeps: readonly TruthSleep[];
+  readonly exercises: readonly TruthExercise[];
+}
+
+export interface TruthSample {
+  readonly id: string;
+  readonly physicalTime: string;
+  readonly utcOffsetSeconds: number;
+  /** `YYYY-MM-DDTHH:mm:ss` */
+  readonly civil: string;
+}
+
+export interface TruthSpan {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly civilStart: string;
+  readonly civilEnd: string;
+  readonly startOffsetSeconds: number;
+  readonly endOffsetSeconds: number;
+}
+
+export interface TruthSleep extends TruthSpan {
+  readonly type: 'STAGES' | 'CLASSIC';
+  readonly nap: boolean;
+  /** No summary yet; the sums below are null. */
+  readonly inProgress: boolean;
+  readonly minutesInSleepPeriod: number | null;
+  readonly minutesAsleep: number | null;
+  readonly minutesAwake: number | null;
+  readonly stages: Readonly<Record<string, number>> | null;
+}
+
+export interface TruthExercise extends TruthSpan {
+  readonly type: string;
+  readonly name: string;
+  readonly activeSeconds: number;
+  readonly kcal: number;
+  readonly millimeters: number | null;
+  readonly steps: number | null;
+  readonly beats: number | null;
+}
+
+/** Meters by the name of their type; in units of the roll-up (steps, mm, kcal, seconds). */
+const METERS = {
+  steps: 1,
+  distance: 1,
+  floors: 1,
+  altitude: 1,
+  'total-calories': 0.01,
+  'active-energy-burned': 0.01,
+  'sedentary-period': 60,
+};
+export type DailyName = keyof typeof METERS | DailyTypeName;
+type DailyTypeName =
+  | 'daily-resting-heart-rate'
+  | 'daily-heart-rate-variability'
+  | 'daily-oxygen-saturation'
+  | 'daily-respiratory-rate'
+  | 'daily-sleep-temperature-derivations'
+  | 'daily-vo2-max';
+
+export interface TruthRange {
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+}
+
+export const truthOf = (resident: Resident, range: TruthRange, processingMs: number): Truth => {
+  const { person } = resident.home;
+  const { start = '0000', end = '9999' } = range;
+  const within = ({ civil }: TruthSample) => civil.slice(0, 10) >= start && civil.slice(0, 10) <= end;
+  const days = wornDays(resident, range);
+  const samples = weighPoints(resident).map(({ row, ms, civil, grams }) => ({
+    row,
+    grams,
+    at: sampleAt(ms, civil),
+    device: scaleOrHand(row.source).device?.displayName ?? null,
+  }));
+  return {
+    userId: person.userId,
+    healthUserId: healthUserIdOf(person),
+    weights: samples
+      .map(({ row, grams, at, device }) => ({ id: weightIdOf(row.logId), ...at, grams, device }))
+      .filter(within),
+    bodyFat: samples
+      .flatMap(({ row, at, device }) =>
+        row.fat === undefined ? [] : [{ id: bodyFatIdOf(row.logId), ...at, percentage: row.fat, device }],
+      )
+      .filter(within),
+    heights: heightPoints(resident)
+      .map(({ id, ms, civil, millimeters }) => ({ id, ...sampleAt(ms, civil), millimeters }))
+      .filter(within),
+    daily: dailyTruth(resident, days),
+    sleeps: days
+      .flatMap((day) => nightsOf(resident, day, processingMs))
+      .map((night) => sleepTruth(resident, night)),
+    exercises: days
+      .flatMap((day) => exercisesOf(resident, day))
+      .map((exercise) => exerciseTruth(resident, exercise)),
+  };
+};
+
+/** Truth tells civil days of waking, so no day before the first worn one matters. */
+const wornDays = (resident: Resident, { start, end }: TruthRange): number[] => {
+  const since = wearsSince(resident.home.person);
+  if (since === null) return [];
+  const first = Math.max(since, start === undefined ? since : dayNumber(start));
+  const last = Math.min(today(resident) + 1, end === undefined ? Infinity : dayNumber(end));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+};
+
+const dailyTruth = (resident: Resident, days: readonly number[]): Truth['daily'] => {
+  const collect = <T>(valueOf: (day: number) => T | null): Record<string, T> =>
+    Object.fromEntries(
+      days.flatMap((day): [string, T][] => {
+        const value = valueOf(day);
+        return value === null ? [] : [[dateOfDay(day), value]];
+      }),
+    );
+  const sums = (type: string, day: number) => dayTotals(resident, type, day);
+  const measured = Object.entries(METERS).map(([type, unit]) => [
+    type,
+    collect((day) => {
+      const total = sums(type, day);
+      return total === null ? null : unit === 0.01 ? (total.all ?? 0) / 100 : (total.all ?? 0) * unit;
+    }),
+  ]);
+  const nightly = Object.keys(dailyTypes).map((type) => [
+    type,
+    collect((day) => dailyValue(resident, type, day)),
+  ]);
+  return {
+    ...(Object.fromEntries([...measured, ...nightly]) as Record<DailyName, Record<string, number>>),
+    'active-minutes': collect((day) => {
+      const total = sums('active-minutes', day);
+      return (
+        total && { light: total.LIGHT ?? 0, moderate: total.MODERATE ?? 0, vigorous: total.VIGOROUS ?? 0 }
+      );
+    }),
+    'active-zone-minutes': collect((day) => {
+      const total = sums('active-zone-minutes', day);
+      return total && { fatBurn: total.FAT_BURN ?? 0, cardio: total.CARDIO ?? 0, peak: total.PEAK ?? 0 };
+    }),
+  };
+};
+
+const wall = (civil: number) => new Date(civil).toISOString().slice(0, 19);
+
+const sampleAt = (ms: number, civil: number) => ({
+  physicalTime: new Date(ms).toISOString(),
+  utcOffsetSeconds: (civil - ms) / 1000,
+  civil: wall(civil),
+});
+
+const span = (
+  resident: Resident,
+  { id, start, end }: { id: string; start: number; end: number },
+): TruthSpan => {
+  const civilStart = civilAt(resident.home.person, start);
+  const civilEnd = civilAt(resident.home.person, end);
+  return {
+    id,
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+    civilStart: wall(civilStart),
+    civilEnd: wall(civilEnd),
+    startOffsetSeconds: (civilStart - start) / 1000,
+    endOffsetSeconds: (civilEnd - end) / 1000,
+  };
+};
+
+const sleepTruth = (resident: Resident, night: Night): TruthSleep => {
+  const done = night.state !== 'recording';
+  const sums = sleepSums(night);
+  return {
+    ...span(resident, night),
+    type: night.type,
+    nap: night.nap,
+    inProgress: !done,
+    minutesInSleepPeriod: done ? sums.period : null,
+    minutesAsleep: done ? sums.asleep : null,
+    minutesAwake: done ? sums.awake : null,
+    stages: done
+      ? Object.fromEntries(stageSums(night.stages).map(({ type, minutes }) => [type, minutes]))
+      : null,
+  };
+};
+
+const exerciseTruth = (resident: Resident, exercise: Exercise): TruthExercise => {
+  const { type, name, activeSeconds, kcal, millimeters, steps, beats } = exercise;
+  return { ...span(resident, exercise), type, name, activeSeconds, kcal, millimeters, steps, beats };
+};

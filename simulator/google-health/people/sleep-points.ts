@@ -1,0 +1,74 @@
+import { civilAt } from './local-time.ts';
+import { int64, interval, offset, timestamp } from '../api/encode.ts';
+import { nightsOf, sleepSums, stageSums, type Night } from './sleeps.ts';
+import type { Encoding, Point } from './point.ts';
+import type { Resident } from './resident.ts';
+import { derived, healthConnect } from './sources.ts';
+
+/** Every eleventh night another app has told as well, with the same beginning: two records share a timestamp. */
+export const sleeps =
+  (processingMs: number) =>
+  (resident: Resident, day: number): Point[] =>
+    nightsOf(resident, day, processingMs).flatMap((night) => {
+      const own = sleepPoint(resident, night);
+      return day % 11 === 2 && !night.nap
+        ? [own, { ...own, id: String(BigInt(night.id) + 500n), source: healthConnect, copyOf: night.id }]
+        : [own];
+    });
+
+const sleepPoint = (resident: Resident, night: Night): Point => {
+  const { person } = resident.home;
+  return {
+    start: night.start,
+    civilStart: civilAt(person, night.start),
+    end: night.end,
+    civilEnd: civilAt(person, night.end),
+    id: night.id,
+    source: derived,
+    copyOf: undefined,
+    body: (encoding) => ({ sleep: sleepBody(resident, night, encoding) }),
+  };
+};
+
+/** google-health-api.md §4.7 "Sleep point". A night that still goes on has neither stages nor summary. */
+const sleepBody = ({ home: { person } }: Resident, night: Night, { sessionCivilTimes }: Encoding) => {
+  const { state, stages } = night;
+  return {
+    interval: interval(person, night.start, night.end, sessionCivilTimes),
+    type: night.type,
+    ...(state === 'recording'
+      ? {}
+      : {
+          stages: stages.map(({ start, end, type }) => ({
+            startTime: timestamp(start),
+            startUtcOffset: offset(person, start),
+            endTime: timestamp(end),
+            endUtcOffset: offset(person, end),
+            type,
+          })),
+          summary: summaryOf(night),
+        }),
+    metadata: {
+      ...(state === 'recording' ? {} : { processed: true, stagesStatus: night.stagesStatus }),
+      ...(night.nap ? { nap: true } : { mainSleep: true }),
+    },
+    createTime: timestamp(night.start + 1_800_000),
+    updateTime: timestamp(state === 'recording' ? night.end : night.updated),
+  };
+};
+
+const summaryOf = (night: Night) => {
+  const { period, asleep, awake } = sleepSums(night);
+  return {
+    minutesInSleepPeriod: int64(period),
+    minutesAsleep: int64(asleep),
+    minutesAwake: int64(awake),
+    minutesToFallAsleep: int64(0),
+    minutesAfterWakeUp: int64(0),
+    stagesSummary: stageSums(night.stages).map(({ type, minutes, count }) => ({
+      type,
+      minutes: int64(minutes),
+      count: int64(count),
+    })),
+  };
+};

@@ -1,0 +1,140 @@
+import { DAY_MS } from '../../calendar.ts';
+import { bell, chance } from '../../random.ts';
+import { isWorn } from './activity.ts';
+import { civilAt, dayOf, instantOf } from './local-time.ts';
+import { seedOf, type Resident } from './resident.ts';
+
+/** Nights and naps of the civil day on which they end. */
+
+export type StageType = 'AWAKE' | 'LIGHT' | 'DEEP' | 'REM' | 'ASLEEP' | 'RESTLESS';
+
+export interface Stage {
+  readonly start: number;
+  readonly end: number;
+  readonly type: StageType;
+}
+
+export interface Night {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly type: 'STAGES' | 'CLASSIC';
+  readonly nap: boolean;
+  readonly stages: readonly Stage[];
+  /** `recording` has no summary yet; `first` is looked at once more a day later. */
+  readonly state: 'recording' | 'first' | 'final';
+  readonly stagesStatus: string;
+  readonly updated: number;
+}
+
+const HOUR = 3_600_000;
+
+export const nightsOf = (resident: Resident, day: number, processingMs: number): Night[] => {
+  if (!isWorn(resident, day)) return [];
+  const seed = seedOf(resident);
+  const bed = day * DAY_MS + Math.round((-0.9 + 0.6 * bell(seed, 51, day)) * 120) * 30_000;
+  const wake = day * DAY_MS + Math.round((6.6 + 0.5 * bell(seed, 52, day)) * 120) * 30_000;
+  const nap = day * DAY_MS + Math.round((14 + 0.5 * bell(seed, 53, day)) * 120) * 30_000;
+  return [
+    night(resident, day, 0, bed, wake, chance(seed, 54, day) < 0.08 ? 'CLASSIC' : 'STAGES', processingMs),
+    ...(chance(seed, 55, day) < 0.1
+      ? [night(resident, day, 1, nap, nap + 42 * 60_000, 'CLASSIC', processingMs)]
+      : []),
+  ].filter((made) => made !== null);
+};
+
+/** Null for a night that a flight made impossible or that has not begun. */
+const night = (
+  resident: Resident,
+  day: number,
+  index: number,
+  civilStart: number,
+  civilEnd: number,
+  type: Night['type'],
+  processingMs: number,
+): Night | null => {
+  const { person, throughMs } = resident.home;
+  const start = instantOf(person, civilStart);
+  const planned = instantOf(person, civilEnd);
+  if (start === null || planned === null || planned - start < HOUR / 2 || planned - start > 14 * HOUR)
+    return null;
+  if (start + HOUR / 2 > throughMs) return null;
+  const end = Math.min(planned, Math.floor(throughMs / 30_000) * 30_000);
+  const state =
+    throughMs < planned + processingMs
+      ? 'recording'
+      : throughMs < planned + processingMs + DAY_MS
+        ? 'first'
+        : 'final';
+  return {
+    id: String(7_821_000_000_000_000_000n + BigInt(day) * 1000n + BigInt(index)),
+    start,
+    end,
+    type,
+    nap: index === 1,
+    stages: state === 'recording' ? [] : stagesOf(seedOf(resident), start, end, type, state),
+    state,
+    stagesStatus: type === 'STAGES' ? 'SUCCEEDED' : index === 1 ? 'REJECTED_NAP' : 'REJECTED_COVERAGE',
+    updated: state === 'final' ? planned + processingMs + DAY_MS : planned + processingMs,
+  };
+};
+
+const CYCLES: Readonly<Record<Night['type'], readonly StageType[]>> = {
+  STAGES: ['LIGHT', 'DEEP', 'LIGHT', 'REM', 'AWAKE'],
+  CLASSIC: ['ASLEEP', 'RESTLESS', 'ASLEEP', 'AWAKE'],
+};
+const HALF_MINUTES: Readonly<Record<StageType, number>> = {
+  AWAKE: 8,
+  LIGHT: 46,
+  DEEP: 40,
+  REM: 44,
+  ASLEEP: 90,
+  RESTLESS: 6,
+};
+
+/** Without gaps from start to end, in half minutes. The second look finds other lengths. */
+const stagesOf = (
+  seed: number,
+  start: number,
+  end: number,
+  type: Night['type'],
+  state: 'first' | 'final',
+): Stage[] => {
+  const stages: Stage[] = [];
+  const cycle = CYCLES[type];
+  for (let at = start, index = 0; at < end; index++) {
+    const kind = cycle[index % cycle.length] ?? 'LIGHT';
+    const vary = 0.6 + 0.8 * chance(seed, 56, Math.floor(start / 60_000), index, state === 'first' ? 1 : 2);
+    const until = Math.min(end, at + Math.max(1, Math.round(HALF_MINUTES[kind] * vary)) * 30_000);
+    stages.push({ start: at, end: until, type: kind });
+    at = until;
+  }
+  return stages;
+};
+
+/** Whole minutes by stage, and how often each came. */
+export const stageSums = (stages: readonly Stage[]): { type: StageType; minutes: number; count: number }[] =>
+  [...new Set(stages.map(({ type }) => type))].map((type) => {
+    const own = stages.filter((stage) => stage.type === type);
+    const total = own.reduce((sum, stage) => sum + stage.end - stage.start, 0);
+    return { type, minutes: Math.floor(total / 60_000), count: own.length };
+  });
+
+export interface SleepSums {
+  readonly period: number;
+  readonly asleep: number;
+  readonly awake: number;
+}
+
+export const sleepSums = ({ stages, start, end }: Night): SleepSums => {
+  const minutes = stageSums(stages);
+  const awake = minutes
+    .filter(({ type }) => type === 'AWAKE' || type === 'RESTLESS')
+    .reduce((sum, { minutes: some }) => sum + some, 0);
+  const period = Math.floor((end - start) / 60_000);
+  return { period, asleep: period - awake, awake };
+};
+
+/** The civil day that a session belongs to: the one of waking. */
+export const wakingDay = (resident: Resident, { end }: Night): number =>
+  dayOf(civilAt(resident.home.person, end));
