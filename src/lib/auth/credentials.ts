@@ -1,5 +1,5 @@
 import type { ClientCredentials, OAuthServer } from '$lib/domain/connection';
-import { authorizeUrl } from './authorize-url';
+import { authorizeUrl, flowOf } from './authorize-url';
 import { isLoopback } from './loopback';
 import type { CredentialsForm, CredentialsReport, FieldMessage } from './types';
 
@@ -30,14 +30,15 @@ export const reportCredentials = (
   const messages = checkCredentials(form, rules);
   const valid = !messages.some(({ severity }) => severity === 'error');
   const { clientId, clientSecret, redirectUri } = tidyCredentials(form);
+  const hasSecret = clientSecret !== '' || form.keepSecret;
+  const challenge = flowOf(asked.server, hasSecret) === 'code' ? SAMPLE_CHALLENGE : null;
+  const sample = { clientId, redirectUri, scopes: asked.scopes, state: 'sample', challenge };
   return {
     valid,
     messages,
     redirectUri,
-    clientKind: clientSecret !== '' || form.keepSecret ? 'with-secret' : 'public',
-    authorizeUrl: valid
-      ? authorizeUrl(asked.server, { ...sample, clientId, redirectUri, scopes: asked.scopes })
-      : null,
+    clientKind: hasSecret ? 'with-secret' : 'public',
+    authorizeUrl: valid ? authorizeUrl(asked.server, sample) : null,
   };
 };
 
@@ -49,7 +50,7 @@ export const tidyCredentials = (form: CredentialsForm): ClientCredentials => ({
 });
 
 /** RFC 7636 appendix B: a challenge anyone may see. */
-const sample = { state: 'sample', challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' };
+const SAMPLE_CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 const checkClientId = (clientId: string, usual: RegExp): FieldMessage[] => {
   const error = (problem: FieldMessage['problem']): FieldMessage[] => [

@@ -28,10 +28,13 @@ const device = () => {
     server,
     fetch: fetchNow,
     clock: { now: () => now },
-    isOnline: () => true,
+    isOffline: async () => false,
     locks: locksOf(() => new Promise(() => {})),
     sleep: async (ms: number) => void (now += ms),
     random: () => 0,
+    ownerOf: async () => ({ ok: true as const, value: null }),
+    isRefused: async () => false,
+    noteConsent: async () => {},
     timeout: () => {
       const limit = new AbortController();
       limits.push(limit);
@@ -85,7 +88,7 @@ describe('signing in', () => {
     expect(own.callback).toContain('#_=_');
     const outcome = await own.completeSignIn(own.callback);
     expect(outcome).toMatchObject({ kind: 'tokens', missingScopes: ['sleep'], clientId });
-    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'code-used' });
+    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'code-used', vendor: 'fitbit' });
   });
 
   it.each([
@@ -94,27 +97,27 @@ describe('signing in', () => {
     ['23ABCD', 'needless', 'wrong-secret'],
   ])('of %s with secret "%s" is told as %s', async (clientId, clientSecret, kind) => {
     const own = await signInWith({ ...testClient, clientId, clientSecret });
-    expect(await own.completeSignIn(own.callback)).toEqual({ kind });
+    expect(await own.completeSignIn(own.callback)).toEqual({ kind, vendor: 'fitbit' });
   });
 
   it('that is refused on the consent page is told as denied', async () => {
     const own = await signInWith();
     const back = await consent(own.address, { decision: 'deny' });
-    expect(await own.completeSignIn(back)).toEqual({ kind: 'denied' });
+    expect(await own.completeSignIn(back)).toEqual({ kind: 'denied', vendor: 'fitbit' });
   });
 
   it('with a code of too long ago, and one begun elsewhere', async () => {
     const own = await signInWith();
     expect(await device().completeSignIn(own.callback)).toEqual({ kind: 'state-mismatch' });
     now += 10 * 60_000;
-    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'state-expired' });
+    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'state-expired', vendor: 'fitbit' });
     expect(simulator.control.requests().counts.oauth).toBe(0);
   });
 
   it('into a closed service says so', async () => {
     const own = await signInWith();
     simulator.control.setSettings({ mode: 'gone' });
-    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'service-closed' });
+    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'service-closed', vendor: 'fitbit' });
   });
 
   it.each([
@@ -125,13 +128,13 @@ describe('signing in', () => {
   ] as const)('over a line with the fault %s', async (kind, outcome) => {
     const own = await signInWith();
     simulator.control.setFaults([{ kind, match: { family: 'token' } }]);
-    expect(await own.completeSignIn(own.callback)).toEqual(outcome);
+    expect(await own.completeSignIn(own.callback)).toEqual({ ...outcome, vendor: 'fitbit' });
   });
 
   it('over a line that is cut can be completed when it is back', async () => {
     const own = await signInWith();
     simulator.control.setFaults([{ kind: 'reset', match: { family: 'token' } }]);
-    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'unreachable' });
+    expect(await own.completeSignIn(own.callback)).toEqual({ kind: 'unreachable', vendor: 'fitbit' });
     expect((await own.completeSignIn(own.callback)).kind).toBe('tokens');
   });
 });

@@ -3,6 +3,7 @@ import {
   authorizationCodeGrantRequest,
   calculatePKCECodeChallenge,
   ClientSecretBasic,
+  ClientSecretPost,
   customFetch,
   generateRandomCodeVerifier,
   generateRandomState,
@@ -21,7 +22,7 @@ import type { ClientCredentials, OAuthServer, TokenSet } from '$lib/domain/conne
 import { err, ok, type Result } from '$lib/domain/result';
 import { isLoopback } from './loopback';
 import { failureOf, type Answer, type OAuthFailure } from './oauth-failure';
-import { readTokenBody, toTokenSet, type Known } from './token-response';
+import { grantedBy, readTokenBody, type Granted, type Known } from './token-response';
 import { overWire, type Wire } from './wire';
 
 /** The registration as a request needs it. */
@@ -40,7 +41,7 @@ export const challengeOf = (verifier: string): Promise<string> => calculatePKCEC
 export const validateCallback = (
   server: OAuthServer,
   clientId: string,
-  callback: URL,
+  callback: URLSearchParams,
   state: string,
 ): URLSearchParams | null => {
   try {
@@ -60,9 +61,9 @@ export const exchangeCode = async (
     readonly verifier: string;
     readonly askedScopes: readonly string[];
   },
-): Promise<Result<TokenSet, OAuthFailure>> => {
+): Promise<Result<Granted, OAuthFailure>> => {
   const { client, callback, verifier, askedScopes } = grant;
-  const known = { askedScopes, userId: null, refreshToken: null, askedAt: wire.clock.now() };
+  const known = { askedScopes, refreshToken: null, consentEndsAt: null, askedAt: wire.clock.now() };
   const [as, id, auth] = partiesOf(server, client);
   const answer = await overWire(wire, (send) =>
     authorizationCodeGrantRequest(
@@ -85,25 +86,25 @@ export const sendRefresh = async (
   grant: { readonly client: Client; readonly refreshToken: string; readonly current: TokenSet },
 ): Promise<Result<TokenSet, OAuthFailure>> => {
   const { client, refreshToken, current } = grant;
-  const known = {
-    askedScopes: current.scopes,
-    userId: current.userId,
-    refreshToken,
-    askedAt: wire.clock.now(),
-  };
+  const { scopes: askedScopes, userId, consentEndsAt } = current;
+  const known = { askedScopes, refreshToken, consentEndsAt, askedAt: wire.clock.now() };
   const [as, id, auth] = partiesOf(server, client);
   const answer = await overWire(wire, (send) =>
     refreshTokenGrantRequest(as, id, auth, refreshToken, optionsOf(server, id, send)),
   );
-  return tokensOf(answer, wire, known, (response) => processRefreshTokenResponse(as, id, response));
+  const granted = await tokensOf(answer, wire, known, (response) =>
+    processRefreshTokenResponse(as, id, response),
+  );
+  return granted.ok ? ok({ ...granted.value, userId }) : granted;
 };
 
-/** Ends every token of this person for this app, on every device (fitbit-web-api.md §2.6). */
+/** Ends every token of this person for this app, on every device (fitbit-web-api.md §2.6, google-health-api.md §2.1). */
 export const revokeToken = async (
   server: OAuthServer,
   wire: Wire,
   grant: { readonly client: Client; readonly token: string },
 ): Promise<Result<void, OAuthFailure>> => {
+  if (!server.revokeReadable) return revokeUnheard(server, wire, grant.token);
   const [as, id, auth] = partiesOf(server, grant.client);
   const answer = await overWire(wire, (send) =>
     revocationRequest(as, id, auth, grant.token, optionsOf(server, id, send)),
@@ -114,8 +115,31 @@ export const revokeToken = async (
   return ok(undefined);
 };
 
-const partiesOf = (server: OAuthServer, { clientId, clientSecret }: Client) =>
-  [metadataOf(server), { client_id: clientId }, authOf(clientId, clientSecret)] as const;
+/**
+ * Where the vendor sends no CORS headers (google-health-api.md §2.1): fine as soon as anything answered, since what it
+ * said is not shown. Such a request must follow redirects (Fetch §4.1); the page's `connect-src` binds them too.
+ */
+const revokeUnheard = async (
+  server: OAuthServer,
+  wire: Wire,
+  token: string,
+): Promise<Result<void, OAuthFailure>> => {
+  const { protocol } = new URL(server.revokeUrl);
+  if (protocol !== 'https:' && !maySendInsecurely(server))
+    throw new Error('A token is not sent in the clear');
+  const answer = await overWire(wire, (send) =>
+    send(server.revokeUrl, {
+      method: 'POST',
+      mode: 'no-cors',
+      redirect: 'follow',
+      body: new URLSearchParams({ token }),
+    }),
+  );
+  return answer.ok ? ok(undefined) : answer;
+};
+
+const partiesOf = (server: OAuthServer, client: Client) =>
+  [metadataOf(server), { client_id: client.clientId }, authOf(server, client)] as const;
 
 const metadataOf = (server: OAuthServer): AuthorizationServer => ({
   issuer: server.issuer,
@@ -129,8 +153,9 @@ const metadataOf = (server: OAuthServer): AuthorizationServer => ({
  * (§2.8, §3.1). With a secret the vendor wants plain base64(id:secret) (§2.1). The library form-encodes both first, as
  * RFC 6749 §2.3.1 says; for letters and digits that is the same, for anything else the vendor's way is taken.
  */
-const authOf = (clientId: string, secret: string): ClientAuth => {
+const authOf = ({ secretIn }: OAuthServer, { clientId, clientSecret: secret }: Client): ClientAuth => {
   if (secret === '') return None();
+  if (secretIn === 'body') return ClientSecretPost(secret);
   return /^[A-Za-z0-9]*$/.test(clientId + secret) ? ClientSecretBasic(secret) : plainBasic(secret);
 };
 
@@ -148,23 +173,26 @@ const optionsOf = (
   send: (url: string, init: RequestInit) => Promise<Response>,
 ) => ({
   additionalParameters: { client_id },
-  [allowInsecureRequests]: server.allowInsecureRequests && isLoopback(new URL(server.tokenUrl)),
+  [allowInsecureRequests]: maySendInsecurely(server),
   [customFetch]: (
     url: string,
     { method, headers, body }: { method: 'POST'; headers: Record<string, string>; body: URLSearchParams },
   ) => send(url, { method, headers, body }),
 });
 
+const maySendInsecurely = ({ allowInsecureRequests: allowed, tokenUrl, revokeUrl }: OAuthServer): boolean =>
+  allowed && [tokenUrl, revokeUrl].every((url) => isLoopback(new URL(url)));
+
 const tokensOf = async (
   answer: Result<Answer, OAuthFailure>,
   wire: Wire,
   known: Known,
   process: (response: Response) => Promise<TokenEndpointResponse>,
-): Promise<Result<TokenSet, OAuthFailure>> => {
+): Promise<Result<Granted, OAuthFailure>> => {
   if (!answer.ok) return answer;
   const body = answer.value.status === 200 ? readTokenBody(answer.value.text) : null;
   if (!body) return err(failureOf(answer.value, wire.clock.now()));
   const checked = await process(Response.json(body)).catch(() => null);
-  const tokens = checked && toTokenSet(body, known);
-  return tokens ? ok(tokens) : err({ kind: 'unexpected-payload', detail: 'wrong-shape', status: 200 });
+  if (!checked) return err({ kind: 'unexpected-payload', detail: 'wrong-shape', status: 200 });
+  return ok(grantedBy(body, known));
 };

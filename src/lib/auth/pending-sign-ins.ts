@@ -1,12 +1,18 @@
 import * as v from 'valibot';
+import type { Vendor } from '$lib/domain/account';
 import { err, ok, type Result } from '$lib/domain/result';
 import { clientCredentials } from './credential-store';
 import type { Vault, VaultWriteFailure } from './token-vault';
 
+const vendor = v.picklist(['fitbit', 'google-health', 'files', 'sample']);
+
 /** What is needed to finish a sign-in, kept in the vault because a phone may drop the page meanwhile. */
 export const pendingRecord = v.object({
-  vendor: v.picklist(['fitbit', 'google-health', 'files', 'sample']),
+  vendor,
   state: v.string(),
+  /** What it began with, and so the only thing that may come back. Records of versions that knew one flow lack it. */
+  flow: v.optional(v.picklist(['code', 'token']), 'code'),
+  /** Empty where no code is exchanged. */
   verifier: v.string(),
   client: clientCredentials,
   scopes: v.array(v.string()),
@@ -19,7 +25,7 @@ export type PendingRecord = v.InferOutput<typeof pendingRecord>;
 
 export type Lookup =
   | { readonly kind: 'pending'; readonly record: PendingRecord }
-  | { readonly kind: 'spent' }
+  | { readonly kind: 'spent'; readonly vendor: Vendor | undefined }
   | { readonly kind: 'unknown' };
 
 /** Begun sign-ins by state. Several may wait at once: two tabs, two persons, a second try. */
@@ -33,18 +39,18 @@ export const createPendingSignIns = (vault: Vault) => ({
     if (waiting.ok) return ok({ kind: 'pending', record: waiting.value });
     if (waiting.error.kind === 'storage') return err({ kind: 'storage' });
     const spent = await vault.get(spentIdOf(state), spentRecord);
-    return ok({ kind: spent.ok ? 'spent' : 'unknown' });
+    return ok(spent.ok ? { kind: 'spent', vendor: spent.value.vendor } : { kind: 'unknown' });
   },
 
   /** Ends it: verifier and secret are gone, a mark stays so that the same address pasted again can be explained. */
-  spend: async ({ state, expiresAt }: PendingRecord): Promise<Result<void, VaultWriteFailure>> => {
+  spend: async ({ state, vendor, expiresAt }: PendingRecord): Promise<Result<void, VaultWriteFailure>> => {
     const gone = await vault.delete(idOf(state));
     if (!gone.ok) return gone;
-    await vault.put(spentIdOf(state), { expiresAt });
+    await vault.put(spentIdOf(state), { vendor, expiresAt });
     return ok(undefined);
   },
 
-  /** Takes `spend` back: the vendor has not seen the code. */
+  /** Takes `spend` back: the answer was not used. */
   restore: async (record: PendingRecord): Promise<void> => {
     await vault.put(idOf(record.state), record);
   },
@@ -69,7 +75,7 @@ export const createPendingSignIns = (vault: Vault) => ({
   },
 });
 
-const spentRecord = v.object({ expiresAt: v.number() });
+const spentRecord = v.object({ vendor: v.optional(vendor), expiresAt: v.number() });
 
 const WAITING = 'sign-in|';
 const SPENT = 'signed-in|';

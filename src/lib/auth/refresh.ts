@@ -31,7 +31,7 @@ export const refreshTokens = async (
   accountId: string,
   start: Session & { readonly tokens: { readonly refreshToken: string } },
 ): Promise<Result<TokenSet, Failure>> => {
-  if (!deps.isOnline()) return err({ kind: 'offline' });
+  if (await deps.isOffline()) return err({ kind: 'offline' });
   const used = start.tokens.refreshToken;
   let session: Session = start;
   for (let sends = 1; ; sends++) {

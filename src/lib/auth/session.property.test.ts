@@ -149,8 +149,10 @@ const run = async (steps: readonly Step[], destiny: readonly Fate[]) => {
       ...host,
       vault,
       server,
-      isOnline: () => true,
+      isOffline: async () => false,
       random: () => 0,
+      isRefused: async () => false,
+      noteConsent: async () => {},
     });
     const pending = new Set<Promise<unknown>>();
     const kill = () => {

@@ -22,13 +22,19 @@ const EXPIRED = { expiresAt: NOON - 1 };
 const silence: Fetch = () => new Promise(() => {});
 
 /** Several tabs over one store, one set of locks, one vendor. */
-const setUp = async (tokens: Partial<TokenSet> = {}, fetch: Fetch = async () => tokenAnswer()) => {
+const setUp = async (
+  tokens: Partial<TokenSet> = {},
+  fetch: Fetch = async () => tokenAnswer(),
+  server = testServer(),
+) => {
   const time = virtualTime();
   const store = memoryTokenStore();
   const locks = memoryLocks(time.sleep);
   const net = {
     fetch,
     online: true,
+    refused: [] as string[],
+    consents: [] as [string, number | null][],
     sent: [] as { at: number; token: string | null; form: URLSearchParams }[],
   };
   const send: Fetch = async (request) => {
@@ -42,9 +48,11 @@ const setUp = async (tokens: Partial<TokenSet> = {}, fetch: Fetch = async () => 
       ...time,
       ...host,
       vault: createVault(host.store, plainCrypto, time.clock),
-      isOnline: () => net.online,
+      isOffline: async () => !net.online,
       random,
-      server: () => testServer(),
+      server: () => server,
+      isRefused: async (_, accessToken) => net.refused.includes(accessToken),
+      noteConsent: async (account, endsAt) => void net.consents.push([account, endsAt]),
     });
     return { ...sessions, kill: host.kill };
   };
@@ -84,13 +92,14 @@ describe('a good token', () => {
     expect(net.sent).toHaveLength(1);
   });
 
-  it('without a refresh token serves until it expires', async () => {
-    const { get, time } = await setUp({ refreshToken: null, expiresAt: NOON + 60_000 });
-    await time.advance(59_000);
+  it('without a refresh token serves until it is about to end, and nobody is asked for another', async () => {
+    const { get, time, net } = await setUp({ refreshToken: null, expiresAt: NOON + 60_000 });
+    await time.advance(54_999);
     expect(await get(ACCOUNT)).toEqual(ok('access-0'));
     expect(await get(ACCOUNT, 'access-0')).toEqual(failed('sign-in-needed'));
-    await time.advance(1_000);
+    await time.advance(1);
     expect(await get(ACCOUNT)).toEqual(failed('sign-in-needed'));
+    expect(net.sent).toEqual([]);
   });
 
   it.each([

@@ -10,6 +10,10 @@ import { readSession, sessionId, writeSession, type Session } from './session-re
 export interface SessionDeps extends RefreshDeps {
   readonly locks: Locks;
   readonly random: Random;
+  /** True only where the vendor was asked with this access token and refused it: the proof of a revocation. */
+  readonly isRefused: (accountId: string, accessToken: string) => Promise<boolean>;
+  /** A refresh said anew when the consent lapses. */
+  readonly noteConsent: (accountId: string, endsAt: number | null) => Promise<void>;
 }
 
 export interface Sessions extends AccessTokens {
@@ -20,14 +24,19 @@ export interface Sessions extends AccessTokens {
     client: ClientCredentials,
   ) => Promise<Result<void, { readonly kind: 'storage' }>>;
   /** Asks the vendor to end all tokens of this person for this app. Keeps what is stored: `forget` follows. */
-  readonly revokeEverywhere: (accountId: string) => Promise<Result<void, Failure>>;
+  readonly revokeEverywhere: (accountId: string) => Promise<Result<Revocation, Failure>>;
   /** Removes the tokens from this device. A refresh that is out will not bring them back. */
   readonly forget: (accountId: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
 }
 
+/** `unconfirmed`: it was asked, and nothing shows that it did. */
+export type Revocation = 'confirmed' | 'unconfirmed';
+
 const EARLY_MS = 120_000;
 /** Added per call, so that tabs and worker do not all come at the same second. */
 const JITTER_MS = 180_000;
+/** A token that nothing renews counts as ended this long before it does: it would end on its way. */
+const ON_ITS_WAY_MS = 5_000;
 /** A whole refresh of somebody else, and the storage around it. */
 const LOCK_WAIT_MS = LONGEST_REFRESH_MS + 3_000;
 /** What a person waits for at most before a sign-in or a disconnect goes ahead without the lock. */
@@ -58,12 +67,16 @@ export const createAccessTokens = (deps: SessionDeps): Sessions => {
     const ready = readyToken(session, wanted, clock.now());
     if (ready) return ready;
     const { refreshToken } = session.tokens;
-    if (refreshToken === null) return stillGood(session, wanted.rejected) ?? err({ kind: 'sign-in-needed' });
+    if (refreshToken === null) return err({ kind: 'sign-in-needed' });
     const renewed = await refreshTokens(deps, accountId, {
       ...session,
       tokens: { ...session.tokens, refreshToken },
     });
-    if (renewed.ok) return ok(renewed.value.accessToken);
+    if (renewed.ok) {
+      const { accessToken, consentEndsAt } = renewed.value;
+      if (consentEndsAt !== session.tokens.consentEndsAt) await deps.noteConsent(accountId, consentEndsAt);
+      return ok(accessToken);
+    }
     return (passes(renewed.error) ? stillGood(session, wanted.rejected) : null) ?? renewed;
   };
 
@@ -109,30 +122,42 @@ interface Wanted {
 
 const lockName = (accountId: string) => `token|${accountId}`;
 
-/** What can be said without asking the vendor; null where a refresh is due. */
+/** What can be said without asking the vendor; null where a refresh is due. What nothing can renew is never due. */
 const readyToken = (
   { dead, tokens, obtainedAt }: Session,
   { rejected, earlyMs }: Wanted,
   now: number,
 ): Result<string, Failure> | null => {
   if (dead) return err({ kind: 'sign-in-needed' });
+  const isGood = (untilMs: number) => tokens.accessToken !== rejected && now < tokens.expiresAt - untilMs;
+  if (tokens.refreshToken === null)
+    return isGood(ON_ITS_WAY_MS) ? ok(tokens.accessToken) : err({ kind: 'sign-in-needed' });
   // A vendor or relay that gives short lives must not be asked for every single use.
   const early = Math.min(earlyMs, (tokens.expiresAt - obtainedAt) / 2);
-  return tokens.accessToken !== rejected && now < tokens.expiresAt - early ? ok(tokens.accessToken) : null;
+  return isGood(early) ? ok(tokens.accessToken) : null;
 };
 
 /** Failures that may be gone at the next call. */
 const passes = ({ kind }: Failure): boolean => kind !== 'sign-in-needed' && kind !== 'service-closed';
 
-const revoke = async (deps: SessionDeps, accountId: string): Promise<Result<void, Failure>> => {
+const revoke = async (deps: SessionDeps, accountId: string): Promise<Result<Revocation, Failure>> => {
   const stored = await readSession(deps.vault, accountId);
   if (!stored.ok) return stored;
   const { tokens, client, dead } = stored.value;
+  const server = deps.server(accountId);
   const token = dead ? tokens.accessToken : (tokens.refreshToken ?? tokens.accessToken);
-  const done = await revokeToken(deps.server(accountId), deps, { client, token });
-  if (done.ok) return done;
+  const done = await revokeToken(server, deps, { client, token });
+  if (done.ok) return ok(server.revokeReadable ? 'confirmed' : await proofOf(deps, accountId, tokens));
   // Unknown to the vendor is as good as revoked (§2.6), but not for a pair that got lost: its successor may live on.
   const unknown =
     done.error.kind === 'invalid-grant' || ('status' in done.error && done.error.status === 404);
-  return unknown && !dead ? ok(undefined) : err(toFailure(done.error));
+  return unknown && !dead ? ok('confirmed') : err(toFailure(done.error));
 };
+
+/** A token that had ended anyway proves nothing by being refused. */
+const proofOf = async (
+  { clock, isRefused }: SessionDeps,
+  accountId: string,
+  { accessToken, expiresAt }: TokenSet,
+): Promise<Revocation> =>
+  clock.now() < expiresAt && (await isRefused(accountId, accessToken)) ? 'confirmed' : 'unconfirmed';

@@ -26,8 +26,9 @@ const begun = async (fetch: Fetch = async () => tokenAnswer(), secret = '') => {
     locks: locksOf(time.sleep),
     clock: time.clock,
     timeout: time.timeout,
-    isOnline: () => net.online,
+    isOffline: async () => !net.online,
     server: () => testServer(),
+    ownerOf: async () => ({ ok: true, value: null }),
     fetch: async (request) => {
       net.requests.push(new URLSearchParams(await request.clone().text()));
       return net.fetch(request);
@@ -96,8 +97,10 @@ describe('return with a code', () => {
         expiresAt: NOON + 28_800_000,
         scopes: ['weight', 'profile'],
         userId: 'ABC123',
+        consentEndsAt: null,
       },
       vendor: 'fitbit',
+      alsoKnownAs: [],
       clientId: '23ABCD',
       client: testClient,
       askedScopes: ['weight', 'profile', 'sleep'],
@@ -133,7 +136,7 @@ describe('return with a code', () => {
     const { signIn, back, net } = await begun();
     const both = await Promise.all([signIn.completeSignIn(back()), signIn.completeSignIn(back())]);
     expect(both.map(({ kind }) => kind)).toEqual(['tokens', 'code-used']);
-    expect(await signIn.completeSignIn(back())).toEqual({ kind: 'code-used' });
+    expect(await signIn.completeSignIn(back())).toEqual({ kind: 'code-used', vendor: 'fitbit' });
     expect(net.requests).toHaveLength(1);
   });
 });
@@ -161,15 +164,15 @@ describe('return that does not fit', () => {
   it('is refused after ten minutes, and says so again', async () => {
     const { signIn, back, net, time } = await begun();
     await time.advance(SIGN_IN_LIFE_MS);
-    expect(await signIn.completeSignIn(back())).toEqual({ kind: 'state-expired' });
-    expect(await signIn.completeSignIn(back())).toEqual({ kind: 'state-expired' });
+    expect(await signIn.completeSignIn(back())).toEqual({ kind: 'state-expired', vendor: 'fitbit' });
+    expect(await signIn.completeSignIn(back())).toEqual({ kind: 'state-expired', vendor: 'fitbit' });
     expect(net.requests).toHaveLength(0);
   });
 
   it('is refused with the answer of another issuer', async () => {
     const { signIn, back, state, net } = await begun();
     const outcome = await signIn.completeSignIn(back(`code=c&state=${state}&iss=https://other.example`));
-    expect(outcome).toEqual({ kind: 'state-mismatch' });
+    expect(outcome).toEqual({ kind: 'state-mismatch', vendor: 'fitbit' });
     expect(net.requests).toHaveLength(0);
   });
 
@@ -180,7 +183,7 @@ describe('return that does not fit', () => {
   ])('ends the sign-in with the vendor’s %s', async (code, outcome) => {
     const { signIn, back, state } = await begun();
     const url = back(`error=${encodeURIComponent(code)}&error_description=x&state=${state}`);
-    expect(await signIn.completeSignIn(url)).toEqual(outcome);
+    expect(await signIn.completeSignIn(url)).toEqual({ ...outcome, vendor: 'fitbit' });
     expect(await signIn.pendingSignIns()).toEqual([]);
   });
 
@@ -216,7 +219,7 @@ describe('exchange that fails', () => {
   ])('%s ends it', async (_, answer, secret, outcome) => {
     const { signIn, back, net } = await begun(async () => answer(), secret);
     const result = await signIn.completeSignIn(back());
-    expect(result).toEqual(outcome);
+    expect(result).toEqual({ ...outcome, vendor: 'fitbit' });
     expect(await signIn.pendingSignIns()).toEqual([]);
     const verifier = net.requests[0]!.get('code_verifier')!;
     for (const hidden of [CODE, SECRET, verifier, 'refresh-0'])
@@ -229,7 +232,7 @@ describe('exchange that fails', () => {
   ] as const)('%s keeps it for another try', async (kind, online) => {
     const { signIn, back, net } = await begun(() => Promise.reject(new TypeError('failed')));
     net.online = online;
-    expect(await signIn.completeSignIn(back())).toEqual({ kind });
+    expect(await signIn.completeSignIn(back())).toEqual({ kind, vendor: 'fitbit' });
     expect(await signIn.pendingSignIns()).toHaveLength(1);
     net.fetch = async () => tokenAnswer();
     expect((await signIn.completeSignIn(back())).kind).toBe('tokens');
@@ -242,7 +245,7 @@ describe('exchange that fails', () => {
     const [one, other] = [signIn.completeSignIn(back()), signIn.completeSignIn(back())];
     await time.advance(20_000);
     net.fetch = async () => tokenAnswer();
-    expect(await one).toEqual({ kind: 'unreachable' });
+    expect(await one).toEqual({ kind: 'unreachable', vendor: 'fitbit' });
     await time.advance(20_000);
     expect((await other).kind).toBe('unreachable');
     expect((await signIn.completeSignIn(back())).kind).toBe('tokens');

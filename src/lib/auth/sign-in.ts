@@ -1,26 +1,36 @@
 import type { Vendor } from '$lib/domain/account';
 import type { ClientCredentials, OAuthServer } from '$lib/domain/connection';
-import { ok, type Result } from '$lib/domain/result';
+import type { Failure } from '$lib/domain/failure';
+import { err, ok, type Result } from '$lib/domain/result';
 import type { Locks } from '$lib/sync/ports';
-import { authorizeUrl } from './authorize-url';
+import { authorizeUrl, flowOf } from './authorize-url';
 import { readableCode, readCallback, type Callback } from './callback-url';
-import { exchangeCode, newChallenge, validateCallback } from './oauth';
+import { exchangeCode, newChallenge, revokeToken, validateCallback } from './oauth';
 import type { OAuthFailure } from './oauth-failure';
 import { createPendingSignIns, type Lookup, type PendingRecord } from './pending-sign-ins';
+import { grantedInFragment, type Granted } from './token-response';
 import type { Vault } from './token-vault';
-import type { PendingSignIn, SignInRefusal, SignInTokens } from './types';
+import type { Owner, PendingSignIn, Refused, SignInRefusal, SignInTokens } from './types';
 import { ANSWER_MS, type Wire } from './wire';
 
 export interface SignInDeps extends Wire {
   readonly vault: Vault;
   readonly locks: Locks;
   readonly server: (vendor: Vendor) => OAuthServer;
+  /** Asks the vendor whose a fresh token is; null where its token answer is what tells. */
+  readonly ownerOf: (vendor: Vendor, accessToken: string) => Promise<Result<Owner | null, Failure>>;
 }
 
-/** The life of a code at the vendor too (fitbit-web-api.md §2.2). */
+/** The life of a code at Fitbit too (fitbit-web-api.md §2.2). */
 export const SIGN_IN_LIFE_MS = 10 * 60_000;
 
-/** Authorization Code with PKCE (RFC 7636), from the address to open to the tokens. */
+/** Longer than exchange, question and giving back can last, so a wait for another tab ends with that tab's outcome. */
+const COMPLETE_WAIT_MS = 2 * ANSWER_MS + 35_000;
+
+/**
+ * From the address to open to the tokens: Authorization Code with PKCE (RFC 7636), or the token itself in the fragment
+ * (RFC 6749 §4.2) for a client without a secret at a server that exchanges no code without one.
+ */
 export const createSignIn = (deps: SignInDeps) => {
   const pending = createPendingSignIns(deps.vault);
 
@@ -37,50 +47,60 @@ export const createSignIn = (deps: SignInDeps) => {
     await pending.removeExpired(startedAt);
     const { state, verifier, challenge } = await newChallenge();
     const { client, scopes, participantId = null } = asked;
-    const expiresAt = startedAt + SIGN_IN_LIFE_MS;
-    const record = {
+    const server = deps.server(vendor);
+    const flow = flowOf(server, client.clientSecret !== '');
+    const saved = await pending.add({
       vendor,
       state,
-      verifier,
+      flow,
+      verifier: flow === 'code' ? verifier : '',
       client,
       participantId,
       startedAt,
-      expiresAt,
+      expiresAt: startedAt + SIGN_IN_LIFE_MS,
       scopes: [...scopes],
-    };
-    const saved = await pending.add(record);
+    });
     if (!saved.ok) return saved;
     const { clientId, redirectUri } = client;
-    return ok({
-      url: authorizeUrl(deps.server(vendor), { clientId, redirectUri, scopes, state, challenge }),
-    });
+    const proof = { state, challenge: flow === 'code' ? challenge : null };
+    return ok({ url: authorizeUrl(server, { clientId, redirectUri, scopes, ...proof }) });
   };
 
   /**
-   * Reads a return and exchanges its code, once: two tabs given the same address send it once between them. Only where
+   * Reads a return and takes what it brings, once: two tabs given the same address use it once between them. Only where
    * no answer came at all does the sign-in stay, to be tried again within its life.
    */
-  const completeSignIn = async (callbackUrl: string): Promise<SignInTokens | SignInRefusal> => {
+  const completeSignIn = async (callbackUrl: string): Promise<SignInTokens | Refused> => {
     const callback = readCallback(callbackUrl);
     if (!callback.ok) return callback.error;
     const { state } = callback.value;
     if (state === null) return { kind: 'state-missing' };
-    // Longer than one exchange can last, so the wait ends with the other tab's outcome.
-    const outcome = await deps.locks.run(`sign-in|${state}`, ANSWER_MS + 5_000, () =>
+    const outcome = await deps.locks.run(`sign-in|${state}`, COMPLETE_WAIT_MS, () =>
       complete(callback.value, state),
     );
     return outcome ?? { kind: 'unreachable' };
   };
 
-  const complete = async (callback: Callback, state: string): Promise<SignInTokens | SignInRefusal> => {
+  const complete = async (callback: Callback, state: string): Promise<SignInTokens | Refused> => {
     const found = await pending.find(state);
     if (!found.ok) return { kind: 'storage' };
     if (found.value.kind === 'unknown') return { kind: 'state-mismatch' };
-    if (callback.error !== null) return refuse(callback.error, found.value);
-    if (found.value.kind === 'spent') return { kind: 'code-used' };
-    const { record } = found.value;
+    const { vendor } = found.value.kind === 'pending' ? found.value.record : found.value;
+    const outcome = await answer(callback, found.value);
+    return outcome.kind === 'tokens' || vendor === undefined ? outcome : { ...outcome, vendor };
+  };
+
+  const answer = async (
+    callback: Callback,
+    found: Exclude<Lookup, { kind: 'unknown' }>,
+  ): Promise<SignInTokens | SignInRefusal> => {
+    if (callback.error !== null) return refuse(callback.error, found);
+    if (found.kind === 'spent') return { kind: 'code-used' };
+    const { record } = found;
     if (record.expiresAt <= deps.clock.now()) return { kind: 'state-expired' };
-    return exchange(callback, record);
+    // A stranger's token in the place of our code, or the other way round, is no answer to what was asked.
+    if (callback.brings !== record.flow) return { kind: 'state-mismatch' };
+    return accept(callback, record);
   };
 
   /** The vendor's own no. It ends the sign-in, but only one that was begun here: a stranger's link ends nothing. */
@@ -91,33 +111,74 @@ export const createSignIn = (deps: SignInDeps) => {
       : { kind: 'vendor-refused', code: readableCode(code) };
   };
 
-  const exchange = async (
-    callback: Callback,
-    record: PendingRecord,
-  ): Promise<SignInTokens | SignInRefusal> => {
-    const { client, vendor, verifier, state, scopes: askedScopes, participantId } = record;
-    const server = deps.server(vendor);
-    const parameters = validateCallback(server, client.clientId, callback.url, state);
+  const accept = async (callback: Callback, record: PendingRecord): Promise<SignInTokens | SignInRefusal> => {
+    const { client, vendor, state } = record;
+    const parameters = validateCallback(deps.server(vendor), client.clientId, callback.parameters, state);
     if (!parameters) return { kind: 'state-mismatch' };
     const spent = await pending.spend(record);
     if (!spent.ok) return { kind: 'storage' };
-    const tokens = await exchangeCode(server, deps, { client, callback: parameters, verifier, askedScopes });
-    if (!tokens.ok) {
-      if (cameToNothing(tokens.error)) await pending.restore(record);
-      return refusalOf(tokens.error, client);
-    }
-    const missingScopes = askedScopes.filter((scope) => !tokens.value.scopes.includes(scope));
-    const { clientId } = client;
+    const granted = await grantOf(parameters, record);
+    if (granted.ok) return own(granted.value, record);
+    if (cameToNothing(granted.error)) await pending.restore(record);
+    return refusalOf(granted.error, client);
+  };
+
+  const grantOf = async (
+    parameters: URLSearchParams,
+    { flow, vendor, client, verifier, scopes: askedScopes }: PendingRecord,
+  ): Promise<Result<Granted, OAuthFailure>> => {
+    if (flow === 'code')
+      return exchangeCode(deps.server(vendor), deps, { client, callback: parameters, verifier, askedScopes });
+    const granted = grantedInFragment(parameters, askedScopes, deps.clock.now());
+    return granted ? ok(granted) : err({ kind: 'unexpected-payload', detail: 'wrong-shape', status: 200 });
+  };
+
+  /** Tokens become a person's once the vendor has said whose they are; until then they are nowhere but here. */
+  const own = async (granted: Granted, record: PendingRecord): Promise<SignInTokens | SignInRefusal> => {
+    const { client, vendor, scopes: askedScopes, participantId } = record;
+    const missingScopes = askedScopes.filter((scope) => !granted.scopes.includes(scope));
+    if (askedScopes.length > 0 && missingScopes.length === askedScopes.length)
+      return giveBack(granted, record, { kind: 'nothing-granted' });
+    const owner = await deps.ownerOf(vendor, granted.accessToken);
+    if (!owner.ok) return withoutOwner(owner.error, granted, record);
+    const userId = owner.value?.userId ?? granted.userId;
+    if (userId === null) return giveBack(granted, record, { kind: 'vendor-error', status: 200 });
     return {
       kind: 'tokens',
-      tokens: tokens.value,
+      tokens: { ...granted, userId },
       vendor,
-      clientId,
+      alsoKnownAs: owner.value?.alsoKnownAs ?? [],
+      clientId: client.clientId,
       client,
       askedScopes,
       missingScopes,
       participantId,
     };
+  };
+
+  /**
+   * What will pass does not cost the other devices their access, which giving back would: a token of the fragment can be
+   * tried again with the same address, one of a code is lost and known to nobody.
+   */
+  const withoutOwner = async (
+    failure: Failure,
+    granted: Granted,
+    record: PendingRecord,
+  ): Promise<SignInRefusal> => {
+    const refusal = refusalWithoutOwner(failure);
+    if (!passes(failure)) return giveBack(granted, record, refusal);
+    if (record.flow === 'token') await pending.restore(record);
+    return refusal;
+  };
+
+  /** Of no use to anybody, so the vendor is asked to end them. Whether it does changes nothing here. */
+  const giveBack = async (
+    { refreshToken, accessToken }: Granted,
+    { vendor, client }: PendingRecord,
+    refusal: SignInRefusal,
+  ): Promise<SignInRefusal> => {
+    await revokeToken(deps.server(vendor), deps, { client, token: refreshToken ?? accessToken });
+    return refusal;
   };
 
   /** Begun and not come back, newest first. */
@@ -163,5 +224,45 @@ const refusalOf = (failure: OAuthFailure, client: ClientCredentials): SignInRefu
       return failure.code === null
         ? { kind: 'vendor-error', status: failure.status }
         : { kind: 'vendor-refused', code: failure.code };
+  }
+};
+
+/** Gone, perhaps, at the next try. */
+const passes = ({ kind }: Failure): boolean =>
+  kind === 'offline' ||
+  kind === 'unreachable' ||
+  kind === 'timeout' ||
+  kind === 'rate-limited' ||
+  kind === 'vendor-error';
+
+/** The question whose a token is, failed. */
+const refusalWithoutOwner = (failure: Failure): SignInRefusal => {
+  switch (failure.kind) {
+    case 'offline':
+    case 'service-closed':
+    case 'storage':
+      return { kind: failure.kind };
+    case 'unreachable':
+    case 'timeout':
+      return { kind: 'unreachable' };
+    case 'barred':
+      return failure;
+    case 'scope-missing':
+      return { kind: 'nothing-granted' };
+    case 'vendor-error':
+    case 'refused':
+      return { kind: 'vendor-error', status: failure.status };
+    case 'rate-limited':
+      return { kind: 'vendor-error', status: 429 };
+    case 'unauthorised':
+    case 'sign-in-needed':
+      return { kind: 'vendor-error', status: 401 };
+    case 'forbidden':
+      return { kind: 'vendor-error', status: 403 };
+    case 'unexpected-payload':
+      return { kind: 'vendor-error', status: 200 };
+    case 'range-refused':
+    case 'question-refused':
+      return { kind: 'vendor-error', status: 400 };
   }
 };

@@ -180,6 +180,23 @@ export const testServer = (at = 'https://vendor.example'): OAuthServer => ({
   allowInsecureRequests: at.startsWith('http:'),
 });
 
+/** Google's peculiarities (google-health-api.md §2): a token where there is no secret, and no word of a revocation. */
+export const googleServer = (at = 'https://oauth.example'): OAuthServer => ({
+  vendor: 'google-health',
+  issuer: 'https://accounts.example',
+  authorizeUrl: 'https://accounts.example/o/oauth2/v2/auth',
+  tokenUrl: `${at}/token`,
+  revokeUrl: `${at}/revoke`,
+  authorizeParams: {
+    code: { access_type: 'offline', prompt: 'consent', include_granted_scopes: 'false' },
+    token: { include_granted_scopes: 'false' },
+  },
+  publicFlow: 'token',
+  secretIn: 'body',
+  revokeReadable: false,
+  allowInsecureRequests: at.startsWith('http:'),
+});
+
 export const testClient: ClientCredentials = {
   clientId: '23ABCD',
   clientSecret: '',

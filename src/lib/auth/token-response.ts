@@ -5,16 +5,20 @@ import { parseJson } from '$lib/domain/json';
 /** What is known without the answer, for fields that it leaves out. */
 export interface Known {
   readonly askedScopes: readonly string[];
-  /** Null at the first sign-in. */
-  readonly userId: string | null;
   /** RFC 6749 §6: the old one stays good where a refresh gives no new one. */
   readonly refreshToken: string | null;
+  readonly consentEndsAt: number | null;
   /** When the request left: an expiry counted from there is never too late. */
   readonly askedAt: number;
 }
 
+/** Tokens as a vendor gave them. `userId` is null where the answer does not say whose they are. */
+export type Granted = Omit<TokenSet, 'userId'> & { readonly userId: string | null };
+
 /** Eight hours (fitbit-web-api.md §2.4). */
 const USUAL_LIFE_S = 28_800;
+/** Of a token given without a code (google-health-api.md §2.1). */
+const USUAL_FRAGMENT_LIFE_S = 3_599;
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const positive = v.pipe(
@@ -25,14 +29,16 @@ const positive = v.pipe(
 
 /**
  * Only `access_token` must be there. A refresh token works once, so an answer refused here for a missing side field
- * would strand the account; since 2025 this vendor drops fields (fitbit-web-api.md §0.10).
+ * would strand the account; since 2025 Fitbit drops fields (fitbit-web-api.md §0.10).
  */
 const tokenBody = v.object({
   access_token: text,
   token_type: v.fallback(text, 'Bearer'),
   expires_in: v.fallback(positive, USUAL_LIFE_S),
   refresh_token: v.fallback(v.optional(text), undefined),
-  scope: v.fallback(v.optional(text), undefined),
+  /** Google's, where the consent itself lapses (google-health-api.md §1, "Testing status"). */
+  refresh_token_expires_in: v.fallback(v.optional(positive), undefined),
+  scope: v.fallback(v.optional(v.string()), undefined),
   user_id: v.fallback(v.optional(text), undefined),
 });
 
@@ -45,19 +51,51 @@ export const readTokenBody = (json: string): TokenBody | null => {
   return body?.success ? body.output : null;
 };
 
-/** Null where nobody can be named: neither the answer, its token, nor what was known before tells the user id. */
-export const toTokenSet = (body: TokenBody, known: Known): TokenSet | null => {
-  const userId = body.user_id ?? subjectOf(body.access_token) ?? known.userId;
-  if (userId === null) return null;
+export const grantedBy = (body: TokenBody, known: Known): Granted => {
+  const consentLasts = body.refresh_token_expires_in;
   return {
     accessToken: body.access_token,
     refreshToken: body.refresh_token ?? known.refreshToken,
     expiresAt: known.askedAt + body.expires_in * 1000,
-    scopes: body.scope === undefined ? [...known.askedScopes] : [...new Set(body.scope.trim().split(/\s+/))],
-    userId,
+    scopes: scopesIn(body.scope, known.askedScopes),
+    userId: body.user_id ?? subjectOf(body.access_token),
+    consentEndsAt: consentLasts === undefined ? known.consentEndsAt : known.askedAt + consentLasts * 1000,
+  };
+};
+
+/** RFC 6749 §4.2.2. The kind of token is always said there. */
+const fragmentGrant = v.object({
+  access_token: text,
+  token_type: v.pipe(v.string(), v.regex(/^bearer$/i)),
+  expires_in: v.fallback(positive, USUAL_FRAGMENT_LIFE_S),
+  scope: v.optional(v.string()),
+});
+
+/**
+ * The token of a callback's fragment, or null where it is none that we can use. Its life is counted from its arrival: it
+ * was given when the person agreed, a moment before.
+ */
+export const grantedInFragment = (
+  parameters: URLSearchParams,
+  askedScopes: readonly string[],
+  now: number,
+): Granted | null => {
+  const read = v.safeParse(fragmentGrant, Object.fromEntries(parameters));
+  if (!read.success) return null;
+  const { access_token, expires_in, scope } = read.output;
+  return {
+    accessToken: access_token,
+    refreshToken: null,
+    expiresAt: now + expires_in * 1000,
+    scopes: scopesIn(scope, askedScopes),
+    userId: null,
     consentEndsAt: null,
   };
 };
+
+/** Left out, it is what was asked (RFC 6749 §5.1); empty, it is nothing at all. */
+const scopesIn = (scope: string | undefined, asked: readonly string[]): readonly string[] =>
+  scope === undefined ? [...asked] : [...new Set(scope.split(/\s+/).filter((part) => part !== ''))];
 
 const claims = v.object({ sub: text });
 

@@ -19,7 +19,7 @@ export type CredentialsProblem =
   | 'client-id-missing'
   | 'client-id-spaces'
   | 'client-id-not-ascii'
-  /** Warning: Fitbit's ids are six letters and digits; this one is not. */
+  /** Warning: the vendor's ids look otherwise. */
   | 'client-id-unusual'
   | 'client-secret-spaces'
   /** Warning: looks like the client id typed twice. */
@@ -90,11 +90,23 @@ export type SignInRefusal =
   /** Signed in with every box unticked: there is nothing to read. */
   | { readonly kind: 'nothing-granted' };
 
+/** Whose a token is, as the vendor itself says when asked with it. */
+export interface Owner {
+  readonly userId: string;
+  /** Ids of accounts that are the same person's at another vendor. */
+  readonly alsoKnownAs: readonly string[];
+}
+
+/** A refusal with the vendor it came from, where it answers a sign-in that was begun here. */
+export type Refused = SignInRefusal & { readonly vendor?: Vendor };
+
 /** Tokens for whoever makes the account of them. Holds secrets: for `saveTokens` only, never for a screen or a log. */
 export interface SignInTokens {
   readonly kind: 'tokens';
   readonly tokens: TokenSet;
   readonly vendor: Vendor;
+  /** Ids of accounts that are the same person's at another vendor. */
+  readonly alsoKnownAs: readonly string[];
   readonly clientId: string;
   /** The registration that was used, which `saveTokens` remembers with the tokens. */
   readonly client: ClientCredentials;

@@ -6,7 +6,8 @@ import type { Answer, OAuthFailure } from './oauth-failure';
 export interface Wire {
   readonly fetch: Fetch;
   readonly clock: Clock;
-  readonly isOnline: () => boolean;
+  /** True where the device has no network: never while it can reach this app's own address. */
+  readonly isOffline: () => Promise<boolean>;
   /** `AbortSignal.timeout`, unless a test holds the clock. */
   readonly timeout?: (ms: number) => AbortSignal;
 }
@@ -25,20 +26,21 @@ export const overWire = async (
   ask: (send: Send) => Promise<Response>,
 ): Promise<Result<Answer, OAuthFailure>> => {
   const limit = (wire.timeout ?? ((ms) => AbortSignal.timeout(ms)))(ANSWER_MS);
-  const silence = (): OAuthFailure => ({
+  const silence = async (): Promise<OAuthFailure> => {
+    if (limit.aborted) return { kind: 'timeout' };
     // A `TypeError` is no proof of being offline: an answer without CORS headers looks the same (fitbit-web-api.md §3.3).
-    kind: limit.aborted ? 'timeout' : wire.isOnline() ? 'unreachable' : 'offline',
-  });
+    return { kind: (await wire.isOffline()) ? 'offline' : 'unreachable' };
+  };
   let response: Response;
   try {
     response = await ask((url, init) => {
-      const request = new Request(url, { ...init, ...privately, signal: limit });
+      const request = new Request(url, { ...privately, ...init, signal: limit });
       return unlessAborted(wire.fetch(request), limit).catch(() => {
         throw new NoAnswer();
       });
     });
   } catch (error) {
-    if (error instanceof NoAnswer) return err(silence());
+    if (error instanceof NoAnswer) return err(await silence());
     throw error;
   }
   const { status } = response;
@@ -47,11 +49,13 @@ export const overWire = async (
     return ok({ status, retryAfter: response.headers.get('retry-after'), text });
   } catch {
     // The head of an answer came, so the vendor has done its part and the rest was lost on the way.
-    return err(limit.aborted ? silence() : { kind: 'unexpected-payload', detail: 'not-json', status });
+    return err(
+      limit.aborted ? { kind: 'timeout' } : { kind: 'unexpected-payload', detail: 'not-json', status },
+    );
   }
 };
 
-/** Redirects are not followed: they would carry the body, secrets included, to another address. */
+/** Redirects are not followed, unless a request says so: they would carry the body, secrets included, elsewhere. */
 const privately = {
   credentials: 'omit',
   cache: 'no-store',
