@@ -1,8 +1,9 @@
 import { DAY_MS } from '../../calendar.ts';
-import { weighPoints } from '../people/body.ts';
+import { weighPointsOn } from '../people/body.ts';
 import { beatMinutes, beatSamples, SWING } from '../people/heart.ts';
 import { dayOf } from '../people/local-time.ts';
-import { dayTotals, meters, placedChunks } from '../people/meters.ts';
+import { meters } from '../people/meter-kinds.ts';
+import { dayTotals, placedChunks } from '../people/meters.ts';
 import { today, type Resident } from '../people/resident.ts';
 
 /** What the records of a civil day bring to a roll-up: amounts at a moment, of every source once. */
@@ -64,12 +65,10 @@ const beats = (resident: Resident, day: number, bySample: boolean): Contribution
   });
 
 const weighed = (resident: Resident, day: number, what: 'grams' | 'fat'): Contribution[] =>
-  weighPoints(resident)
-    .filter(({ civil }) => dayOf(civil) === day)
-    .flatMap(({ row, ms, civil, grams }) => {
-      const value = what === 'grams' ? grams : row.fat;
-      return value === undefined ? [] : [single(ms, civil, 'all', value)];
-    });
+  weighPointsOn(resident, day).flatMap(({ row, ms, civil, grams }) => {
+    const value = what === 'grams' ? grams : row.fat;
+    return value === undefined ? [] : [single(ms, civil, 'all', value)];
+  });
 
 /** Civil days that may have a record between two moments of either clock. */
 export const daysBetween = (resident: Resident, from: number, until: number): number[] => {

@@ -4,7 +4,8 @@ import { bodyFats, heights, weighPoints, weights } from '../people/body.ts';
 import { exercises } from '../people/exercises.ts';
 import { heartRates } from '../people/heart.ts';
 import { dayOf } from '../people/local-time.ts';
-import { meterPoints, meters } from '../people/meters.ts';
+import { meters } from '../people/meter-kinds.ts';
+import { meterPoints } from '../people/meters.ts';
 import type { DayPoints, Point } from '../people/point.ts';
 import { today, wearsSince, type Resident } from '../people/resident.ts';
 import { sleeps } from '../people/sleep-points.ts';
@@ -48,7 +49,7 @@ export function* pointsNewestFirst(
 ): Generator<Point> {
   const first = Math.max(firstDay(resident), Math.floor(range.from / DAY_MS) - 1);
   const last = Math.min(today(resident) + 1, Math.floor(range.until / DAY_MS) + 1);
-  const make = remembered(dayPointsOf(type, settings), resident);
+  const make = remembered(resident, type, settings);
   for (let day = last; day >= first; day--) {
     const from = day * DAY_MS;
     const found = [day + 2, day + 1, day, day - 1]
@@ -69,15 +70,22 @@ const firstDay = ({ home, ...rest }: Resident): number => {
   return Math.min(...days) - 1;
 };
 
-/** Neighbouring days are asked for the same civil day; a few are enough to remember. */
-const remembered = (make: DayPoints, resident: Resident) => {
-  const days = new Map<number, Point[]>();
+/** Neighbouring UTC days and the next page ask for the same civil days; a few are enough to remember. */
+const remembered = (resident: Resident, type: string, settings: PointSettings) => {
+  const make = dayPointsOf(type, settings);
+  const key = `${type} ${settings.rawHeartRateDays} ${settings.sleepProcessingMinutes}`;
+  const types = pointCache.get(resident) ?? new Map<string, Map<number, Point[]>>();
+  const days = types.get(key) ?? new Map<number, Point[]>();
+  pointCache.set(resident, types.set(key, days));
   return (day: number): Point[] => {
     const known = days.get(day);
     if (known) return known;
     const made = make(resident, day);
     days.set(day, made);
-    days.delete(day + 5);
+    const [oldest] = days.keys();
+    if (days.size > 6 && oldest !== undefined) days.delete(oldest);
     return made;
   };
 };
+
+const pointCache = new WeakMap<Resident, Map<string, Map<number, Point[]>>>();

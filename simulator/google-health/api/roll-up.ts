@@ -1,5 +1,5 @@
 import { json, type SimReply } from '../../http/message.ts';
-import { meters } from '../people/meters.ts';
+import { meters } from '../people/meter-kinds.ts';
 import type { DataCall } from './context.ts';
 import { contributionsOf, daysBetween, type Contribution } from './contributions.ts';
 import type { DataType } from './data-types.ts';

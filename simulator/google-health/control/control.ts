@@ -11,7 +11,8 @@ import { editWeighIns, healthUserIdOf, type Edits, type Resident } from '../peop
 import { emptyRequestLog, reportRequests, type RequestReport } from '../request-log.ts';
 import { patchSettings, type Settings, type SettingsPatch } from '../settings.ts';
 import { catchUp, resetWorld, residentOf, signIn, type World, type WorldOptions } from '../world.ts';
-import { truthOf, type Truth } from './truth.ts';
+import type { Truth } from './truth-shape.ts';
+import { truthOf } from './truth.ts';
 
 /** What a test or a script can see and change. The HTTP form in `http.ts` says the same in JSON. */
 export interface Control {

@@ -8,69 +8,18 @@ import { healthUserIdOf, today, wearsSince, weightIdOf, type Resident } from '..
 import { nightsOf, sleepSums, stageSums, type Night } from '../people/sleeps.ts';
 import { scaleOrHand } from '../people/sources.ts';
 
-/** Exactly what the service holds once every source is merged, by civil day and in the service's units. */
-export interface Truth {
-  readonly userId: string;
-  readonly healthUserId: string;
-  readonly weights: readonly (TruthSample & { readonly grams: number; readonly device: string | null })[];
-  readonly bodyFat: readonly (TruthSample & {
-    readonly percentage: number;
-    readonly device: string | null;
-  })[];
-  readonly heights: readonly (TruthSample & { readonly millimeters: number })[];
-  readonly daily: Readonly<Record<DailyName, Readonly<Record<string, number>>>> & {
-    readonly 'active-minutes': Readonly<
-      Record<string, { light: number; moderate: number; vigorous: number }>
-    >;
-    readonly 'active-zone-minutes': Readonly<
-      Record<string, { fatBurn: number; cardio: number; peak: number }>
-    >;
-  };
-  readonly sleeps: readonly TruthSleep[];
-  readonly exercises: readonly TruthExercise[];
-}
-
-export interface TruthSample {
-  readonly id: string;
-  readonly physicalTime: string;
-  readonly utcOffsetSeconds: number;
-  /** `YYYY-MM-DDTHH:mm:ss` */
-  readonly civil: string;
-}
-
-export interface TruthSpan {
-  readonly id: string;
-  readonly start: string;
-  readonly end: string;
-  readonly civilStart: string;
-  readonly civilEnd: string;
-  readonly startOffsetSeconds: number;
-  readonly endOffsetSeconds: number;
-}
-
-export interface TruthSleep extends TruthSpan {
-  readonly type: 'STAGES' | 'CLASSIC';
-  readonly nap: boolean;
-  /** No summary yet; the sums below are null. */
-  readonly inProgress: boolean;
-  readonly minutesInSleepPeriod: number | null;
-  readonly minutesAsleep: number | null;
-  readonly minutesAwake: number | null;
-  readonly stages: Readonly<Record<string, number>> | null;
-}
-
-export interface TruthExercise extends TruthSpan {
-  readonly type: string;
-  readonly name: string;
-  readonly activeSeconds: number;
-  readonly kcal: number;
-  readonly millimeters: number | null;
-  readonly steps: number | null;
-  readonly beats: number | null;
-}
+import type {
+  DailyName,
+  MeterName,
+  Truth,
+  TruthExercise,
+  TruthSample,
+  TruthSleep,
+  TruthSpan,
+} from './truth-shape.ts';
 
 /** Meters by the name of their type; in units of the roll-up (steps, mm, kcal, seconds). */
-const METERS = {
+const METERS: Readonly<Record<MeterName, number>> = {
   steps: 1,
   distance: 1,
   floors: 1,
@@ -79,15 +28,6 @@ const METERS = {
   'active-energy-burned': 0.01,
   'sedentary-period': 60,
 };
-export type DailyName = keyof typeof METERS | DailyTypeName;
-type DailyTypeName =
-  | 'daily-resting-heart-rate'
-  | 'daily-heart-rate-variability'
-  | 'daily-oxygen-saturation'
-  | 'daily-respiratory-rate'
-  | 'daily-sleep-temperature-derivations'
-  | 'daily-vo2-max';
-
 export interface TruthRange {
   readonly start?: string | undefined;
   readonly end?: string | undefined;

@@ -1,11 +1,11 @@
 import { DAY_MS, dayNumber } from '../../calendar.ts';
-import { chance, round } from '../../random.ts';
+import { round } from '../../random.ts';
 import { rowsOf } from '../../fitbit/residents.ts';
 import type { WeighIn } from '../../fitbit/people/person.ts';
 import { int64, sampleTime } from '../api/encode.ts';
 import { dayOf, instantsOf, nearestInstant, type Zoned } from './local-time.ts';
 import type { Point } from './point.ts';
-import { weightIdOf, type Resident } from './resident.ts';
+import { gramsOf, weightIdOf, type Resident } from './resident.ts';
 import { healthConnect, manual, scaleOrHand } from './sources.ts';
 
 /** The weigh-ins that Fitbit's log has too: same wall clock, the scale's own grams. */
@@ -26,12 +26,28 @@ export const weighPoints = (resident: Resident): readonly WeighPoint[] => {
     const civil = Date.parse(`${row.date}T${row.time}Z`);
     const ms = instantFor(person, civil, taken);
     taken.push(ms);
-    return { row, ms, civil, grams: resident.grams.get(row.logId) ?? gramsOf(row) };
+    return { row, ms, civil, grams: gramsOf(resident, row) };
   });
   cache.set(resident, made);
   return made;
 };
 
+export const weighPointsOn = (resident: Resident, day: number): readonly WeighPoint[] => {
+  let days = daysCache.get(resident);
+  if (!days) daysCache.set(resident, (days = byDay(weighPoints(resident))));
+  return days.get(day) ?? [];
+};
+
+const byDay = (points: readonly WeighPoint[]): ReadonlyMap<number, readonly WeighPoint[]> => {
+  const days = new Map<number, WeighPoint[]>();
+  for (const point of points) {
+    const day = dayOf(point.civil);
+    days.set(day, [...(days.get(day) ?? []), point]);
+  }
+  return days;
+};
+
+const daysCache = new WeakMap<Resident, ReadonlyMap<number, readonly WeighPoint[]>>();
 const cache = new WeakMap<Resident, readonly WeighPoint[]>();
 
 /** A wall clock that was lived twice: somebody who weighs in once a day did not do it twice within hours. */
@@ -42,27 +58,18 @@ const instantFor = (person: Zoned, civil: number, taken: readonly number[]): num
   return (candidates.length > 1 ? candidates.find(free) : undefined) ?? nearestInstant(person, civil);
 };
 
-/** A scale counts grams and Fitbit's log shows them rounded to ten; what was typed in is as it was typed. */
-const gramsOf = ({ weight, source, logId }: WeighIn): number => {
-  const shown = Math.round(weight * 100) * 10;
-  return source?.startsWith('Aria') ? shown + Math.floor(chance(logId / 1000, 31) * 9) - 4 : shown;
-};
-
 /** Another app passes some of the scale's weigh-ins on, rounded. */
 const hasCopy = ({ row }: WeighPoint) =>
   row.source?.startsWith('Aria') === true && dayNumber(row.date) % 9 === 4;
 
 export const weights = (resident: Resident, day: number): Point[] =>
-  weighPoints(resident)
-    .filter(({ civil }) => dayOf(civil) === day)
-    .flatMap((weighed) => {
-      const own = weightPoint(resident, weighed);
-      if (!hasCopy(weighed)) return [own];
-      const rounded = { ...weighed, grams: Math.round(weighed.grams / 100) * 100 };
-      const copy = weightPoint(resident, rounded);
-      const id = String(BigInt(own.id ?? 0) + 500_000_000_000_000n);
-      return [own, { ...copy, id, source: healthConnect, copyOf: own.id }];
-    });
+  weighPointsOn(resident, day).flatMap((weighed) => {
+    const own = weightPoint(resident, weighed);
+    if (!hasCopy(weighed)) return [own];
+    const rounded = { ...weighed, grams: Math.round(weighed.grams / 100) * 100 };
+    const id = String(BigInt(own.id ?? 0) + 500_000_000_000_000n);
+    return [own, { ...weightPoint(resident, rounded), id, source: healthConnect, copyOf: own.id }];
+  });
 
 const weightPoint = ({ home }: Resident, { row, ms, civil, grams }: WeighPoint): Point => ({
   ...at(ms, civil),
@@ -73,8 +80,8 @@ const weightPoint = ({ home }: Resident, { row, ms, civil, grams }: WeighPoint):
 });
 
 export const bodyFats = (resident: Resident, day: number): Point[] =>
-  weighPoints(resident)
-    .filter(({ civil, row }) => dayOf(civil) === day && row.fat !== undefined)
+  weighPointsOn(resident, day)
+    .filter(({ row }) => row.fat !== undefined)
     .map(({ row, ms, civil }) => ({
       ...at(ms, civil),
       id: bodyFatIdOf(row.logId),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayNumber } from '../../calendar.ts';
+import { chance } from '../../random.ts';
 import {
   editLog,
   moveIn,
@@ -8,7 +9,7 @@ import {
   type ChangeWeighIn,
   type Resident as Home,
 } from '../../fitbit/residents.ts';
-import type { Person } from '../../fitbit/people/person.ts';
+import { logIdOf, type Person, type WeighIn } from '../../fitbit/people/person.ts';
 import { civilAt, dayOf } from './local-time.ts';
 
 /** A person of the Fitbit simulator as Google keeps them: the same weigh-ins, and what a tracker adds. */
@@ -46,41 +47,37 @@ const logIdOfWeight = (id: string): number => {
   return Number(BigInt(id) - WEIGHT_IDS);
 };
 
+/** A scale counts grams and Fitbit's log shows them rounded to ten; what was typed in is as it was typed. */
+export const gramsOf = ({ grams }: Resident, { logId, weight, source }: WeighIn): number => {
+  const shown = Math.round(weight * 100) * 10;
+  const scales = source?.startsWith('Aria') ? shown + Math.floor(chance(logId / 1000, 31) * 9) - 4 : shown;
+  return grams.get(logId) ?? scales;
+};
+
+/** Grams stay to the gram through every edit, whatever Fitbit's log makes of them. */
 export const editWeighIns = (resident: Resident, edits: Edits, nowMs: number): Resident => {
   const { add = [], change = [], remove = [] } = edits;
+  const before = new Map(rowsOf(resident.home).map((row) => [row.logId, row]));
+  const grams = new Map(resident.grams);
+  for (const { date, time = '23:59:59', grams: wanted } of add) grams.set(logIdOf(date, time), wanted);
+  for (const { id, date, time, grams: wanted } of change) {
+    const row = before.get(logIdOfWeight(id));
+    if (row) grams.set(logIdOf(date ?? row.date, time ?? row.time), wanted ?? gramsOf(resident, row));
+  }
   const home = editLog(
     resident.home,
     {
-      add: add.map(({ grams, ...rest }) => ({ ...rest, weight: grams / 1000 })),
-      change: change.map(({ id, grams, ...rest }) => ({
+      add: add.map(({ grams: wanted, ...rest }) => ({ ...rest, weight: wanted / 1000 })),
+      change: change.map(({ id, grams: wanted, ...rest }) => ({
         ...rest,
         logId: logIdOfWeight(id),
-        ...(grams === undefined ? {} : { weight: Math.round(grams / 10) / 100 }),
+        ...(wanted === undefined ? {} : { weight: Math.round(wanted / 10) / 100 }),
       })),
       remove: remove.map(logIdOfWeight),
     },
     nowMs,
   );
-  const grams = new Map(resident.grams);
-  for (const wanted of [...add, ...change]) {
-    const row = rowsOf(home).find((candidate) => isEdited(candidate, wanted));
-    if (row && wanted.grams !== undefined) grams.set(row.logId, wanted.grams);
-  }
   return { home, grams };
-};
-
-type Wanted = {
-  readonly id?: string;
-  readonly date?: string | undefined;
-  readonly time?: string | undefined;
-};
-
-const isEdited = (
-  row: { logId: number; date: string; time: string },
-  { id, date, time }: Wanted,
-): boolean => {
-  if (id !== undefined && date === undefined && time === undefined) return weightIdOf(row.logId) === id;
-  return (date === undefined || row.date === date) && row.time === (time ?? '23:59:59');
 };
 
 /** Who wears a tracker, and since which civil day. Nothing is invented beside a recorded log. */

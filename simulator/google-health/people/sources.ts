@@ -14,7 +14,7 @@ interface DataSource {
 export const tracker: DataSource = {
   recordingMethod: 'PASSIVELY_MEASURED',
   platform: 'FITBIT',
-  device: { displayName: 'Charge 6', manufacturer: 'Fitbit', formFactor: 'FITNESS_BAND' },
+  device: { displayName: 'Charge 5', manufacturer: 'Fitbit', formFactor: 'FITNESS_BAND' },
 };
 
 export const derived: DataSource = { ...tracker, recordingMethod: 'DERIVED' };
