@@ -5,8 +5,12 @@ const base = process.env.BASE_PATH ?? '';
 const out = process.env.BUILD_DIR ?? 'build';
 
 /** Origins a page may talk to; the worker holds the same list in its fetch wrapper. See docs/security.md. */
-const vendorOrigins = [process.env.PUBLIC_FITBIT_API ?? 'https://api.fitbit.com'].map(
-  (url) => new URL(url).origin,
+const vendorOrigins = new Set(
+  [
+    process.env.PUBLIC_FITBIT_API ?? 'https://api.fitbit.com',
+    process.env.PUBLIC_GOOGLE_HEALTH_API ?? 'https://health.googleapis.com',
+    process.env.PUBLIC_GOOGLE_OAUTH ?? 'https://oauth2.googleapis.com',
+  ].map((url) => new URL(url).origin),
 );
 
 /** @type {import('@sveltejs/kit').Config} */

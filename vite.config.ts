@@ -12,6 +12,10 @@ const buildConfig = {
   fitbitAuthorize: process.env.PUBLIC_FITBIT_AUTHORIZE ?? 'https://www.fitbit.com/oauth2/authorize',
   fitbitApi: process.env.PUBLIC_FITBIT_API ?? 'https://api.fitbit.com',
   fitbitClientId: process.env.PUBLIC_FITBIT_CLIENT_ID ?? '',
+  googleAuthorize: process.env.PUBLIC_GOOGLE_AUTHORIZE ?? 'https://accounts.google.com/o/oauth2/v2/auth',
+  googleOAuth: process.env.PUBLIC_GOOGLE_OAUTH ?? 'https://oauth2.googleapis.com',
+  googleHealthApi: process.env.PUBLIC_GOOGLE_HEALTH_API ?? 'https://health.googleapis.com',
+  googleClientId: process.env.PUBLIC_GOOGLE_CLIENT_ID ?? '',
   allowInsecureRequests: process.env.PUBLIC_ALLOW_INSECURE === 'loopback',
   rateWindowMs: Number(process.env.PUBLIC_RATE_WINDOW_MS ?? 3_600_000),
 };

@@ -21,13 +21,17 @@ export const basePathBuild: BuildSettings = { out: 'build-base', env: { BASE_PAT
 /** The hour of the simulated vendor in `npm start`, so that a look at the quota does not take one. */
 export const LOCAL_WINDOW_MS = 60_000;
 
-/** The app of `npm start`: it signs in at a simulator on this machine. */
-export const localBuild = (simulatorPort = 4174): BuildSettings => ({
+/** The app of `npm start`: it signs in at the vendors' simulators on this machine. */
+export const localBuild = (simulatorPort = 4174, googlePort = 4175): BuildSettings => ({
   out: 'build-local',
   env: {
     PUBLIC_FITBIT_AUTHORIZE: `http://localhost:${simulatorPort}/oauth2/authorize`,
     PUBLIC_FITBIT_API: `http://localhost:${simulatorPort}`,
     PUBLIC_FITBIT_CLIENT_ID: '23ABCD',
+    PUBLIC_GOOGLE_AUTHORIZE: `http://localhost:${googlePort}/o/oauth2/v2/auth`,
+    PUBLIC_GOOGLE_OAUTH: `http://localhost:${googlePort}`,
+    PUBLIC_GOOGLE_HEALTH_API: `http://localhost:${googlePort}`,
+    PUBLIC_GOOGLE_CLIENT_ID: '123456789012-tidemark.apps.googleusercontent.com',
     PUBLIC_ALLOW_INSECURE: 'loopback',
     PUBLIC_RATE_WINDOW_MS: String(LOCAL_WINDOW_MS),
   },

@@ -1,5 +1,7 @@
 import { unlinked, type Account, type AccountProfile, type Vendor } from '$lib/domain/account';
+import type { TokenSet } from '$lib/domain/connection';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { standAlone } from '$lib/storage/link-accounts';
 
 const unknownProfile: AccountProfile = {
   timeZone: null,
@@ -9,35 +11,52 @@ const unknownProfile: AccountProfile = {
 };
 
 /** What an account is called until the vendor or the person names it: differs from its source's own name. */
-export const defaultLabel = ({ vendor, vendorUserId }: Pick<Account, 'vendor' | 'vendorUserId'>): string =>
-  `${vendor === 'fitbit' ? 'Fitbit' : vendor} ${vendorUserId}`;
+export const defaultLabel = ({ vendor, vendorUserId }: Pick<Account, 'vendor' | 'vendorUserId'>): string => {
+  const name = brands[vendor] ?? vendor;
+  return `${name} ${vendorUserId.length > LONG_ID ? vendorUserId.slice(-4) : vendorUserId}`;
+};
+
+/** Names of brands, which no language translates. */
+const brands: Partial<Record<Vendor, string>> = { fitbit: 'Fitbit', 'google-health': 'Google Health' };
+
+/** Fitbit's ids have six characters and people know them; Google Health's are long numbers that nobody has seen. */
+const LONG_ID = 8;
+
+/** What a sign-in found out. */
+export interface FoundAccount {
+  readonly vendor: Vendor;
+  readonly tokens: Pick<TokenSet, 'userId' | 'scopes' | 'refreshToken' | 'expiresAt' | 'consentEndsAt'>;
+  readonly alsoKnownAs: readonly string[];
+  readonly participantId: string | null;
+}
+
+/** Account ids begin with their vendor, see docs/data-model.md. */
+export const accountIdOf = (vendor: Vendor, userId: string): string => `${vendor}-${userId}`;
 
 /**
  * The account of a vendor's user, made or taken up again: the same person connected a second time keeps their rows,
- * ledger and label. Jobs that waited for the sign-in go on.
+ * ledger and label, and whom they are seen together with. Jobs that waited for the sign-in go on. `samePerson` are the
+ * accounts that the vendor names as theirs, oldest first, and had not named before: a person who took two apart again is
+ * not overruled at every sign-in.
  */
 export const takeUpAccount = async (
   db: TidemarkDatabase,
-  found: {
-    readonly vendor: Vendor;
-    readonly userId: string;
-    readonly scopes: readonly string[];
-    readonly participantId: string | null;
-  },
+  found: FoundAccount,
   now: number,
-): Promise<Account> =>
+): Promise<{ readonly account: Account; readonly samePerson: readonly Account[] }> =>
   db.transaction('rw', db.accounts, db.jobs, async () => {
-    const id = `${found.vendor}-${found.userId}`;
+    const { userId, scopes, refreshToken, expiresAt, consentEndsAt } = found.tokens;
+    const id = accountIdOf(found.vendor, userId);
     const known = await db.accounts.get(id);
     const account: Account = {
       id,
       vendor: found.vendor,
-      vendorUserId: found.userId,
-      label: known?.label ?? defaultLabel({ vendor: found.vendor, vendorUserId: found.userId }),
+      vendorUserId: userId,
+      label: known?.label ?? defaultLabel({ vendor: found.vendor, vendorUserId: userId }),
       participantId: found.participantId ?? known?.participantId ?? null,
       state: 'connected',
       needs: null,
-      scopes: found.scopes,
+      scopes,
       profile: known?.profile ?? unknownProfile,
       // The new grant may show more of the profile than the old one did.
       profileCheckedAt: null,
@@ -45,15 +64,25 @@ export const takeUpAccount = async (
       createdAt: known?.createdAt ?? now,
       updatedAt: now,
       lastSyncAt: known?.lastSyncAt ?? null,
-      ...unlinked,
+      alsoKnownAs: [...new Set([...(known?.alsoKnownAs ?? []), ...found.alsoKnownAs])],
+      sameAs: known?.sameAs ?? null,
+      // A refresh token renews access by itself for as long as the consent lasts.
+      accessEndsAt: refreshToken === null ? expiresAt : null,
+      consentEndsAt,
     };
     await db.accounts.put(account);
+    const samePerson = await db.accounts
+      .filter((other) => namesAnew(account, known, other) || (!known && other.alsoKnownAs.includes(id)))
+      .sortBy('createdAt');
     await db.jobs
       .where({ account: id })
       .filter((job) => job.state === 'needs_you')
       .modify({ state: 'queued', error: null, updatedAt: now });
-    return account;
+    return { account, samePerson };
   });
+
+const namesAnew = (account: Account, known: Account | undefined, { id }: Account): boolean =>
+  account.alsoKnownAs.includes(id) && !known?.alsoKnownAs.includes(id);
 
 /** An account without a vendor: what its person imports or types in. */
 export const newFilesAccount = (id: string, label: string, now: number): Account => ({
@@ -74,12 +103,14 @@ export const newFilesAccount = (id: string, label: string, now: number): Account
   ...unlinked,
 });
 
-/** Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. */
+/**
+ * Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. Those that were seen
+ * together with it stay together.
+ */
 export const deleteAccountData = (db: TidemarkDatabase, account: string): Promise<void> =>
   db.transaction('rw', tablesOf(db), async () => {
-    await db.weighIns.where('id').startsWith(`${account}|`).delete();
-    await db.bodyFat.where('id').startsWith(`${account}|`).delete();
-    await db.minutes.where('id').startsWith(`${account}|`).delete();
+    for (const table of [db.weighIns, db.bodyFat, db.daily, db.minutes, db.sleeps, db.exercises])
+      await table.where('id').startsWith(`${account}|`).delete();
     await db.corrections.where({ account }).delete();
     await db.imports.where({ account }).delete();
     await db.filledYears
@@ -89,6 +120,7 @@ export const deleteAccountData = (db: TidemarkDatabase, account: string): Promis
     await db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).delete();
     await db.jobs.where({ account }).delete();
     await db.budgets.delete(account);
+    await standAlone(db, account);
     await db.accounts.delete(account);
   });
 
@@ -97,7 +129,10 @@ const tablesOf = (db: TidemarkDatabase) => [
   db.accounts,
   db.weighIns,
   db.bodyFat,
+  db.daily,
   db.minutes,
+  db.sleeps,
+  db.exercises,
   db.corrections,
   db.imports,
   db.filledYears,

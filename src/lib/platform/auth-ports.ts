@@ -3,8 +3,9 @@ import type { OAuthServer } from '$lib/domain/connection';
 import { createVault } from '$lib/auth/token-vault';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createTokenStore } from '$lib/storage/token-repository';
+import type { Source } from '$lib/sources/contract';
 import type { Locks } from '$lib/sync/ports';
-import { isOnline, offlineCheck, sleep, systemClock, webLocks } from './browser';
+import { offlineCheck, sleep, systemClock, webLocks } from './browser';
 import { vendorFetch } from './http';
 import { namesFor } from './names';
 import { sources } from './sources';
@@ -17,16 +18,17 @@ export const authPorts = (db: TidemarkDatabase, base: string, ownOrigin: string)
   fetch: vendorFetch(ownOrigin),
   random: Math.random,
   sleep,
-  isOnline,
   isOffline: offlineCheck(base),
 });
 
-/** The OAuth server of a vendor of this build; asking for one that is not there is a mistake of ours. */
-export const oauthServerOf = (vendor: Vendor): OAuthServer => {
+/** The connector of a vendor of this build; asking for one that is not there is a mistake of ours. */
+export const sourceOf = (vendor: Vendor): Source => {
   const source = sources.find((candidate) => candidate.vendor === vendor);
   if (!source) throw new Error(`No connector for ${vendor} in this build`);
-  return source.oauth;
+  return source;
 };
+
+export const oauthServerOf = (vendor: Vendor): OAuthServer => sourceOf(vendor).oauth;
 
 const prefixed = (locks: Locks, prefix: string): Locks => ({
   run: (name, waitMs, task) => locks.run(prefix + name, waitMs, task),

@@ -20,6 +20,8 @@ it.each([
   ['just now', { lastSyncAt: NOW - HOUR / 2 }, false],
   ['never: the first sync is the person’s', { lastSyncAt: null }, false],
   ['but the sign-in has ended', { state: 'needs_you' }, false],
+  ['but access has ended', { accessEndsAt: NOW }, false],
+  ['and with access for a minute more', { accessEndsAt: NOW + 60_000 }, true],
   ['by a clock that ran ahead', { lastSyncAt: NOW + 400 * 24 * HOUR }, true],
 ] as const)('an account synced %s', (_, change, due) =>
   expect(isDueForNews(account(change), [], NOW)).toBe(due),

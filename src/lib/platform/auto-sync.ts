@@ -1,4 +1,4 @@
-import type { Account } from '$lib/domain/account';
+import { hasAccessEnded, type Account } from '$lib/domain/account';
 import { hasEnded, type AskedBy, type Job, type SyncScope } from '$lib/domain/job';
 import { localDayAt } from '$lib/domain/local-date';
 import { defaultSettings } from '$lib/domain/settings';
@@ -39,9 +39,13 @@ export const askForNews = (
     return due.length > 0;
   });
 
-/** True for a connected account whose last sync is no longer fresh and that nobody is syncing or has just tried to. */
+/**
+ * True for a connected account whose last sync is no longer fresh and that nobody is syncing or has just tried to. Where
+ * only a tap renews access, and it has ended, asking would do nothing but fail: the page shows the tap.
+ */
 export const isDueForNews = (account: Account, jobs: readonly Job[], now: number): boolean => {
   if (account.state !== 'connected' || account.lastSyncAt === null) return false;
+  if (hasAccessEnded(account, now)) return false;
   const own = jobs.filter((job) => job.account === account.id);
   if (own.some((job) => !hasEnded(job))) return false;
   const isRecent = (at: number) => at <= now && now - at < FRESH_FOR_MS;

@@ -3,6 +3,10 @@ declare const __TIDEMARK_BUILD__: {
   readonly fitbitAuthorize: string;
   readonly fitbitApi: string;
   readonly fitbitClientId: string;
+  readonly googleAuthorize: string;
+  readonly googleOAuth: string;
+  readonly googleHealthApi: string;
+  readonly googleClientId: string;
   readonly allowInsecureRequests: boolean;
   readonly rateWindowMs: number;
 };

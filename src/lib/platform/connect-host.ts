@@ -1,19 +1,22 @@
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import { createCredentialStore } from '$lib/auth/credential-store';
 import { reportCredentials, type CredentialsRules } from '$lib/auth/credentials';
+import type { Revocation } from '$lib/auth/session';
 import { createSignIn } from '$lib/auth/sign-in';
-import type { SignInTokens } from '$lib/auth/types';
+import type { Refused, SignInTokens } from '$lib/auth/types';
 import type { Failure } from '$lib/domain/failure';
 import { err, ok, type Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { isStorageFailure } from '$lib/storage/failure';
+import { linkAccounts } from '$lib/storage/link-accounts';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { createFetcher } from '$lib/sync/fetcher';
 import type { Health } from '$lib/sync/ports';
-import { defaultLabel, deleteAccountData, takeUpAccount } from './accounts';
-import { authPorts, oauthServerOf } from './auth-ports';
-import { isOnline, systemClock } from './browser';
+import { accountIdOf, defaultLabel, deleteAccountData, takeUpAccount } from './accounts';
+import { authPorts, oauthServerOf, sourceOf } from './auth-ports';
+import { systemClock } from './browser';
 import { buildConfig } from './build-config';
+import { ownerOf } from './fresh-token';
 import type {
   CredentialsForm,
   CredentialsReport,
@@ -21,17 +24,28 @@ import type {
   PageHost,
   SignInOutcome,
 } from './page-host-types';
-import { sources } from './sources';
 import { createTokens } from './tokens';
 
-/** Fitbit's client ids are six letters and digits (fitbit-web-api.md §2.2). */
-const CLIENT_ID_PATTERN = /^[A-Za-z0-9]{6}$/;
+/** What the registrations of a vendor look like, and the deployer's own where this build has one. */
+const registrations: Readonly<
+  Partial<Record<Vendor, { readonly usual: RegExp; readonly deployers: string }>>
+> = {
+  // Six letters and digits (fitbit-web-api.md §2.2).
+  fitbit: { usual: /^[A-Za-z0-9]{6}$/, deployers: buildConfig.fitbitClientId },
+  // As the Cloud console gives them out to every kind of client (google-health-api.md §2.2).
+  'google-health': {
+    usual: /^\d+-[a-z0-9]+\.apps\.googleusercontent\.com$/,
+    deployers: buildConfig.googleClientId,
+  },
+};
 
-const HEALTH_AFTER_SIGN_IN: Readonly<Record<string, Health['state'] | undefined>> = {
+/** What the end of a sign-in says of the connector. An address used twice says nothing: nobody was asked. */
+const HEALTH_AFTER_SIGN_IN: Readonly<Partial<Record<(SignInTokens | Refused)['kind'], Health['state']>>> = {
   tokens: 'alive',
-  'code-used': 'alive',
   'wrong-app-type': 'alive',
   'wrong-secret': 'alive',
+  'nothing-granted': 'alive',
+  barred: 'needs-you',
   'service-closed': 'closed',
   unreachable: 'unreachable',
 };
@@ -56,18 +70,25 @@ type Connecting = Pick<
 export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin: string): Connecting => {
   const ports = authPorts(db, base, ownOrigin);
   const credentials = createCredentialStore(ports.vault, systemClock);
-  const signIn = createSignIn({ ...ports, server: oauthServerOf });
+  const signIn = createSignIn({
+    ...ports,
+    server: oauthServerOf,
+    ownerOf: (vendor, accessToken) => ownerOf(ports, sourceOf(vendor), accessToken),
+  });
   const sessions = createTokens(db, base, ownOrigin);
   const ownCallback = `${ownOrigin}${base}/callback`;
-  const rules: CredentialsRules = { ownOrigin, ownCallback, vendorClientIdPattern: CLIENT_ID_PATTERN };
-  const deployerClientId = buildConfig.fitbitClientId === '' ? null : buildConfig.fitbitClientId;
+  const rulesOf = (vendor: Vendor): CredentialsRules => ({
+    ownOrigin,
+    ownCallback,
+    vendorClientIdPattern: registrations[vendor]?.usual ?? /./,
+  });
 
   const checkCredentials = async (vendor: Vendor, form: CredentialsForm): Promise<CredentialsReport> => {
     const saved = form.keepSecret ? await credentials.summary(vendor) : null;
-    const scopes = sources.find((source) => source.vendor === vendor)?.scopes.map(({ scope }) => scope) ?? [];
-    return reportCredentials({ ...form, keepSecret: form.keepSecret && saved?.hasSecret === true }, rules, {
+    const keepSecret = form.keepSecret && saved?.hasSecret === true;
+    return reportCredentials({ ...form, keepSecret }, rulesOf(vendor), {
       server: oauthServerOf(vendor),
-      scopes,
+      scopes: sourceOf(vendor).scopes.map(({ scope }) => scope),
     });
   };
 
@@ -76,6 +97,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
 
     initialCredentials: async (vendor) => {
       const saved = await credentials.summary(vendor);
+      const deployerClientId = registrations[vendor]?.deployers || null;
       return {
         clientId: saved?.clientId ?? deployerClientId ?? '',
         redirectUri: saved?.redirectUri ?? ownCallback,
@@ -93,7 +115,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     },
 
     beginSignIn: async (vendor, { scopes, participantId }) => {
-      if (!isOnline()) return err({ kind: 'offline' });
+      if (await ports.isOffline()) return err({ kind: 'offline' });
       const client = await credentials.load(vendor);
       if (!client) return err({ kind: 'no-credentials' });
       return signIn.beginSignIn(vendor, { client, scopes, participantId });
@@ -132,38 +154,45 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
         await db.accounts.update(accountId, {
           state: 'disconnected',
           needs: null,
+          accessEndsAt: null,
+          consentEndsAt: null,
           updatedAt: systemClock.now(),
         });
-      return { revoked: revoked === null ? 'not-asked' : revoked.ok ? 'yes' : 'failed' };
+      return { revoked: revokedBy(revoked) };
     },
   };
 
   /** A sign-in is an answer of the vendor like any other. */
-  async function noteHealth({ kind }: { readonly kind: string }): Promise<void> {
+  async function noteHealth({ kind, vendor }: SignInTokens | Refused): Promise<void> {
     const state = HEALTH_AFTER_SIGN_IN[kind];
-    // One vendor signs in by redirect so far; the outcome names it once there are two.
-    if (state) await db.health.put({ vendor: 'fitbit', state, checkedAt: systemClock.now() });
+    if (state && vendor) await db.health.put({ vendor, state, checkedAt: systemClock.now() });
   }
 
-  async function accountOf({
-    tokens,
-    vendor,
-    client,
-    missingScopes,
-    participantId,
-  }: SignInTokens): Promise<SignInOutcome> {
-    const accountId = `${vendor}-${tokens.userId}`;
+  async function accountOf(signedIn: SignInTokens): Promise<SignInOutcome> {
+    const { tokens, vendor, client, missingScopes } = signedIn;
     // Tokens before the account: an account without tokens could not sync, tokens without one are harmless.
-    const saved = await sessions.saveTokens(accountId, tokens, client);
-    if (!saved.ok) return { kind: 'storage' };
-    const found = { vendor, userId: tokens.userId, scopes: tokens.scopes, participantId };
-    const account = await takeUpAccount(db, found, systemClock.now());
-    return { kind: 'connected', account: await named(account), missingScopes, joined: null };
+    const saved = await sessions.saveTokens(accountIdOf(vendor, tokens.userId), tokens, client);
+    if (!saved.ok) return { kind: 'storage', vendor };
+    const { account, samePerson } = await takeUpAccount(db, signedIn, systemClock.now());
+    const joined = await seeTogether(account, samePerson);
+    const linked = (await db.accounts.get(account.id)) ?? account;
+    return { kind: 'connected', account: await named(linked), missingScopes, joined };
+  }
+
+  /** The oldest stands for them all. Gives the first of the others as it then is, or null where there is none. */
+  async function seeTogether(account: Account, others: readonly Account[]): Promise<Account | null> {
+    const [head, ...rest] = [...others, account].sort((a, b) => a.createdAt - b.createdAt);
+    for (const { id } of rest) {
+      const linked = await linkAccounts(db, id, head!.id);
+      if (!linked.ok) return null;
+    }
+    return others[0] ? ((await db.accounts.get(others[0].id)) ?? null) : null;
   }
 
   /** The account with the name the vendor has for the person, where it tells one in time. A label once given stays. */
   async function named(account: Account): Promise<Account> {
-    if (account.label !== defaultLabel(account) || !account.scopes.includes('profile')) return account;
+    const tellsProfile = sourceOf(account.vendor).profile.some(({ scope }) => account.scopes.includes(scope));
+    if (account.label !== defaultLabel(account) || !tellsProfile) return account;
     const profile = await readProfile(account, AbortSignal.timeout(NAME_WAIT_MS));
     const name = profile.ok ? profile.value.displayName : null;
     if (name === null) return account;
@@ -180,8 +209,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     account: Account,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Result<AccountProfile, Failure>> {
-    const source = sources.find((candidate) => candidate.vendor === account.vendor);
-    if (!source) return err({ kind: 'sign-in-needed' });
+    const source = sourceOf(account.vendor);
     const store = createSyncStore(db);
     const fetcher = createFetcher({ ...ports, store, tokens: sessions });
     let { profile } = account;
@@ -198,6 +226,12 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     await store.updateAccount(account.id, { profile, profileCheckedAt: systemClock.now() });
     return ok(profile);
   }
+};
+
+const revokedBy = (asked: Result<Revocation, Failure> | null): DisconnectReport['revoked'] => {
+  if (asked === null) return 'not-asked';
+  if (!asked.ok) return 'failed';
+  return asked.value === 'confirmed' ? 'yes' : 'unconfirmed';
 };
 
 /** A disconnected account must not be asked for again by a job that still waits. */

@@ -7,14 +7,17 @@ const rig = () => {
   return { sent, guarded: guardFetch(sent, 'https://tidemark.test') };
 };
 
-it.each(['https://tidemark.test/a.js', '/a.js', 'https://api.fitbit.com/1/user/-/profile.json'])(
-  'lets %s through',
-  async (url) => {
-    const { sent, guarded } = rig();
-    await guarded(url);
-    expect(sent).toHaveBeenCalledOnce();
-  },
-);
+it.each([
+  'https://tidemark.test/a.js',
+  '/a.js',
+  'https://api.fitbit.com/1/user/-/profile.json',
+  'https://health.googleapis.com/v4/users/me/identity',
+  'https://oauth2.googleapis.com/revoke',
+])('lets %s through', async (url) => {
+  const { sent, guarded } = rig();
+  await guarded(url);
+  expect(sent).toHaveBeenCalledOnce();
+});
 
 it.each([
   'https://evil.test/',
@@ -22,6 +25,8 @@ it.each([
   'http://api.fitbit.com/',
   'https://api.fitbit.com:8443/',
   'https://api.fitbit.com@evil.test/',
+  'https://accounts.google.com/o/oauth2/v2/auth',
+  'https://www.googleapis.com/',
   'data:text/plain,x',
   '//evil.test/a.js',
 ])('stops %s before a byte leaves', async (url) => {

@@ -1,4 +1,4 @@
-import type { CredentialsForm, CredentialsReport, PendingSignIn, SignInRefusal } from '$lib/auth/types';
+import type { CredentialsForm, CredentialsReport, PendingSignIn, Refused } from '$lib/auth/types';
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { Budget, QuotaRule } from '$lib/domain/budget';
 import type { DayRange } from '$lib/domain/day-range';
@@ -77,7 +77,7 @@ export type SignInOutcome =
       /** Found to be the same person's, and seen together with from now on. */
       readonly joined: Account | null;
     }
-  | SignInRefusal;
+  | Refused;
 
 /** What the last real answer of a connector said; `untried` where it was never asked from here. */
 export interface ConnectorHealth {

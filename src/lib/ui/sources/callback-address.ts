@@ -1,10 +1,17 @@
 let held: string | null = null;
 
+// Left by `static/answer.js`, which runs before everything else. Gives the address once.
+interface AnswerWindow {
+  readonly takeSignInAnswer?: () => string;
+}
+
 /**
- * Takes the answer of a sign-in out of the address bar and keeps it in memory only. The router may write the first
- * address back while it starts, so the page calls this again once it stands: the latest answer wins.
+ * The address that a sign-in came back with, kept in memory only. `static/answer.js` has taken it out of the address bar
+ * before any other script ran; where that was not loaded, it is done here. The router may write the first address back
+ * while it starts, so the page calls this again once it stands: the latest answer wins.
  */
 export const takeCallbackAddress = (): string => {
+  held = (window as AnswerWindow).takeSignInAnswer?.() ?? held;
   const { href, search, hash, pathname } = window.location;
   if (search !== '' || hash !== '') {
     held = href;
@@ -29,5 +36,6 @@ export const maskAddress = (address: string): string => {
   return `${address.slice(0, at + 1)}${masked.join('&')}`;
 };
 
-/** True where an address carries an answer that another browser could finish. */
-export const carriesAnswer = (address: string): boolean => /[?&]code=./.test(address);
+/** True where an address carries an answer that another browser could finish: a code in the query, a token in the fragment. */
+export const carriesAnswer = (address: string): boolean =>
+  /^[^#]*[?&]code=[^&#]/.test(address) || /#(?:[^#]*&)?access_token=[^&]/.test(address);
