@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dayOfLocalDateTime, parseLocalDay, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
 import { err, type Result } from '$lib/domain/result';
 import type { Failure } from '$lib/domain/failure';
+import { roundTo } from '$lib/domain/units';
 
 /** How Google Health writes times and numbers (google-health-api.md §4.5). Zero members are left out, so nearly all is optional. */
 
@@ -11,14 +12,17 @@ export const whole = v.pipe(
   v.safeInteger(),
 );
 
-/** A double; what is no number (`"NaN"`, `"Infinity"`) is null, since it says that nothing was measured. */
-export const double = v.union([
-  v.pipe(v.number(), v.finite()),
-  v.pipe(
-    v.picklist(['NaN', 'Infinity', '-Infinity']),
-    v.transform(() => null),
-  ),
-]);
+/**
+ * A double in the range that can be; `"NaN"` and `"Infinity"`, which come where nothing could be worked out, are null.
+ */
+export const measured = (low: number, high: number) =>
+  v.union([
+    v.pipe(v.number(), v.minValue(low), v.maxValue(high)),
+    v.pipe(
+      v.picklist(['NaN', 'Infinity', '-Infinity']),
+      v.transform(() => null),
+    ),
+  ]);
 
 /** Text, or null where it is missing or empty. */
 export const text = v.pipe(
@@ -101,3 +105,10 @@ export const readEnvelope = (
   if (!Array.isArray(records)) return null;
   return { records, token: typeof token === 'string' && token !== '' ? token : null };
 };
+
+/** What is told beside a value: null where it is missing or cannot be read, since the value stands without it. */
+export const told = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.fallback(v.nullish(schema, null), null);
+
+/** Metres from a vendor's millimetres, without the noise of binary fractions. */
+export const metresOf = (millimetres: number): number => roundTo(millimetres / 1_000, 6);

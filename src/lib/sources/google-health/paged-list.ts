@@ -21,7 +21,7 @@ export interface ListedType<Row> {
   readonly pageSize: number;
   readonly by: FilterField;
   /** When a record was, in terms of `by` and of the order of the list; null where it cannot be read. */
-  readonly placeOf: (record: unknown) => Place | null;
+  readonly placeOf: (record: unknown, context: AskContext) => Place | null;
   /** Null for a record that is refused, none for one without a value. */
   readonly readOne: (record: unknown, context: AskContext) => readonly Row[] | null;
   readonly dayOf: (row: Row) => LocalDay | null;
@@ -140,8 +140,9 @@ const markText = (by: FilterField, { kind, bound, token }: Mark): string =>
 const pageOf = <Row>(
   type: ListedType<Row>,
   { records, token }: { readonly records: readonly unknown[]; readonly token: string | null },
-  { after, days }: AskContext & { readonly days: DayRange },
+  asked: AskContext & { readonly days: DayRange },
 ): Page | null => {
+  const { after, days } = asked;
   if (after === null && token === null) return null;
   const { by } = type;
   const mark = markOf(by, days, after);
@@ -152,7 +153,7 @@ const pageOf = <Row>(
     return first <= last ? { first, last } : null;
   };
   if (token === null) return { after: null, wholeFrom: days.first, alone: alone(days.first) };
-  const edge = mark.kind === 'unordered' ? 'unordered' : edgeOf(type, records);
+  const edge = mark.kind === 'unordered' ? 'unordered' : edgeOf(type, records, asked);
   if (typeof edge !== 'number') {
     const kind = edge === 'unordered' ? 'unordered' : 'token';
     return { after: markText(by, { kind, bound: mark.bound, token }), wholeFrom: null, alone: null };
@@ -176,8 +177,9 @@ const lastWholeBelow = ({ scale }: FilterField, bound: number): LocalDay =>
 const edgeOf = <Row>(
   { by, placeOf }: ListedType<Row>,
   records: readonly unknown[],
+  context: AskContext,
 ): number | 'stuck' | 'unordered' => {
-  const places = records.map((record) => placeOf(record)).filter((place) => place !== null);
+  const places = records.map((record) => placeOf(record, context)).filter((place) => place !== null);
   const last = places.at(-1);
   if (!last) return 'stuck';
   if (

@@ -2,29 +2,29 @@ import * as v from 'valibot';
 import type { LocalDateTime } from '$lib/domain/local-date';
 import { localTimeAt } from '$lib/domain/zone';
 import type { AskContext } from '../contract';
-import { civilTime, duration, idOf, instant, text } from './encoding';
+import { civilTime, duration, idOf, instant, text, told } from './encoding';
 import type { Place } from './paged-list';
 
 /** What weight, body fat and height share: a value at a moment, with a name and a source (google-health-api.md §4.5, §4.6). */
 
 const SampleTime = v.object({
   physicalTime: instant,
-  utcOffset: v.optional(duration),
-  civilTime: v.optional(civilTime),
+  utcOffset: told(duration),
+  civilTime: told(civilTime),
 });
 
 const DataSource = v.object({
   recordingMethod: v.optional(v.unknown()),
   platform: text,
-  device: v.optional(v.object({ displayName: text })),
-  application: v.optional(v.object({ packageName: text })),
+  device: told(v.object({ displayName: text })),
+  application: told(v.object({ packageName: text })),
 });
 
 /** What a data point carries besides its value. */
 export const pointEntries = {
   name: text,
   dataPointName: text,
-  dataSource: v.optional(DataSource),
+  dataSource: told(DataSource),
 };
 
 /** When a sample was taken, as the filter compares it; `of` is the key of its value. */
@@ -79,7 +79,7 @@ export const readSample = (
 };
 
 /** By the offset that came with the instant, else in the account's zone: the person may have travelled (§9). */
-export const wallClock = (at: number, offsetS: number | undefined, timeZone: string): LocalDateTime =>
-  offsetS === undefined
+export const wallClock = (at: number, offsetS: number | null, timeZone: string): LocalDateTime =>
+  offsetS === null
     ? localTimeAt(at, { kind: 'iana', name: timeZone })
     : new Date(at + offsetS * 1_000).toISOString().slice(0, 19);

@@ -1,10 +1,28 @@
 import { parseLocalDay } from '$lib/domain/local-date';
-import type { Source } from '../contract';
+import type { Source, Stream } from '../contract';
 import { googleHealthDevices } from './devices';
 import { googleHealthIdentity } from './identity';
 import { interpretGoogleHealth } from './interpret';
 import { googleHealthProfile } from './profile';
 import { googleHealthScopes } from './scopes';
+import { activeMinutesStream } from './active-minutes.stream';
+import { activeZoneMinutesStream } from './active-zone-minutes.stream';
+import { bodyFatStream } from './body-fat.stream';
+import { caloriesStream } from './calories.stream';
+import { distanceStream } from './distance.stream';
+import { elevationStream } from './elevation.stream';
+import { exerciseStream } from './exercise.stream';
+import { floorsStream } from './floors.stream';
+import { heartRateStream } from './heart-rate.stream';
+import { heightStream } from './height.stream';
+import { hrvRmssdStream } from './hrv-rmssd.stream';
+import { respiratoryRateStream } from './respiratory-rate.stream';
+import { restingHeartRateStream } from './resting-heart-rate.stream';
+import { sedentaryMinutesStream } from './sedentary-minutes.stream';
+import { skinTemperatureVariationStream } from './skin-temperature-variation.stream';
+import { sleepStream } from './sleep.stream';
+import { spo2NightAvgStream } from './spo2-night-avg.stream';
+import { vo2MaxStream } from './vo2max.stream';
 import { stepsStream } from './steps.stream';
 import { weightStream } from './weight.stream';
 
@@ -25,6 +43,30 @@ const EARLIEST = parseLocalDay('2009-01-01') ?? 0;
  * minute of theirs within it.
  */
 const QUOTA = { requests: 150, windowMs: 60_000, marginMs: 1_000 };
+
+/** In the order people look at them; the one with most requests is last. */
+const STREAMS: readonly Stream[] = [
+  weightStream,
+  bodyFatStream,
+  heightStream,
+  stepsStream,
+  distanceStream,
+  floorsStream,
+  caloriesStream,
+  elevationStream,
+  activeMinutesStream,
+  activeZoneMinutesStream,
+  sedentaryMinutesStream,
+  restingHeartRateStream,
+  hrvRmssdStream,
+  spo2NightAvgStream,
+  respiratoryRateStream,
+  skinTemperatureVariationStream,
+  vo2MaxStream,
+  sleepStream,
+  exerciseStream,
+  heartRateStream,
+];
 
 /** The Google Health API v4, which took the place of Fitbit's Web API in 2026 (google-health-api.md §1). */
 export const createGoogleHealthSource = (at: GoogleHealthAddresses): Source => {
@@ -55,7 +97,7 @@ export const createGoogleHealthSource = (at: GoogleHealthAddresses): Source => {
     profile: googleHealthProfile,
     devices: googleHealthDevices,
     earliest: EARLIEST,
-    streams: [weightStream, stepsStream],
+    streams: STREAMS,
     interpret: interpretGoogleHealth(QUOTA),
   };
 };
