@@ -9,4 +9,10 @@ export const sources = createSources({
     allowInsecureRequests: buildConfig.allowInsecureRequests,
     rateWindowMs: buildConfig.rateWindowMs,
   },
+  googleHealth: {
+    authorizeUrl: buildConfig.googleAuthorize,
+    oauthBase: buildConfig.googleOAuth,
+    apiBase: buildConfig.googleHealthApi,
+    allowInsecureRequests: buildConfig.allowInsecureRequests,
+  },
 });

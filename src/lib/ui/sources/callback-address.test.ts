@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { carriesAnswer, forgetCallbackAddress, maskAddress, takeCallbackAddress } from './callback-address';
+import {
+  answeredBy,
+  carriesAnswer,
+  forgetCallbackAddress,
+  maskAddress,
+  takeCallbackAddress,
+} from './callback-address';
 
 const ORIGIN = 'https://tidemark.example';
 
@@ -97,5 +103,18 @@ describe('the first script of every page', () => {
     location.hash = '#access_token=t&state=s';
     expect(takeCallbackAddress()).toBe(`${ORIGIN}/callback#access_token=t&state=s`);
     expect(location.href).toBe(`${ORIGIN}/callback`);
+  });
+
+  it('hides an answer in the fragment as well', () => {
+    const shown = maskAddress('https://tidemark.example/callback#access_token=secret1&state=secret2');
+    expect(shown).toBe('https://tidemark.example/callback#access_token=••••&state=••••');
+  });
+
+  it('tells whose answer it is only where it shows', () => {
+    expect(answeredBy('https://tidemark.example/callback#state=a&access_token=b')).toBe('google-health');
+    expect(
+      answeredBy('https://tidemark.example/callback?code=b&state=a&iss=https://accounts.google.com'),
+    ).toBe('google-health');
+    expect(answeredBy('https://tidemark.example/callback?code=b&state=a')).toBeNull();
   });
 });

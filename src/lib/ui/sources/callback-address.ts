@@ -39,3 +39,7 @@ export const maskAddress = (address: string): string => {
 /** True where an address carries an answer that another browser could finish: a code in the query, a token in the fragment. */
 export const carriesAnswer = (address: string): boolean =>
   /^[^#]*[?&]code=[^&#]/.test(address) || /#(?:[^#]*&)?access_token=[^&]/.test(address);
+
+/** Whose answer an address holds, as far as it shows: only Google answers in the fragment or names its scopes. */
+export const answeredBy = (address: string): 'google-health' | null =>
+  /[#&]access_token=|googlehealth\.|accounts\.google\.com/.test(address) ? 'google-health' : null;

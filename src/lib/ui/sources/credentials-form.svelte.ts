@@ -1,6 +1,7 @@
+import type { Connector } from '$lib/ui/words/connector';
 import { pageHost, type CredentialsForm, type CredentialsReport } from '$lib/platform/page-host';
 
-/** The credentials form as a person fills it in. The saved secret never comes here, only whether there is one. */
+/** The credentials form of a connector as a person fills it in. The saved secret never comes here, only whether there is one. */
 export class CredentialsFormState {
   clientId = $state('');
   clientSecret = $state('');
@@ -14,7 +15,15 @@ export class CredentialsFormState {
   /** Until then the fields take no typing: what is filled in must not mix with what is being typed. */
   ready = $state(false);
 
+  /** A client is saved here, or the site brings its own: the form is for those who want to change it. */
+  settled = $state(false);
+
+  readonly connector: Connector;
   #loaded: Promise<void> | undefined;
+
+  constructor(connector: Connector) {
+    this.connector = connector;
+  }
 
   /** Fills what the person has not begun to type meanwhile. */
   load(): Promise<void> {
@@ -23,12 +32,13 @@ export class CredentialsFormState {
 
   async #fill(): Promise<void> {
     try {
-      const initial = await pageHost.initialCredentials('fitbit');
+      const initial = await pageHost.initialCredentials(this.connector);
       this.clientId ||= initial.clientId;
       this.redirectUri ||= initial.redirectUri;
       this.hasSecret = initial.hasSecret;
       this.ownCallback = initial.ownCallback;
       this.deployerClientId = initial.deployerClientId;
+      this.settled = initial.clientId !== '';
     } finally {
       this.ready = true;
     }
@@ -37,7 +47,7 @@ export class CredentialsFormState {
   async check(): Promise<CredentialsReport> {
     // A quick finger presses before the form is filled; what it then means is the filled form.
     await this.load();
-    this.checked = await pageHost.checkCredentials('fitbit', this.#typed());
+    this.checked = await pageHost.checkCredentials(this.connector, this.#typed());
     return this.checked;
   }
 
@@ -45,7 +55,7 @@ export class CredentialsFormState {
   async save(): Promise<CredentialsReport> {
     await this.load();
     const typed = this.#typed();
-    this.checked = await pageHost.saveCredentials('fitbit', typed);
+    this.checked = await pageHost.saveCredentials(this.connector, typed);
     if (this.checked.valid) {
       this.hasSecret = typed.clientSecret !== '' || (typed.keepSecret && this.hasSecret);
       this.clientSecret = '';

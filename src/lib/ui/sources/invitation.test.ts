@@ -8,8 +8,14 @@ describe('an invitation link', () => {
     expect(invitation('participant=P-017&source=fitbit')).toEqual({
       kind: 'invited',
       participantId: 'P-017',
+      source: 'fitbit',
     });
-    expect(invitation('participant=%20P-017%20')).toEqual({ kind: 'invited', participantId: 'P-017' });
+    expect(invitation('participant=P-017&source=google-health')).toMatchObject({ source: 'google-health' });
+    expect(invitation('participant=%20P-017%20')).toEqual({
+      kind: 'invited',
+      participantId: 'P-017',
+      source: null,
+    });
   });
 
   it('is none without a participant', () => {

@@ -1,7 +1,14 @@
-/** What an invitation link `/sources?participant=ID&source=fitbit` asks for. */
+import { connectors, type Connector } from '$lib/ui/words/connector';
+
+/** What an invitation link `/sources?participant=ID&source=google-health` asks for. */
 export type Invitation =
   | { readonly kind: 'none' }
-  | { readonly kind: 'invited'; readonly participantId: string }
+  | {
+      readonly kind: 'invited';
+      readonly participantId: string;
+      /** Null: the person may choose. */
+      readonly source: Connector | null;
+    }
   | { readonly kind: 'bad-id' }
   | { readonly kind: 'bad-source' };
 
@@ -14,9 +21,10 @@ export const isParticipantId = (text: string): boolean => PARTICIPANT.test(text)
 export const readInvitation = (query: URLSearchParams): Invitation => {
   const participantId = query.get('participant')?.trim();
   if (participantId === undefined) return { kind: 'none' };
-  const source = query.get('source');
-  if (source !== null && source !== 'fitbit') return { kind: 'bad-source' };
-  return isParticipantId(participantId) ? { kind: 'invited', participantId } : { kind: 'bad-id' };
+  const named = query.get('source');
+  const source = connectors.find((connector) => connector === named) ?? null;
+  if (named !== null && source === null) return { kind: 'bad-source' };
+  return isParticipantId(participantId) ? { kind: 'invited', participantId, source } : { kind: 'bad-id' };
 };
 
 const KEPT = 'tidemark.participant';
@@ -28,15 +36,17 @@ const KEPT = 'tidemark.participant';
 export const invitationHere = (): Invitation => {
   const invitation = readInvitation(new URLSearchParams(window.location.search));
   try {
-    if (invitation.kind === 'invited') sessionStorage.setItem(KEPT, invitation.participantId);
+    if (invitation.kind === 'invited') sessionStorage.setItem(KEPT, asQuery(invitation));
     if (invitation.kind !== 'none') return invitation;
-    const kept = sessionStorage.getItem(KEPT);
-    return kept !== null && isParticipantId(kept) ? { kind: 'invited', participantId: kept } : invitation;
+    return readInvitation(new URLSearchParams(sessionStorage.getItem(KEPT) ?? ''));
   } catch {
     // Storage closed to this page: the address alone counts.
     return invitation;
   }
 };
+
+const asQuery = ({ participantId, source }: Extract<Invitation, { kind: 'invited' }>): string =>
+  new URLSearchParams({ participant: participantId, ...(source && { source }) }).toString();
 
 /** After a connection: the next account of this tab may be somebody else's. */
 export const forgetInvitation = (): void => {

@@ -1,3 +1,4 @@
+import type { Vendor } from '$lib/domain/account';
 import type { AskedBy, Job, RowCounts, StreamProgress, SyncScope } from '$lib/domain/job';
 import { hasEnded } from '$lib/domain/job';
 import { m } from '$lib/paraglide/messages';
@@ -109,10 +110,10 @@ export interface StreamLine {
  * A job's kinds of data, where they tell more than the job itself: when there are several, unless all went well, and
  * when one did not.
  */
-export const streamLines = (job: Pick<Job, 'state' | 'streams'>): readonly StreamLine[] => {
+export const streamLines = (job: Pick<Job, 'state' | 'streams'>, vendor?: Vendor): readonly StreamLine[] => {
   const troubled = job.streams.some(({ state }) => state === 'failed' || state === 'not_granted');
   const worthIt = troubled || (job.streams.length > 1 && !hasEnded(job));
-  return worthIt ? job.streams.map(streamLine) : [];
+  return worthIt ? job.streams.map((stream) => streamLine(stream, vendor)) : [];
 };
 
 /** "Weight, body fat": what a job that went well fetched. Null for a single kind. */
@@ -133,7 +134,10 @@ export const streamName = (stream: string): string => {
   }
 };
 
-const streamLine = ({ stream, state, done, total, error }: StreamProgress): StreamLine => {
+const streamLine = (
+  { stream, state, done, total, error }: StreamProgress,
+  vendor: Vendor | undefined,
+): StreamLine => {
   const about = { stream, name: streamName(stream), trouble: null };
   switch (state) {
     case 'pending':
@@ -145,13 +149,18 @@ const streamLine = ({ stream, state, done, total, error }: StreamProgress): Stre
     case 'done':
       return { ...about, tone: 'success', state: m.stream_done() };
     case 'failed':
-      return { ...about, tone: 'danger', state: m.stream_failed(), trouble: error && failureWords(error) };
+      return {
+        ...about,
+        tone: 'danger',
+        state: m.stream_failed(),
+        trouble: error && failureWords(error, vendor),
+      };
     case 'not_granted':
       return {
         ...about,
         tone: 'warning',
         state: m.stream_not_granted(),
-        trouble: failureWords({ kind: 'scope-missing' }),
+        trouble: failureWords({ kind: 'scope-missing' }, vendor),
       };
   }
 };

@@ -38,7 +38,7 @@ describe('the quota', () => {
   it('says until when the vendor takes none', () => {
     const until = now + 60_000;
     const words = quotaWords('a', { rule, stored: stored({ blockedUntil: until }) }, now);
-    expect(words.text).toBe(`Fitbit takes no requests until ${clockText(until)}`);
+    expect(words.text).toBe(`No more requests until ${clockText(until)}`);
     expect(words.blocked).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import type { AccountNeed } from '$lib/domain/account';
 import type { Remedy } from '$lib/domain/failure';
 import { m } from '$lib/paraglide/messages';
 
@@ -20,3 +21,47 @@ export const remedyText = (remedy: Remedy): string => {
       return m.remedy_move_account();
   }
 };
+
+/** Where a remedy is put into practice, at the vendor's own pages. */
+export interface RemedyWay {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** Where a person sees, and ends, what they allowed at Google. */
+export const GOOGLE_CONNECTIONS = 'https://myaccount.google.com/connections';
+const GOOGLE_HEALTH_SIGN_UP = 'https://fitbit.google.com/auth/signup';
+const GOOGLE_CONSOLE = 'https://console.cloud.google.com/';
+
+export const remedyWay = (remedy: Remedy): RemedyWay => {
+  switch (remedy) {
+    case 'link-account':
+    case 'no-profile':
+    case 'move-account':
+      return { label: m.remedy_way_sign_up(), href: GOOGLE_HEALTH_SIGN_UP };
+    case 'not-admitted':
+    case 'enable-api':
+      return { label: m.remedy_way_console(), href: GOOGLE_CONSOLE };
+    case 'foreign-scopes':
+    case 'grant-again':
+      return { label: m.remedy_way_connections(), href: GOOGLE_CONNECTIONS };
+  }
+};
+
+/** Every remedy, for the help page. The compiler keeps it complete. */
+export const remedies: readonly Remedy[] = Object.keys({
+  'link-account': true,
+  'no-profile': true,
+  'not-admitted': true,
+  'enable-api': true,
+  'foreign-scopes': true,
+  'grant-again': true,
+  'move-account': true,
+} satisfies Record<Remedy, true>) as Remedy[];
+
+/** True for an account's need that something at the vendor's must be put right for. */
+export const isRemedy = (need: AccountNeed | null): need is Remedy =>
+  need !== null && need !== 'sign-in' && need !== 'service-closed';
+
+/** Where the help page speaks of it. */
+export const remedyAnchor = (remedy: Remedy): string => `remedy-${remedy}`;

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { unlinked, type Account } from '$lib/domain/account';
 import type { SignInOutcome } from '$lib/platform/page-host-types';
-import { actionLabel, mayRetry, pastedAddressProblem, sampleEndings, signInWords } from './sign-in';
+import { remedies, remedyWay } from './remedy';
+import {
+  actionLabel,
+  helpAnchorOf,
+  mayRetry,
+  pastedAddressProblem,
+  sampleEndings,
+  signInWords,
+} from './sign-in';
 
 const account: Account = {
   id: 'fitbit-ABC123',
@@ -37,6 +45,35 @@ const everyOutcome: readonly SignInOutcome[] = [
 ];
 
 describe('the words for the end of a sign-in', () => {
+  it.each([['fitbit'], ['google-health'], [null]] as const)('name no other vendor: %s', (vendor) => {
+    const others = { fitbit: /Google(?! Health)/, 'google-health': /Fitbit(?! login)/ };
+    for (const outcome of endings.filter(({ kind }) => kind !== 'barred' && kind !== 'service-closed')) {
+      const { title, what, todo } = signInWords(outcome, vendor);
+      if (vendor === null) expect(title).not.toMatch(/Fitbit|Google/);
+      else expect([title, what, ...todo].join(' ')).not.toMatch(others[vendor]);
+    }
+  });
+
+  it('say what each remedy asks for, where the help speaks of it', () => {
+    const texts = remedies.map((remedy) => signInWords({ kind: 'barred', remedy }, 'google-health').what);
+    expect(new Set(texts).size).toBe(remedies.length);
+    expect(helpAnchorOf({ kind: 'barred', remedy: 'enable-api' })).toBe('remedy-enable-api');
+    for (const remedy of remedies) expect(remedyWay(remedy).href).toMatch(/^https:\/\/\S+$/);
+  });
+
+  it('point from a closed Fitbit to the connector that goes on', () => {
+    expect(signInWords({ kind: 'service-closed' }, 'fitbit').actions).toContain('connect-google');
+    expect(signInWords({ kind: 'service-closed' }, 'google-health').actions).not.toContain('connect-google');
+  });
+
+  it('tell of an account that turned out to be the same person', () => {
+    const joined = { ...account, label: 'Mara at Fitbit' };
+    const google = { ...account, vendor: 'google-health', accessEndsAt: 1 } as const;
+    const words = signInWords({ kind: 'connected', account: google, missingScopes: [], joined });
+    expect(words.what).toContain('Seen together with Mara at Fitbit');
+    expect(words.what).toContain('about an hour');
+  });
+
   it('give each ending a title of its own', () => {
     const titles = everyOutcome.map((outcome) => signInWords(outcome).title);
     expect(new Set(titles).size).toBe(titles.length);
@@ -66,7 +103,9 @@ describe('the words for the end of a sign-in', () => {
   });
 
   it('say beside the field what is wrong with a pasted address, and nothing about the rest', () => {
-    const about = endings.filter((outcome) => pastedAddressProblem(outcome) !== null).map(({ kind }) => kind);
+    const about = endings
+      .filter((outcome) => pastedAddressProblem(outcome, 'fitbit') !== null)
+      .map(({ kind }) => kind);
     expect(about).toEqual([
       'not-a-callback',
       'state-missing',

@@ -1,6 +1,8 @@
+import type { Account, Vendor } from '$lib/domain/account';
 import { m } from '$lib/paraglide/messages';
-import { remedyText } from './remedy';
 import type { SignInOutcome } from '$lib/platform/page-host-types';
+import { remedyAnchor, remedyText } from './remedy';
+import { companyName, companyWithin, vendorName } from './vendor';
 
 /** What an outcome screen offers to do. The screen shows them in this order, the first one as the main button. */
 export type OutcomeAction =
@@ -15,6 +17,8 @@ export type OutcomeAction =
   | 'credentials'
   | 'copy-address'
   | 'exports'
+  /** The connector that goes on where Fitbit closed. */
+  | 'connect-google'
   | 'setup-help'
   | 'storage-help';
 
@@ -28,8 +32,10 @@ export interface OutcomeWords {
   readonly actions: readonly [OutcomeAction, ...OutcomeAction[]];
 }
 
-/** Everything an outcome of a sign-in says and offers. No outcome is a dead end. */
-export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
+/** Everything an outcome of a sign-in says and offers. No outcome is a dead end. `asked`: who was, where that is known. */
+export const signInWords = (outcome: SignInOutcome, asked: Vendor | null = null): OutcomeWords => {
+  const vendor = companyName(asked);
+  const within = { vendor: companyWithin(asked) };
   switch (outcome.kind) {
     case 'connected':
       return connectedWords(outcome);
@@ -37,7 +43,7 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
       return {
         tone: 'info',
         title: m.callback_denied_title(),
-        what: m.callback_denied_what(),
+        what: m.callback_denied_what({ vendor }),
         todo: [m.callback_denied_todo(), m.callback_denied_todo_less()],
         actions: ['try-again', 'overview'],
       };
@@ -80,33 +86,32 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
         actions: ['sources'],
       };
     case 'wrong-app-type':
-      return {
-        tone: 'danger',
-        title: m.callback_wrong_app_type_title(),
-        what: m.callback_wrong_app_type_what(),
-        todo: [m.callback_wrong_app_type_todo(), m.callback_wrong_app_type_todo_secret()],
-        actions: ['credentials', 'setup-help'],
-      };
+      return { tone: 'danger', ...secretWanted(asked), actions: ['credentials', 'setup-help'] };
     case 'wrong-secret':
       return {
         tone: 'danger',
-        title: m.callback_wrong_secret_title(),
+        title: m.callback_wrong_secret_title({ vendor }),
         what: m.callback_wrong_secret_what(),
-        todo: [m.callback_wrong_secret_todo(), m.callback_wrong_secret_todo_remove()],
+        todo: wrongSecretTodo(asked),
         actions: ['credentials', 'setup-help'],
       };
     case 'service-closed':
       return {
         tone: 'warning',
-        title: m.callback_closed_title(),
-        what: m.callback_closed_what(),
-        todo: [m.callback_closed_todo_untouched(), m.callback_closed_todo_exports()],
-        actions: ['exports', 'overview'],
+        title: m.callback_closed_title({ vendor }),
+        what: m.callback_closed_what({ vendor }),
+        todo: [
+          m.callback_closed_todo_untouched(),
+          ...(asked === 'google-health' ? [] : [m.callback_closed_todo_google()]),
+          m.callback_closed_todo_exports(),
+        ],
+        actions:
+          asked === 'google-health' ? ['exports', 'overview'] : ['connect-google', 'exports', 'overview'],
       };
     case 'barred':
       return {
         tone: 'warning',
-        title: m.callback_barred_title(),
+        title: m.callback_barred_title(within),
         what: remedyText(outcome.remedy),
         todo: [m.callback_barred_todo()],
         actions: ['try-again', 'setup-help', 'overview'],
@@ -130,8 +135,8 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
     case 'unreachable':
       return {
         tone: 'warning',
-        title: m.callback_unreachable_title(),
-        what: m.callback_unreachable_what(),
+        title: m.callback_unreachable_title(within),
+        what: m.callback_unreachable_what(within),
         todo: [
           m.callback_unreachable_todo(),
           m.callback_unreachable_todo_blocker(),
@@ -142,7 +147,7 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
     case 'vendor-error':
       return {
         tone: 'warning',
-        title: m.callback_vendor_error_title(),
+        title: m.callback_vendor_error_title({ vendor }),
         what: m.callback_vendor_error_what({ status: outcome.status }),
         // The answer was used up when the vendor saw it.
         todo: [m.callback_vendor_error_todo()],
@@ -151,7 +156,7 @@ export const signInWords = (outcome: SignInOutcome): OutcomeWords => {
     case 'vendor-refused':
       return {
         tone: 'danger',
-        title: m.callback_refused_title(),
+        title: m.callback_refused_title({ vendor }),
         what: m.callback_refused_what({ code: outcome.code }),
         todo: [m.callback_refused_todo(), m.callback_refused_todo_setup()],
         actions: ['try-again', 'setup-help'],
@@ -188,6 +193,8 @@ export const actionLabel = (action: OutcomeAction): string => {
       return m.callback_action_copy();
     case 'exports':
       return m.callback_action_exports();
+    case 'connect-google':
+      return m.callback_action_google();
     case 'setup-help':
       return m.callback_action_setup_help();
     case 'storage-help':
@@ -195,19 +202,28 @@ export const actionLabel = (action: OutcomeAction): string => {
   }
 };
 
-/** What to say beside the field of a pasted address; null where the outcome is not about what was pasted. */
-export const pastedAddressProblem = (outcome: SignInOutcome): string | null => {
+/**
+ * What to say beside the field of a pasted address; null where the outcome is not about what was pasted. `into`: whose
+ * field it is.
+ */
+export const pastedAddressProblem = (outcome: SignInOutcome, into: Vendor): string | null => {
+  const vendor = vendorName(into);
   switch (outcome.kind) {
     case 'not-a-callback':
-      return outcome.detail === 'not-a-url' ? m.sources_paste_not_url() : m.sources_paste_no_code();
+      return outcome.detail === 'not-a-url'
+        ? m.sources_paste_not_url()
+        : m.sources_paste_no_code({
+            vendor: companyName(into),
+            parts: into === 'google-health' ? m.google_paste_parts() : m.fitbit_paste_parts(),
+          });
     case 'state-missing':
       return m.sources_paste_state_missing();
     case 'state-mismatch':
-      return m.sources_paste_state_mismatch();
+      return m.sources_paste_state_mismatch({ vendor });
     case 'state-expired':
-      return m.sources_paste_state_expired();
+      return m.sources_paste_state_expired({ vendor });
     case 'code-used':
-      return m.sources_paste_code_used();
+      return m.sources_paste_code_used({ vendor });
     default:
       return null;
   }
@@ -239,13 +255,16 @@ export const sampleEndings: {
 };
 
 /** Where the help page speaks of this ending. */
-export const helpAnchorOf = (outcome: SignInOutcome): string => `sign-in-${outcome.kind}`;
+export const helpAnchorOf = (outcome: SignInOutcome): string =>
+  outcome.kind === 'barred' ? remedyAnchor(outcome.remedy) : `sign-in-${outcome.kind}`;
 
 const connectedWords = ({
   account,
   missingScopes,
+  joined,
 }: Extract<SignInOutcome, { kind: 'connected' }>): OutcomeWords => {
-  const label = account.label;
+  const { label } = account;
+  const vendor = companyName(account.vendor);
   if (missingScopes.includes('weight'))
     return {
       tone: 'warning',
@@ -255,16 +274,62 @@ const connectedWords = ({
       actions: ['try-again', 'overview'],
     };
   const partly = missingScopes.length > 0;
+  const what = partly ? m.callback_connected_partly_what({ vendor }) : m.callback_connected_what({ vendor });
   return {
     tone: 'success',
     title: partly ? m.callback_connected_partly_title({ label }) : m.callback_connected_title({ label }),
-    what: partly ? m.callback_connected_partly_what() : m.callback_connected_what(),
+    what: [what, ...aboutAccess(account), ...aboutPerson(joined)].join(' '),
     todo: partly
-      ? [m.callback_connected_partly_todo(), m.callback_connected_todo()]
+      ? [m.callback_connected_partly_todo({ vendor }), m.callback_connected_todo()]
       : [m.callback_connected_todo()],
     actions: ['sync-recent', 'sync-all', 'overview'],
   };
 };
+
+const aboutAccess = ({ accessEndsAt }: Account): string[] =>
+  accessEndsAt === null ? [] : [m.callback_google_hour()];
+
+const aboutPerson = (joined: Account | null): string[] =>
+  joined === null ? [] : [m.callback_connected_joined({ label: joined.label })];
+
+/** The vendor wants a secret of a client that sent none. */
+const secretWanted = (asked: Vendor | null): Pick<OutcomeWords, 'title' | 'what' | 'todo'> => {
+  const fitbit = [m.callback_wrong_app_type_todo(), m.callback_wrong_app_type_todo_secret()];
+  const google = [m.callback_google_secret_todo(), m.callback_google_secret_todo_type()];
+  switch (asked) {
+    case 'fitbit':
+      return {
+        title: m.callback_wrong_app_type_title(),
+        what: m.callback_wrong_app_type_what(),
+        todo: fitbit,
+      };
+    case 'google-health':
+      return {
+        title: m.callback_google_secret_title(),
+        what: m.callback_google_secret_what(),
+        todo: google,
+      };
+    default:
+      return {
+        title: m.callback_wrong_app_type_title_any(),
+        what: m.callback_wrong_app_type_what_any(),
+        todo: forEither(fitbit, google),
+      };
+  }
+};
+
+const wrongSecretTodo = (asked: Vendor | null): readonly string[] => {
+  const fitbit = [m.callback_wrong_secret_todo(), m.callback_wrong_secret_todo_remove()];
+  const google = [m.callback_google_wrong_secret_todo(), m.callback_google_wrong_secret_todo_remove()];
+  if (asked === null) return forEither(fitbit, google);
+  return asked === 'google-health' ? google : fitbit;
+};
+
+/** Each step with the vendor it is for. */
+const forEither = (fitbit: readonly string[], google: readonly string[]): readonly string[] => [
+  ...fitbit.map((text) => m.for_vendor({ vendor: m.vendor_fitbit(), text })),
+  ...google.map((text) => m.for_vendor({ vendor: m.company_google(), text })),
+];
 
 const notACallbackWords = (detail: 'not-a-url' | 'no-code'): OutcomeWords => ({
   tone: 'info',

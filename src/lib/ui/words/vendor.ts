@@ -23,3 +23,22 @@ export const vendorName = (vendor: Vendor | SourceId): string => {
       return m.vendor_sample();
   }
 };
+
+/** Who stands behind a connector and shows its pages: "Google" for Google Health. "The service" where it is not known. */
+export const companyName = (vendor: Vendor | null | undefined): string =>
+  knownCompany(vendor) ?? m.the_service();
+
+/** The same inside a sentence. */
+export const companyWithin = (vendor: Vendor | null | undefined): string =>
+  knownCompany(vendor) ?? m.the_service_within();
+
+const knownCompany = (vendor: Vendor | null | undefined): string | null => {
+  switch (vendor) {
+    case 'fitbit':
+      return m.vendor_fitbit();
+    case 'google-health':
+      return m.company_google();
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '$lib/domain/account';
+import { fetcherOf, headsOf, linkable, needyOf, seenTogether } from './persons';
+
+const account = (id: string, patch: Partial<Account> = {}): Account =>
+  ({ id, vendor: 'fitbit', state: 'connected', needs: null, sameAs: null, ...patch }) as Account;
+
+const old = account('old', { state: 'needs_you', needs: 'service-closed' });
+const live = account('live', { vendor: 'google-health', sameAs: 'old' });
+const other = account('other', { vendor: 'google-health' });
+const files = account('files', { vendor: 'files', state: 'files_only' });
+const all = [old, live, other, files];
+const ids = (list: readonly Account[]) => list.map(({ id }) => id);
+
+describe('accounts that are one person', () => {
+  it('are offered once, and again apart where the one they stood with is gone', () => {
+    expect(ids(headsOf(all))).toEqual(['old', 'other', 'files']);
+    expect(ids(headsOf([live, other]))).toEqual(['live', 'other']);
+  });
+
+  it('name each other', () => {
+    expect(ids(seenTogether(old, all))).toEqual(['live']);
+    expect(ids(seenTogether(live, all))).toEqual(['old']);
+    expect(ids(seenTogether(other, all))).toEqual([]);
+  });
+
+  it('may be found among live accounts of another service only', () => {
+    expect(ids(linkable(other, all))).toEqual(['old']);
+    expect(ids(linkable(old, all))).toEqual(['other']);
+  });
+
+  it('are fetched for by the one that is connected', () => {
+    expect(fetcherOf(old, all).id).toBe('live');
+    expect(fetcherOf(files, all).id).toBe('files');
+    const waiting = { ...live, state: 'needs_you', needs: 'sign-in' } as const;
+    expect(fetcherOf(old, [old, waiting]).id).toBe('live');
+  });
+
+  it('say nothing of a closed service while another fetches', () => {
+    expect(ids(needyOf(old, all))).toEqual(['live']);
+    expect(ids(needyOf(old, [old]))).toEqual(['old']);
+    expect(ids(needyOf(files, all))).toEqual([]);
+  });
+});

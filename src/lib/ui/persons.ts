@@ -1,0 +1,39 @@
+import { personOf, type Account } from '$lib/domain/account';
+import { isConnector } from './words/connector';
+
+/** The accounts that are shown as one person with this one. */
+export const seenTogether = (account: Account, all: readonly Account[]): readonly Account[] =>
+  all.filter((other) => other.id !== account.id && personOf(other) === personOf(account));
+
+/** Accounts of another service that may turn out to be the same person's. Files are joined, not seen together. */
+export const linkable = (account: Account, all: readonly Account[]): readonly Account[] =>
+  all.filter(
+    (other) =>
+      isConnector(other.vendor) && other.vendor !== account.vendor && personOf(other) !== personOf(account),
+  );
+
+/** Those that stand for a person: each once, whatever is seen together with it. */
+export const headsOf = (all: readonly Account[]): readonly Account[] => {
+  const known = new Set(all.map(({ id }) => id));
+  return all.filter(({ sameAs }) => sameAs === null || !known.has(sameAs));
+};
+
+/** The account that fetches for a person: a connected one, else one that waits, else the one that stands for them. */
+export const fetcherOf = (head: Account, all: readonly Account[]): Account => {
+  const live = [head, ...seenTogether(head, all)].filter(({ vendor }) => isConnector(vendor));
+  return (
+    live.find(({ state }) => state === 'connected') ??
+    live.find(({ state, needs }) => state === 'needs_you' && needs !== 'service-closed') ??
+    live[0] ??
+    head
+  );
+};
+
+/** The accounts of a person whose needs are worth a word: a closed or parted one is not while another fetches. */
+export const needyOf = (head: Account, all: readonly Account[]): readonly Account[] => {
+  const live = [head, ...seenTogether(head, all)].filter(({ vendor }) => isConnector(vendor));
+  const served = live.some(({ state }) => state === 'connected');
+  return live.filter(
+    ({ state, needs }) => !served || (state !== 'disconnected' && needs !== 'service-closed'),
+  );
+};
