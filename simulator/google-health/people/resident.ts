@@ -62,7 +62,10 @@ export const editWeighIns = (resident: Resident, edits: Edits, nowMs: number): R
   for (const { date, time = '23:59:59', grams: wanted } of add) grams.set(logIdOf(date, time), wanted);
   for (const { id, date, time, grams: wanted } of change) {
     const row = before.get(logIdOfWeight(id));
-    if (row) grams.set(logIdOf(date ?? row.date, time ?? row.time), wanted ?? gramsOf(resident, row));
+    if (!row) continue;
+    const moved = date !== undefined || time !== undefined;
+    const logId = moved ? logIdOf(date ?? row.date, time ?? row.time) : row.logId;
+    grams.set(logId, wanted ?? gramsOf(resident, row));
   }
   const home = editLog(
     resident.home,
