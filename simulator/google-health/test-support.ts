@@ -18,11 +18,14 @@ export const METRICS = scope('health_metrics_and_measurements');
 export const ACTIVITY = scope('activity_and_fitness');
 export const ALL_SCOPES = [METRICS, ACTIVITY, scope('sleep'), scope('profile'), scope('settings')];
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a body is what the test says it is
+export type Body = any;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly json: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a body is what the test says it is
+  readonly json: Body;
 }
 
 export interface Ask {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { points, testService } from '../test-support.ts';
+import { points, testService, type Body } from '../test-support.ts';
 
 const first = async (service: Awaited<ReturnType<typeof testService>>, type: string, view = '') =>
   (await service.data(points(type, { pageSize: '1' }, view))).json.dataPoints[0];
@@ -60,7 +60,7 @@ describe('encoding', () => {
     const { data } = await testService();
     const { json } = await data(points('daily-sleep-temperature-derivations'));
     const baselines = json.dataPoints.map(
-      (p: any) => p.dailySleepTemperatureDerivations.baselineTemperatureCelsius,
+      (p: Body) => p.dailySleepTemperatureDerivations.baselineTemperatureCelsius,
     );
     expect(new Set(baselines)).toEqual(new Set([33.95, 'NaN']));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { points, reasonOf, testService } from '../test-support.ts';
+import { points, reasonOf, testService, type Body } from '../test-support.ts';
 
 const P = 'weight.sample_time.physical_time';
 const C = 'weight.sample_time.civil_time';
@@ -72,7 +72,7 @@ describe('a filter', () => {
     const { json } = await data(points('weight', { filter }, ':reconcile'));
     const held = control.truth({ start: '2026-11-11', end: '2026-11-12' }).weights;
     expect(held.length).toBeGreaterThan(0);
-    expect(json.dataPoints.map((point: any) => point.dataPointName.split('/').at(-1)).sort()).toEqual(
+    expect(json.dataPoints.map((point: Body) => point.dataPointName.split('/').at(-1)).sort()).toEqual(
       held.map(({ id }) => id).sort(),
     );
   });
@@ -88,7 +88,9 @@ describe('a filter', () => {
       .sleeps.filter(({ civilEnd }) => /^2026-11-0[3489]/.test(civilEnd))
       .map(({ id }) => id);
     expect(wanted.length).toBeGreaterThan(2);
-    expect(json.dataPoints.map((point: any) => point.dataPointName.split('/').at(-1)).sort()).toEqual(wanted);
+    expect(json.dataPoints.map((point: Body) => point.dataPointName.split('/').at(-1)).sort()).toEqual(
+      wanted,
+    );
   });
 
   it('for sleep can be refused altogether', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { points, reasonOf, testService, type TestService } from '../test-support.ts';
+import { points, reasonOf, testService, type TestService, type Body } from '../test-support.ts';
 
 const allPages = async ({ data }: TestService, type: string, query: Record<string, string>, view = '') => {
-  const pages: any[][] = [];
+  const pages: Body[][] = [];
   let pageToken = '';
   do {
     const { json } = await data(points(type, { ...query, ...(pageToken === '' ? {} : { pageToken }) }, view));
@@ -19,8 +19,8 @@ const autumn: Record<string, Record<string, string>> = {
   exercise: { filter: 'exercise.interval.civil_start_time >= "2026-08-01"' },
 };
 
-const startOf = ({ exercise }: any) => exercise.interval.startTime;
-const nameOf = ({ dataPointName }: any) => dataPointName.split('/').at(-1);
+const startOf = ({ exercise }: Body) => exercise.interval.startTime;
+const nameOf = ({ dataPointName }: Body) => dataPointName.split('/').at(-1);
 
 describe('pages', () => {
   it('of exercise and sleep hold 25, whatever is asked', async () => {
@@ -70,7 +70,7 @@ describe('pages', () => {
     const service = await testService();
     service.control.setSettings({ pageEdgeBug: false });
     const one = (await allPages(service, type, { ...autumn[type], pageSize: '1' })).flat();
-    const start = (point: any) => point[type].sampleTime?.physicalTime ?? point[type].interval.startTime;
+    const start = (point: Body) => point[type].sampleTime?.physicalTime ?? point[type].interval.startTime;
     expect(new Set(one.map(start)).size).toBeLessThan(one.length);
     expect(new Set(one.map(({ name }) => name)).size).toBe(one.length);
   });
@@ -112,13 +112,13 @@ describe('sources', () => {
     const { data, control } = await testService();
     const filter =
       'steps.interval.civil_start_time >= "2026-11-19" AND steps.interval.civil_start_time < "2026-11-20"';
-    const sum = (json: any) =>
-      json.dataPoints.reduce((total: number, { steps }: any) => total + Number(steps.count ?? 0), 0);
+    const sum = (json: Body) =>
+      json.dataPoints.reduce((total: number, { steps }: Body) => total + Number(steps.count ?? 0), 0);
     const listed = (await data(points('steps', { filter }))).json;
     const merged = (await data(points('steps', { filter }, ':reconcile'))).json;
     expect(sum(merged)).toBe(control.truth().daily.steps['2026-11-19']);
     expect(sum(listed)).toBeGreaterThan(sum(merged));
-    expect(new Set(listed.dataPoints.map(({ dataSource }: any) => dataSource.platform))).toEqual(
+    expect(new Set(listed.dataPoints.map(({ dataSource }: Body) => dataSource.platform))).toEqual(
       new Set(['FITBIT', 'HEALTH_CONNECT']),
     );
     expect(Object.keys(merged.dataPoints[0])).toEqual(['steps']);
@@ -147,7 +147,7 @@ describe('sources', () => {
   it('pass a weigh-in on as a copy with its own name', async () => {
     const { data } = await testService();
     const { json } = await data(points('weight', { pageSize: '100' }));
-    const copies = json.dataPoints.filter(({ dataSource }: any) => dataSource.platform === 'HEALTH_CONNECT');
+    const copies = json.dataPoints.filter(({ dataSource }: Body) => dataSource.platform === 'HEALTH_CONNECT');
     expect(copies.length).toBeGreaterThan(0);
     const { id, name } = { id: copies[0].name.split('/').at(-1), name: copies[0].name };
     expect(Number(id)).toBeGreaterThan(2 ** 53);

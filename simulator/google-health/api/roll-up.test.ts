@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dailyBody, isoOf, reasonOf, testService, type TestService } from '../test-support.ts';
+import { dailyBody, isoOf, reasonOf, testService, type TestService, type Body } from '../test-support.ts';
 
 const daily = ({ data }: TestService, type: string, start: string, end: string, more: object = {}) =>
   data(`dataTypes/${type}/dataPoints:dailyRollUp`, dailyBody(start, end, more));
@@ -7,19 +7,19 @@ const daily = ({ data }: TestService, type: string, start: string, end: string, 
 const rollUp = ({ data }: TestService, type: string, startTime: string, endTime: string, more: object = {}) =>
   data(`dataTypes/${type}/dataPoints:rollUp`, { range: { startTime, endTime }, windowSize: '60s', ...more });
 
-const byDate = (json: any): Record<string, any> =>
+const byDate = (json: Body): Record<string, Body> =>
   Object.fromEntries(
-    (json.rollupDataPoints ?? []).map((point: any) => [isoOf(point.civilStartTime.date), point]),
+    (json.rollupDataPoints ?? []).map((point: Body) => [isoOf(point.civilStartTime.date), point]),
   );
 
 describe('daily roll-ups', () => {
   it.each([
-    ['steps', (p: any) => Number(p.steps.countSum)],
-    ['distance', (p: any) => Number(p.distance.millimetersSum)],
-    ['floors', (p: any) => Number(p.floors.countSum)],
-    ['altitude', (p: any) => Number(p.altitude.gainMillimetersSum)],
-    ['active-energy-burned', (p: any) => p.activeEnergyBurned.kcalSum],
-    ['sedentary-period', (p: any) => Number.parseInt(p.sedentaryPeriod.durationSum, 10)],
+    ['steps', (p: Body) => Number(p.steps.countSum)],
+    ['distance', (p: Body) => Number(p.distance.millimetersSum)],
+    ['floors', (p: Body) => Number(p.floors.countSum)],
+    ['altitude', (p: Body) => Number(p.altitude.gainMillimetersSum)],
+    ['active-energy-burned', (p: Body) => p.activeEnergyBurned.kcalSum],
+    ['sedentary-period', (p: Body) => Number.parseInt(p.sedentaryPeriod.durationSum, 10)],
   ] as const)('of %s are the truth for every day that has one', async (type, value) => {
     const service = await testService();
     const { json } = await daily(service, type, '2026-08-24', '2026-11-22');
@@ -93,8 +93,8 @@ describe('roll-ups by the minute', () => {
     const service = await testService();
     const { json } = await rollUp(service, 'heart-rate', '2026-11-19T23:00:00Z', '2026-11-20T23:00:00Z');
     const held = service.control.heartRateMinutes('2026-11-20');
-    const told = new Map<number, any>(
-      json.rollupDataPoints.map((point: any) => [
+    const told = new Map<number, Body>(
+      json.rollupDataPoints.map((point: Body) => [
         (Date.parse(point.startTime) - Date.parse('2026-11-19T23:00:00Z')) / 60_000,
         point.heartRate,
       ]),
@@ -105,7 +105,7 @@ describe('roll-ups by the minute', () => {
     const list = await service.data(
       `dataTypes/heart-rate/dataPoints?${new URLSearchParams({ filter }).toString()}`,
     );
-    const beats = list.json.dataPoints.map(({ heartRate }: any) => Number(heartRate.beatsPerMinute));
+    const beats = list.json.dataPoints.map(({ heartRate }: Body) => Number(heartRate.beatsPerMinute));
     expect(beats).toHaveLength(12);
     expect(told.get(7 * 60)).toEqual({
       beatsPerMinuteMin: Math.min(...beats),
@@ -117,7 +117,7 @@ describe('roll-ups by the minute', () => {
   it('give a fortnight at once, ascending', async () => {
     const service = await testService();
     const { json } = await rollUp(service, 'heart-rate', '2026-11-07T00:00:00Z', '2026-11-21T00:00:00Z');
-    const times = json.rollupDataPoints.map(({ startTime }: any) => startTime);
+    const times = json.rollupDataPoints.map(({ startTime }: Body) => startTime);
     expect(times.length).toBeGreaterThan(15_000);
     expect(times).toEqual(times.toSorted());
   });
@@ -127,14 +127,18 @@ describe('roll-ups by the minute', () => {
     const { json } = await rollUp(service, 'heart-rate', '2026-11-20T06:00:00Z', '2026-11-20T06:00:25Z', {
       windowSize: '10s',
     });
-    expect(json.rollupDataPoints.map(({ endTime }: any) => endTime.slice(-3))).toEqual(['10Z', '20Z', '25Z']);
+    expect(json.rollupDataPoints.map(({ endTime }: Body) => endTime.slice(-3))).toEqual([
+      '10Z',
+      '20Z',
+      '25Z',
+    ]);
   });
 
   it('of steps add up to the day', async () => {
     const service = await testService();
     const { json } = await rollUp(service, 'steps', '2026-11-19T23:00:00Z', '2026-11-20T23:00:00Z');
     const sum = json.rollupDataPoints.reduce(
-      (total: number, { steps }: any) => total + Number(steps.countSum),
+      (total: number, { steps }: Body) => total + Number(steps.countSum),
       0,
     );
     expect(sum).toBe(service.control.truth().daily.steps['2026-11-20']);

@@ -7,6 +7,7 @@ import {
   points,
   testService,
   type TestService,
+  type Body,
 } from '../test-support.ts';
 
 const post = (service: TestService, what: string, body: object = {}) =>
@@ -31,7 +32,7 @@ describe('control', () => {
     expect(bodyFat[1]?.percentage).toBe(22);
     expect(weights.some(({ id }) => id === third?.id)).toBe(false);
     const { json } = await data(points('weight', {}, ':reconcile'));
-    expect(json.dataPoints.map((point: any) => point.weight.weightGrams)).toEqual(
+    expect(json.dataPoints.map((point: Body) => point.weight.weightGrams)).toEqual(
       weights.map(({ grams }) => grams).toReversed(),
     );
     expect(() => control.edit({ remove: ['12'] })).toThrow();

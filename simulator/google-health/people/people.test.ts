@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startFitbitSimulator } from '../../fitbit/index.ts';
-import { dailyBody, isoOf, NOON, points, testService } from '../test-support.ts';
+import { dailyBody, isoOf, NOON, points, testService, type Body } from '../test-support.ts';
 
 const offsetOf = (civil: string, physical: string) => (Date.parse(`${civil}Z`) - Date.parse(physical)) / 1000;
 
@@ -40,7 +40,7 @@ describe('time', () => {
     const { data } = await testService();
     const filter = 'weight.sample_time.civil_time >= "2026-06-01"';
     const { json } = await data(points('weight', { filter, pageSize: '1000' }));
-    const offsets = json.dataPoints.map(({ weight }: any) => weight.sampleTime.utcOffset);
+    const offsets = json.dataPoints.map(({ weight }: Body) => weight.sampleTime.utcOffset);
     expect(new Set(offsets)).toEqual(new Set(['3600s', '7200s']));
   });
 
@@ -64,7 +64,7 @@ describe('time', () => {
     );
     const held = control.truth({ start: '2024-02-29', end: '2024-02-29' }).daily.steps['2024-02-29'];
     const told = json.rollupDataPoints.find(
-      (point: any) => isoOf(point.civilStartTime.date) === '2024-02-29',
+      (point: Body) => isoOf(point.civilStartTime.date) === '2024-02-29',
     );
     expect(Number(told.steps.countSum)).toBe(held);
   });
@@ -77,7 +77,7 @@ describe('time', () => {
       'dataTypes/steps/dataPoints:dailyRollUp',
       dailyBody('2026-09-01', '2026-11-22'),
     );
-    const told = json.rollupDataPoints.map((point: any) => [
+    const told = json.rollupDataPoints.map((point: Body) => [
       isoOf(point.civilStartTime.date),
       Number(point.steps.countSum),
     ]);
