@@ -53,6 +53,8 @@ export const settingsSchema = v.strictObject({
   unknownUnions: v.boolean(),
   /** §4.2: some accounts had every filter for sleep refused. */
   sleepFilter: v.picklist(['accepted', 'refused']),
+  /** §5: the reason may be the family's only, with the exact one in `metadata.detailedReasons`. */
+  filterReason: v.picklist(['specific', 'detailed']),
   rawHeartRateDays: positive,
   /** How long after waking a night has no summary; a day later it is looked at once more. */
   sleepProcessingMinutes: whole,
@@ -110,6 +112,7 @@ export const defaultSettings = (
   unknownEnums: false,
   unknownUnions: false,
   sleepFilter: 'accepted',
+  filterReason: 'specific',
   rawHeartRateDays: 90,
   sleepProcessingMinutes: 480,
   rate: { limit: 300, windowMs: 60_000, window: 'sliding', retryAfter: false, ...given.rate },

@@ -33,6 +33,16 @@ describe('a filter', () => {
     expect(reasonOf(answer)).toBe(`INVALID_DATA_POINT_FILTER_${tail}`);
   });
 
+  it('can be refused with the exact reason in the metadata only', async () => {
+    const { data, control } = await testService({ person: 'ten-days' });
+    control.setSettings({ filterReason: 'detailed' });
+    const answer = await data(points('weight', { filter: P }));
+    expect(answer.json.error.details[0]).toMatchObject({
+      reason: 'INVALID_DATA_POINT_FILTER',
+      metadata: { detailedReasons: 'INVALID_DATA_POINT_FILTER_MISSING_TOKEN' },
+    });
+  });
+
   it('must have its start before its end', async () => {
     const { data } = await testService({ person: 'ten-days' });
     const filter = `${P} >= ${NOV} AND ${P} < ${NOV}`;

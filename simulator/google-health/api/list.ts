@@ -3,6 +3,7 @@ import { catalogue, invalid, invalidWithoutDetails, refuse } from '../errors.ts'
 import type { Point } from '../people/point.ts';
 import { healthUserIdOf, type Resident } from '../people/resident.ts';
 import { inFamily } from '../people/sources.ts';
+import type { Settings } from '../settings.ts';
 import type { DataCall } from './context.ts';
 import type { DataType } from './data-types.ts';
 import { boundsOf, parseFilter, widestRange, type Filter } from './filter.ts';
@@ -26,7 +27,7 @@ export const list = (call: DataCall, type: DataType, view: View): SimReply => {
     ['sleep', 'food', 'food-measurement-unit'].includes(type.id)
   )
     return invalidWithoutDetails('Data source family is not supported for this data type.');
-  const filter = readFilter(filterText, type, settings.sleepFilter === 'refused');
+  const filter = readFilter(filterText, type, settings);
   if ('refused' in filter) return filter.refused;
   const pageSize = readPageSize(query.get('pageSize'), type.pageSize);
   if ('refused' in pageSize) return pageSize.refused;
@@ -54,13 +55,19 @@ export const readFamily = (text: string | null): string | null => {
   return ['all-sources', 'google-wearables', 'google-sources', 'self-sources'].includes(name) ? name : null;
 };
 
-const readFilter = (text: string, type: DataType, refuseSleep: boolean) => {
+const readFilter = (text: string, type: DataType, { sleepFilter, filterReason }: Settings) => {
   if (text.trim() === '') return { filter: null };
-  if (type.id === 'sleep' && refuseSleep)
-    return { refused: invalid('INVALID_DATA_POINT_FILTER', 'Invalid filter for data type sleep.') };
+  if (type.id === 'sleep' && sleepFilter === 'refused')
+    return { refused: invalid(ANY_FILTER_REASON, 'Invalid filter for data type sleep.') };
   const parsed = parseFilter(text, type);
-  return 'filter' in parsed ? parsed : { refused: invalid(parsed.reason, parsed.message) };
+  if ('filter' in parsed) return parsed;
+  const { reason, message } = parsed;
+  return filterReason === 'detailed' && reason.startsWith(ANY_FILTER_REASON)
+    ? { refused: invalid(ANY_FILTER_REASON, message, { detailedReasons: reason }) }
+    : { refused: invalid(reason, message) };
 };
+
+const ANY_FILTER_REASON = 'INVALID_DATA_POINT_FILTER';
 
 const passes = (filter: Filter | null, type: DataType, point: Point): boolean =>
   filter === null ||

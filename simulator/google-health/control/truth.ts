@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber } from '../../calendar.ts';
+import { timestamp } from '../api/encode.ts';
 import { bodyFatIdOf, heightPoints, weighPoints } from '../people/body.ts';
 import { dailyTypes, dailyValue } from '../people/daily-values.ts';
 import { exercisesOf, type Exercise } from '../people/exercises.ts';
@@ -115,7 +116,7 @@ const dailyTruth = (resident: Resident, days: readonly number[]): Truth['daily']
 const wall = (civil: number) => new Date(civil).toISOString().slice(0, 19);
 
 const sampleAt = (ms: number, civil: number) => ({
-  physicalTime: new Date(ms).toISOString(),
+  physicalTime: timestamp(ms),
   utcOffsetSeconds: (civil - ms) / 1000,
   civil: wall(civil),
 });
@@ -128,8 +129,8 @@ const span = (
   const civilEnd = civilAt(resident.home.person, end);
   return {
     id,
-    start: new Date(start).toISOString(),
-    end: new Date(end).toISOString(),
+    start: timestamp(start),
+    end: timestamp(end),
     civilStart: wall(civilStart),
     civilEnd: wall(civilEnd),
     startOffsetSeconds: (civilStart - start) / 1000,
