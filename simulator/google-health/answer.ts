@@ -2,7 +2,7 @@ import { addHeaders, type SimReply, type SimRequest } from '../http/message.ts';
 import { callerOf, refusalFor } from './access.ts';
 import { isPreflight, preflight, withCors } from './cors.ts';
 import { htmlError } from './errors.ts';
-import { announce } from './events.ts';
+import { announce } from '../http/events.ts';
 import { applyFault } from './fault-effects.ts';
 import { takeFault, type Fault } from './faults.ts';
 import { countRequest } from './rate.ts';

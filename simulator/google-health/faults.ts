@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { takeDue, type Armed } from '../http/faults.ts';
 import type { SimRequest } from '../http/message.ts';
 import { families, type Family } from './families.ts';
 
@@ -57,36 +58,10 @@ export const faultSchema = v.strictObject({
 export type FaultSpec = v.InferInput<typeof faultSchema>;
 export type Fault = v.InferOutput<typeof faultSchema>;
 
-export interface ArmedFault {
-  readonly fault: Fault;
-  seen: number;
-  applied: number;
-}
+export type ArmedFault = Armed<Fault>;
 
 export const armFaults = (specs: readonly FaultSpec[]): ArmedFault[] =>
   v.parse(v.array(faultSchema), specs).map((fault) => ({ fault, seen: 0, applied: 0 }));
 
-/** The first fault that is due. All that match count the request, so `nth` means the same in any order. */
-export const takeFault = (
-  armed: readonly ArmedFault[],
-  request: SimRequest,
-  family: Family,
-): Fault | null => {
-  const matching = armed.filter(({ fault }) => fits(fault, request, family));
-  for (const entry of matching) entry.seen++;
-  const due = matching.find(
-    ({ fault, seen, applied }) => seen >= (fault.match.nth ?? 1) && applied < fault.times,
-  );
-  if (!due) return null;
-  due.applied++;
-  return due.fault;
-};
-
-const fits = ({ match }: Fault, request: SimRequest, family: Family): boolean =>
-  (match.family === undefined || match.family === family) &&
-  (match.method === undefined || match.method.toUpperCase() === request.method) &&
-  (match.pathRegex === undefined || new RegExp(match.pathRegex).test(pathAndQuery(request))) &&
-  (match.grant === undefined ||
-    (family === 'token' && new URLSearchParams(request.body).get('grant_type') === match.grant));
-
-const pathAndQuery = ({ path, query }: SimRequest) => (query.size > 0 ? `${path}?${query.toString()}` : path);
+export const takeFault: (armed: readonly ArmedFault[], request: SimRequest, family: Family) => Fault | null =
+  takeDue;

@@ -17,7 +17,7 @@ export {
 export { dataTypeIds, SCOPE_PREFIX } from './api/data-types.ts';
 export type { Control, ControlState, EditAnswer, PersonState, TruthQuery } from './control/control.ts';
 export type { Truth, TruthExercise, TruthSleep } from './control/truth-shape.ts';
-export type { ExchangeEvent, Watcher } from './events.ts';
+export type { ExchangeEvent, Watcher } from '../http/events.ts';
 export type { Family } from './families.ts';
 export type { FaultKind, FaultSpec } from './faults.ts';
 export { defaultClients, type Client } from './oauth/clients.ts';

@@ -1,6 +1,6 @@
 import { movableClock, type MovableClock } from '../clock.ts';
 import { loadPerson, type PersonSpec } from '../fitbit/people/catalogue.ts';
-import type { Watcher } from './events.ts';
+import type { Watcher } from '../http/events.ts';
 import { armFaults, type ArmedFault } from './faults.ts';
 import type { Client } from './oauth/clients.ts';
 import { emptyGrants, hasLapsed, type Grants, type Token } from './oauth/grants.ts';

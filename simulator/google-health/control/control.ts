@@ -1,7 +1,7 @@
 import { dayNumber } from '../../calendar.ts';
 import type { ClockChange } from '../../clock.ts';
 import type { PersonSpec } from '../../fitbit/people/catalogue.ts';
-import type { Watcher } from '../events.ts';
+import type { Watcher } from '../../http/events.ts';
 import { armFaults, type ArmedFault, type FaultSpec } from '../faults.ts';
 import { consentKey, issueAccess, issueRefresh, type TokenAnswer } from '../oauth/grants.ts';
 import { isScope } from '../oauth/scopes.ts';
