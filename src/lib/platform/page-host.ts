@@ -1,15 +1,23 @@
 import { version } from '$app/environment';
 import { base } from '$app/paths';
+import type { Vendor } from '$lib/domain/account';
 import type { AskedBy } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import { fitbitScopes } from '$lib/sources/fitbit/scopes';
+import { googleHealthScopes } from '$lib/sources/google-health/scopes';
 import { sleep } from './browser';
 import type { WorkerLink } from './worker-registration';
-import type { PageHost } from './page-host-types';
+import type { PageHost, ScopeChoice } from './page-host-types';
 import type { PageRuntime } from './page-runtime';
 import { createPageStatus } from './page-status';
 
 export type * from './page-host-types';
+
+/** Known before any connector is loaded. */
+const scopeChoices: Partial<Record<Vendor, readonly ScopeChoice[]>> = {
+  fitbit: fitbitScopes,
+  'google-health': googleHealthScopes,
+};
 
 const status = createPageStatus(base);
 let worker: Promise<WorkerLink | null> = Promise.resolve(null);
@@ -139,7 +147,7 @@ export const pageHost: PageHost = {
     return estimate ? { usedBytes: estimate.usage ?? 0, quotaBytes: estimate.quota ?? 0 } : null;
   },
 
-  scopeChoices: () => fitbitScopes,
+  scopeChoices: (vendor) => scopeChoices[vendor] ?? [],
   initialCredentials: async (vendor) => (await connect()).initialCredentials(vendor),
   checkCredentials: async (vendor, form) => (await connect()).checkCredentials(vendor, form),
   saveCredentials: async (vendor, form) => {
