@@ -3,7 +3,16 @@ import type { OAuthServer } from '$lib/domain/connection';
 import type { Fetch } from '$lib/sync/ports';
 import { authorizeUrl } from './authorize-url';
 import { challengeOf, exchangeCode, newChallenge, revokeToken, sendRefresh, validateCallback } from './oauth';
-import { NOON, testClient, testServer, testTokens, tokenAnswer, vendorError, virtualTime } from './testing';
+import {
+  googleServer,
+  NOON,
+  testClient,
+  testServer,
+  testTokens,
+  tokenAnswer,
+  vendorError,
+  virtualTime,
+} from './testing';
 
 const SECRET = 'f00dfeedf00dfeedf00dfeedf00dfeed';
 
@@ -167,6 +176,29 @@ describe('refresh', () => {
     expect(renewed).toEqual({ ok: true, value });
   });
 
+  it('keeps the refresh token and the end of the consent where the answer names neither, and takes a new end', async () => {
+    const client = { ...testClient, clientSecret: 'GOCSPX-a_b' };
+    const current = testTokens({ consentEndsAt: NOON + 5 });
+    const refreshed = async (answer: Record<string, unknown>) => {
+      const { requests, fetch } = sent(async () =>
+        tokenAnswer({ user_id: undefined, refresh_token: undefined, ...answer }),
+      );
+      const grant = { client, refreshToken: 'refresh-0', current };
+      return { tokens: await sendRefresh(googleServer(), wireTo(fetch), grant), form: requests[0]!.form };
+    };
+    const silent = await refreshed({});
+    expect(silent.tokens).toMatchObject({
+      value: { refreshToken: 'refresh-0', consentEndsAt: NOON + 5, userId: 'ABC123' },
+    });
+    expect(silent.form.get('client_secret')).toBe('GOCSPX-a_b');
+    const told = await refreshed({ refresh_token_expires_in: 60 });
+    expect(told.tokens).toMatchObject({ value: { consentEndsAt: NOON + 60_000 } });
+    for (const odd of [0, -1, 'never', null])
+      expect((await refreshed({ refresh_token_expires_in: odd })).tokens).toMatchObject({
+        value: { consentEndsAt: NOON + 5 },
+      });
+  });
+
   const standard = (error: string, status = 400) =>
     Response.json({ error, error_description: 'refresh-0' }, { status });
   const html = (status: number) =>
@@ -294,5 +326,40 @@ describe('revocation', () => {
       grant,
     );
     expect(gone).toEqual({ ok: false, error: { kind: 'refused', status: 404, code: null } });
+  });
+
+  const unheard = async (fetch: Fetch, server = googleServer()) => {
+    const requests: Request[] = [];
+    const wire = wireTo(async (request) => {
+      requests.push(request.clone());
+      return fetch(request);
+    });
+    const client = { ...testClient, clientSecret: SECRET };
+    return { result: await revokeToken(server, wire, { client, token: 'access-0' }), requests };
+  };
+
+  it('that no page may hear is sent with the token alone, and whatever answers is enough', async () => {
+    const { result, requests } = await unheard(async () => Response.json({ error: 'x' }, { status: 400 }));
+    expect(result).toEqual({ ok: true, value: undefined });
+    expect(requests).toHaveLength(1);
+    const [{ url, method, mode, credentials, redirect, headers }] = requests as [Request];
+    expect({ url, method, mode, credentials, redirect }).toEqual({
+      url: 'https://oauth.example/revoke',
+      method: 'POST',
+      mode: 'no-cors',
+      credentials: 'omit',
+      redirect: 'follow',
+    });
+    expect([...headers.keys()]).toEqual(['content-type']);
+    expect(await requests[0]!.text()).toBe('token=access-0');
+  });
+
+  it('that no page may hear fails where nothing answers, and never leaves in the clear', async () => {
+    const cut = await unheard(() => Promise.reject(new TypeError('access-0')));
+    expect(cut.result).toEqual({ ok: false, error: { kind: 'unreachable' } });
+    const open = { ...googleServer(), revokeUrl: 'http://oauth.example/revoke', allowInsecureRequests: true };
+    await expect(unheard(async () => new Response(''), open)).rejects.toThrow('in the clear');
+    const here = googleServer('http://127.0.0.1:1');
+    expect((await unheard(async () => new Response(''), here)).result.ok).toBe(true);
   });
 });

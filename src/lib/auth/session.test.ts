@@ -3,6 +3,7 @@ import type { TokenSet } from '$lib/domain/connection';
 import type { Fetch } from '$lib/sync/ports';
 import { createAccessTokens } from './session';
 import {
+  googleServer,
   memoryLocks,
   memoryTokenStore,
   mortalHost,
@@ -112,6 +113,45 @@ describe('a good token', () => {
     expect(net.sent.length).toBeGreaterThan(0);
     await time.advance(60_000);
     expect((await get(ACCOUNT)).ok).toBe(false);
+  });
+});
+
+describe('a token that nothing renews', () => {
+  const once = { refreshToken: null, expiresAt: NOON + 3_600_000 };
+
+  it('is given to its end without a request, whichever tab asks and however often', async () => {
+    const { tab, time, net } = await setUp(once);
+    for (const at of [0, 1_800_000, 1_700_000, 94_999]) {
+      await time.advance(at);
+      expect(await tab(() => 0.99999).get(ACCOUNT)).toEqual(ok('access-0'));
+    }
+    await time.advance(1);
+    expect(await Promise.all([tab().get(ACCOUNT), tab().get(ACCOUNT)])).toEqual([
+      failed('sign-in-needed'),
+      failed('sign-in-needed'),
+    ]);
+    expect(net.sent).toEqual([]);
+  });
+
+  it('and is refused needs a sign-in, after which the new one is given', async () => {
+    const { get, saveTokens, net } = await setUp(once);
+    expect(await get(ACCOUNT, 'access-0')).toEqual(failed('sign-in-needed'));
+    await saveTokens(ACCOUNT, testTokens({ ...once, accessToken: 'access-9' }), testClient);
+    expect(await get(ACCOUNT, 'access-0')).toEqual(ok('access-9'));
+    expect(net.sent).toEqual([]);
+  });
+});
+
+describe('a consent that lapses', () => {
+  it('is told when a refresh says another time, and only then', async () => {
+    const { get, net } = await setUp({ ...EXPIRED, consentEndsAt: NOON + 1 }, async () =>
+      tokenAnswer({ refresh_token_expires_in: 60 }),
+    );
+    expect(await get(ACCOUNT)).toEqual(ok('access-1'));
+    expect(net.consents).toEqual([[ACCOUNT, NOON + 60_000]]);
+    net.fetch = async () => tokenAnswer({ access_token: 'access-2' });
+    expect(await get(ACCOUNT, 'access-1')).toEqual(ok('access-2'));
+    expect(net.consents).toHaveLength(1);
   });
 });
 
@@ -386,7 +426,7 @@ describe('records', () => {
 describe('revoking everywhere', () => {
   it('sends the refresh token, and takes an unknown one for revoked', async () => {
     const { revokeEverywhere, net, store } = await setUp({}, async () => new Response(''));
-    expect((await revokeEverywhere(ACCOUNT)).ok).toBe(true);
+    expect(await revokeEverywhere(ACCOUNT)).toEqual(ok('confirmed'));
     expect(net.sent[0]!.form.get('token')).toBe('refresh-0');
     net.fetch = async () => vendorError(404, 'not_found');
     expect((await revokeEverywhere(ACCOUNT)).ok).toBe(true);
@@ -409,5 +449,18 @@ describe('revoking everywhere', () => {
     expect(await revokeEverywhere(ACCOUNT)).toEqual(failed('unreachable'));
     await forget(ACCOUNT);
     expect(await revokeEverywhere(ACCOUNT)).toEqual(failed('sign-in-needed'));
+  });
+
+  it('that no page may hear is confirmed by asking with the token', async () => {
+    const opaque: Fetch = async () => new Response('');
+    const { revokeEverywhere, net, time } = await setUp({}, opaque, googleServer());
+    expect(await revokeEverywhere(ACCOUNT)).toEqual(ok('unconfirmed'));
+    net.refused.push('access-0');
+    expect(await revokeEverywhere(ACCOUNT)).toEqual(ok('confirmed'));
+    expect(net.sent.map(({ form }) => form.toString())).toEqual(['token=refresh-0', 'token=refresh-0']);
+    await time.advance(8 * 3_600_000);
+    expect(await revokeEverywhere(ACCOUNT), 'refused because it had ended').toEqual(ok('unconfirmed'));
+    net.fetch = () => Promise.reject(new TypeError('refresh-0'));
+    expect(await revokeEverywhere(ACCOUNT)).toEqual(failed('unreachable'));
   });
 });
