@@ -67,7 +67,7 @@ const begun = async (clientSecret = '', vendor: 'google-health' | 'fitbit' = 'go
       state,
     };
     const said = Object.entries({ ...usual, ...change }).filter(([, value]) => value !== null);
-    return `${client.redirectUri}${place}${new URLSearchParams(said as [string, string][])}`;
+    return `${client.redirectUri}${place}${new URLSearchParams(said)}`;
   };
   return { time, store, net, signIn, authorize, state, back };
 };
