@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { dayOfLocalDateTime, type LocalDateTime } from '$lib/domain/local-date';
 import type { AskContext } from '../contract';
 import { civilTime, duration, instant, told } from './encoding';
-import { originOf, pointEntries, pointId, wallClock } from './sample';
+import { originOf, type pointEntries, pointId, wallClock } from './sample';
 
 /** What sleeps and exercises share: a stretch of time with a name and a source (google-health-api.md §4.5, §4.7). */
 
