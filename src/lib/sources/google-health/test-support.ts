@@ -14,11 +14,16 @@ export interface FakePoint {
 
 /**
  * A vendor's list as Google's was seen to behave (google-health-api.md §4.2, §4.3): newest first, filtered by half-open
- * bounds, its tokens skipping what shares the time of a page's last record. `emptyFirst` gives an empty page with a token.
+ * bounds, its tokens skipping what shares the time of a page's last record. `emptyFirst` gives an empty page with a token, `most` is
+ * what it puts on a page however many were asked for.
  */
 export const fakeList = (
   points: readonly FakePoint[],
-  { emptyFirst = false, ascending = false }: { emptyFirst?: boolean; ascending?: boolean } = {},
+  {
+    emptyFirst = false,
+    ascending = false,
+    most = Infinity,
+  }: { emptyFirst?: boolean; ascending?: boolean; most?: number } = {},
 ) => {
   const direction = ascending ? 1 : -1;
   const placeOf = ({ order, key }: FakePoint) => order ?? key;
@@ -26,7 +31,7 @@ export const fakeList = (
   return ({ path }: RequestSpec): unknown => {
     const { searchParams } = new URL(path, 'https://health.test');
     const { lower, upper } = boundsOf(searchParams.get('filter') ?? '');
-    const size = Number(searchParams.get('pageSize'));
+    const size = Math.min(most, Number(searchParams.get('pageSize')));
     const token = searchParams.get('pageToken');
     if (emptyFirst && token === null) return { nextPageToken: '0' };
     const start = Number(token ?? 0);
