@@ -35,6 +35,7 @@ test('with nothing here, the road that always works comes first and alone is fil
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 3 })).toHaveText([
     'An export file',
+    'A Google Health account',
     'A Fitbit account',
     'Just looking',
   ]);

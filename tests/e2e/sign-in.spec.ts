@@ -9,8 +9,8 @@ import { allow, beginSignIn, connect, readTable } from '../support/steps';
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const fitbit = (page: Page) => page.getByRole('region', { name: 'Fitbit', exact: true });
 const pasteCallback = async (page: Page, url: string) => {
-  await page.getByLabel('Callback URL').fill(url);
-  await page.getByRole('button', { name: 'Complete sign-in' }).click();
+  await fitbit(page).getByLabel('Callback URL').fill(url);
+  await fitbit(page).getByRole('button', { name: 'Complete sign-in' }).click();
 };
 
 interface Around {
@@ -194,7 +194,7 @@ test('that never came back explains what Fitbit may have shown', async ({ page }
 });
 
 test.describe('bad input is said beside the field', () => {
-  const invalid = (page: Page, label: string) => page.getByLabel(label);
+  const invalid = (page: Page, label: string) => fitbit(page).getByLabel(label);
 
   test('client id with spaces, and none at all', async ({ page }) => {
     await page.goto('/sources');
@@ -227,7 +227,7 @@ test.describe('bad input is said beside the field', () => {
 
   test('a callback address without an answer in it', async ({ page }) => {
     await page.goto('/sources');
-    const field = page.getByLabel('Callback URL');
+    const field = fitbit(page).getByLabel('Callback URL');
     for (const [value, words] of [
       ['', /paste the address first/],
       ['hello', /not an address/],

@@ -1,4 +1,3 @@
-import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import type { Account } from '$lib/domain/account';
 import { pageHost } from '$lib/platform/page-host';
@@ -21,7 +20,7 @@ export class Renewal {
     // Busy until the page is left.
     if (begun.ok) return window.location.assign(begun.value.url);
     this.busy = false;
-    if (begun.error.kind === 'no-credentials') await goto(`${resolve('/sources')}#${vendor}`);
+    if (begun.error.kind === 'no-credentials') window.location.assign(`${resolve('/sources')}#${vendor}`);
     else this.problem = beginProblem(begun.error.kind);
   }
 }

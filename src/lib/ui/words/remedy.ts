@@ -22,6 +22,26 @@ export const remedyText = (remedy: Remedy): string => {
   }
 };
 
+/** The symptom in few words, with the code that Google's answer carries, for those who look for it. */
+export const remedyTitle = (remedy: Remedy): string => {
+  switch (remedy) {
+    case 'link-account':
+      return m.remedy_title_link_account();
+    case 'no-profile':
+      return m.remedy_title_no_profile();
+    case 'not-admitted':
+      return m.remedy_title_not_admitted();
+    case 'enable-api':
+      return m.remedy_title_enable_api();
+    case 'foreign-scopes':
+      return m.remedy_title_foreign_scopes();
+    case 'grant-again':
+      return m.remedy_title_grant_again();
+    case 'move-account':
+      return m.remedy_title_move_account();
+  }
+};
+
 /** Where a remedy is put into practice, at the vendor's own pages. */
 export interface RemedyWay {
   readonly label: string;

@@ -22,6 +22,10 @@ it('a weighing names each other place that tells of it once', () => {
   ).toBe('Garmin archive, Fitbit monthly CSV, Fitbit connection, By hand');
 });
 
+it('Google Health is a road of its own', () => {
+  expect(copiesText({ copies: [copy('google-health', { kind: 'api' })] })).toBe('Google Health connection');
+});
+
 it('the table names other brands only, not the files of its own', () => {
   const file = { kind: 'file', name: 'a' } as const;
   expect(otherBrandsText({ source: 'fitbit', copies: [copy('fitbit', file)] })).toBeNull();
