@@ -7,6 +7,7 @@ import { launchOptions } from '../../scripts/lib/browser.ts';
 import { root } from '../../scripts/lib/install.mjs';
 import { startStaticServer, type StaticServer } from '../../scripts/static-server.ts';
 import type { Simulator } from '../../simulator/fitbit/index.ts';
+import type { Simulator as GoogleSimulator } from '../../simulator/google-health/index.ts';
 import { startStandIn, type StandIn } from './vendor-hosts.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -32,8 +33,10 @@ interface TestFixtures {
   /** Console errors that a test provokes; any other one fails it. */
   readonly expectedErrors: RegExp[];
   readonly watch: Watch;
-  /** The vendor's side, as at its start in every test. */
+  /** Fitbit's side, as at its start in every test. */
   readonly sim: Simulator;
+  /** Google's side, likewise. */
+  readonly google: GoogleSimulator;
   readonly profile: Profile;
 }
 
@@ -102,6 +105,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       standIn.simulator.control.reset();
       standIn.simulator.control.clearRequests();
       await use(standIn.simulator);
+    },
+    { auto: true },
+  ],
+  google: [
+    async ({ standIn }, use) => {
+      standIn.google.control.reset();
+      standIn.google.control.clearRequests();
+      await use(standIn.google);
     },
     { auto: true },
   ],

@@ -28,3 +28,18 @@ it('does not trust what a clock that ran ahead dated', () => {
   const ahead = seenDevices(null, [device('scale', '06:00')], 9_000);
   expect(seenDevices(ahead, [device('scale', '06:00')], 200).changedAt.scale).toBe(200);
 });
+
+it('believes the vendor’s own instant at the first look, and no wall clock, gap or time to come', () => {
+  const now = Date.parse('2026-11-21T12:00:00Z');
+  const seen = (...times: string[]) =>
+    seenDevices(
+      null,
+      times.map((time, i) => device('tracker', time, String(i))),
+      now,
+    ).changedAt.tracker;
+  expect(seen('2026-11-21T09:00:00Z', '2026-11-21T10:30:00+01:00')).toBe(Date.parse('2026-11-21T09:30:00Z'));
+  expect(seen('2026-11-21T09:00:00.000')).toBe(now);
+  expect(seen('2026-11-21T09:00:00Z', '')).toBe(now);
+  expect(seen('2026-11-22T09:00:00Z')).toBe(now);
+  expect(seen()).toBe(now);
+});

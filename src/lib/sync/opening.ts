@@ -69,7 +69,10 @@ const changed = async (deps: RunDeps, account: Account, change: Partial<Account>
 
 const KINDS = ['tracker', 'scale', 'other'] as const;
 
-/** What is now known of the devices: a kind has changed where any of its devices came, went or sent something. */
+/**
+ * What is now known of the devices: a kind has changed where any of its devices came, went or sent something. At the
+ * first look the last transfer itself dates it, where the vendor names instants and not wall clocks.
+ */
 export const seenDevices = (
   before: DevicesSeen | null,
   list: readonly Device[],
@@ -84,7 +87,17 @@ export const seenDevices = (
   const since = (kind: Device['kind']) =>
     before && before.changedAt[kind] <= now && transfers(before.list, kind) === transfers(list, kind)
       ? before.changedAt[kind]
-      : now;
+      : before
+        ? now
+        : lastTransfer(list, kind, now);
   const [tracker, scale, other] = KINDS.map(since) as [number, number, number];
   return { list, checkedAt: now, changedAt: { tracker, scale, other } };
+};
+
+const lastTransfer = (devices: readonly Device[], kind: Device['kind'], now: number): number => {
+  const instants = devices
+    .filter((device) => device.kind === kind)
+    .map(({ lastSync }) => (/(?:Z|[+-]\d\d:\d\d)$/.test(lastSync ?? '') ? Date.parse(lastSync ?? '') : NaN));
+  const latest = Math.max(...instants);
+  return Number.isFinite(latest) && latest <= now ? latest : now;
 };
