@@ -19,14 +19,16 @@ const point = (key: string, value: object, day = days.first) => ({
   [key]: { ...civilOf(day * DAY_MS), ...value },
 });
 
-const ALL: readonly (readonly [stream: Stream, key: string, value: object, row: object])[] = [
+const ALL: readonly (readonly [id: string, stream: Stream, key: string, value: object, row: object])[] = [
   [
+    'resting heart rate',
     restingHeartRateStream,
     'dailyRestingHeartRate',
     { beatsPerMinute: '54', dailyRestingHeartRateMetadata: { calculationMethod: 'WITH_SLEEP' } },
     { value: 54 },
   ],
   [
+    'heart rate variability',
     hrvRmssdStream,
     'dailyHeartRateVariability',
     {
@@ -37,13 +39,21 @@ const ALL: readonly (readonly [stream: Stream, key: string, value: object, row: 
     { value: 36.1, detail: { deep_sleep: 34.8 } },
   ],
   [
+    'oxygen saturation',
     spo2NightAvgStream,
     'dailyOxygenSaturation',
     { averagePercentage: 96.1, lowerBoundPercentage: 93.2, upperBoundPercentage: 98.4 },
     { value: 96.1, detail: { lower: 93.2, upper: 98.4 } },
   ],
-  [respiratoryRateStream, 'dailyRespiratoryRate', { breathsPerMinute: 14.6 }, { value: 14.6 }],
   [
+    'respiratory rate',
+    respiratoryRateStream,
+    'dailyRespiratoryRate',
+    { breathsPerMinute: 14.6 },
+    { value: 14.6 },
+  ],
+  [
+    'skin temperature',
     skinTemperatureVariationStream,
     'dailySleepTemperatureDerivations',
     {
@@ -54,6 +64,7 @@ const ALL: readonly (readonly [stream: Stream, key: string, value: object, row: 
     { value: -0.2, detail: { nightly: 33.9, baseline: 34.1 } },
   ],
   [
+    'VO2max',
     vo2MaxStream,
     'dailyVo2Max',
     { vo2Max: 44.3, cardioFitnessLevel: 'SUPERB', estimated: true },
@@ -61,7 +72,7 @@ const ALL: readonly (readonly [stream: Stream, key: string, value: object, row: 
   ],
 ];
 
-describe.each(ALL)('%o', (stream, key, value, row) => {
+describe.each(ALL)('%s', (_, stream, key, value, row) => {
   const [metric] = stream.metrics;
 
   it('is read as the vendor shows it', () => {
@@ -91,6 +102,7 @@ describe.each(ALL)('%o', (stream, key, value, row) => {
 
 it.each([
   [
+    'skin temperature',
     skinTemperatureVariationStream,
     point('dailySleepTemperatureDerivations', {
       nightlyTemperatureCelsius: 33.9,
@@ -98,21 +110,26 @@ it.each([
     }),
   ],
   [
+    'skin temperature',
     skinTemperatureVariationStream,
     point('dailySleepTemperatureDerivations', { nightlyTemperatureCelsius: 33.9 }),
   ],
-  [spo2NightAvgStream, point('dailyOxygenSaturation', { lowerBoundPercentage: 93 })],
-  [hrvRmssdStream, point('dailyHeartRateVariability', { averageHeartRateVariabilityMilliseconds: 'NaN' })],
-])('%o holds no value of a night without one, and refuses nothing', (stream, record) =>
+  ['oxygen saturation', spo2NightAvgStream, point('dailyOxygenSaturation', { lowerBoundPercentage: 93 })],
+  [
+    'heart rate variability',
+    hrvRmssdStream,
+    point('dailyHeartRateVariability', { averageHeartRateVariabilityMilliseconds: 'NaN' }),
+  ],
+])('%s holds no value of a night without one, and refuses nothing', (_, stream, record) =>
   expect(read(stream, [record])).toMatchObject({ rows: [], rejected: 0, evidence: false }),
 );
 
 it.each([
-  [restingHeartRateStream, point('dailyRestingHeartRate', { beatsPerMinute: '0' })],
-  [restingHeartRateStream, point('dailyRestingHeartRate', {})],
-  [vo2MaxStream, point('dailyVo2Max', { vo2Max: 4_430 })],
-  [spo2NightAvgStream, point('dailyOxygenSaturation', { averagePercentage: 101 })],
-])('%o refuses what nobody can have', (stream, record) =>
+  ['resting heart rate', restingHeartRateStream, point('dailyRestingHeartRate', { beatsPerMinute: '0' })],
+  ['resting heart rate', restingHeartRateStream, point('dailyRestingHeartRate', {})],
+  ['VO2max', vo2MaxStream, point('dailyVo2Max', { vo2Max: 4_430 })],
+  ['oxygen saturation', spo2NightAvgStream, point('dailyOxygenSaturation', { averagePercentage: 101 })],
+])('%s refuses what nobody can have', (_, stream, record) =>
   expect(read(stream, [record])).toMatchObject({ rows: [], rejected: 1 }),
 );
 

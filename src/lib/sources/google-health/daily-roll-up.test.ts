@@ -26,18 +26,18 @@ const read = (stream: Stream, rollupDataPoints: readonly unknown[]) => {
   return result.value;
 };
 
-const ALL: readonly (readonly [stream: Stream, dataType: string, key: string])[] = [
-  [stepsStream, 'steps', 'steps'],
-  [distanceStream, 'distance', 'distance'],
-  [floorsStream, 'floors', 'floors'],
-  [elevationStream, 'altitude', 'altitude'],
-  [caloriesStream, 'total-calories', 'totalCalories'],
-  [activeMinutesStream, 'active-minutes', 'activeMinutes'],
-  [activeZoneMinutesStream, 'active-zone-minutes', 'activeZoneMinutes'],
-  [sedentaryMinutesStream, 'sedentary-period', 'sedentaryPeriod'],
+const ALL: readonly (readonly [id: string, stream: Stream, dataType: string, key: string])[] = [
+  ['steps', stepsStream, 'steps', 'steps'],
+  ['distance', distanceStream, 'distance', 'distance'],
+  ['floors', floorsStream, 'floors', 'floors'],
+  ['elevation', elevationStream, 'altitude', 'altitude'],
+  ['calories', caloriesStream, 'total-calories', 'totalCalories'],
+  ['active minutes', activeMinutesStream, 'active-minutes', 'activeMinutes'],
+  ['active zone minutes', activeZoneMinutesStream, 'active-zone-minutes', 'activeZoneMinutes'],
+  ['sedentary minutes', sedentaryMinutesStream, 'sedentary-period', 'sedentaryPeriod'],
 ];
 
-describe.each(ALL)('%o', (stream, dataType, key) => {
+describe.each(ALL)('%s', (_, stream, dataType, key) => {
   it('is asked for to the day after the last, in plain numbers and without a page size', () => {
     const { path, body } = stream.request(days, asked);
     expect(path).toBe(`/v4/users/me/dataTypes/${dataType}/dataPoints:dailyRollUp`);
@@ -84,14 +84,20 @@ describe.each(ALL)('%o', (stream, dataType, key) => {
 
 describe('a day’s value', () => {
   it.each([
-    [stepsStream, { steps: { countSum: '10412' } }, { steps: 10_412 }],
-    [stepsStream, { steps: { countSum: 10_412 } }, { steps: 10_412 }],
-    [distanceStream, { distance: { millimetersSum: '7612123' } }, { distance: 7_612.123 }],
-    [floorsStream, { floors: { countSum: '12' } }, { floors: 12 }],
-    [elevationStream, { altitude: { gainMillimetersSum: '36576' } }, { elevation: 36.576 }],
-    [caloriesStream, { totalCalories: { kcalSum: 2_315.5 } }, { calories: 2_315.5 }],
-    [sedentaryMinutesStream, { sedentaryPeriod: { durationSum: '36030s' } }, { sedentary_minutes: 600.5 }],
+    ['steps', stepsStream, { steps: { countSum: '10412' } }, { steps: 10_412 }],
+    ['steps', stepsStream, { steps: { countSum: 10_412 } }, { steps: 10_412 }],
+    ['distance', distanceStream, { distance: { millimetersSum: '7612123' } }, { distance: 7_612.123 }],
+    ['floors', floorsStream, { floors: { countSum: '12' } }, { floors: 12 }],
+    ['elevation', elevationStream, { altitude: { gainMillimetersSum: '36576' } }, { elevation: 36.576 }],
+    ['calories', caloriesStream, { totalCalories: { kcalSum: 2_315.5 } }, { calories: 2_315.5 }],
     [
+      'sedentary minutes',
+      sedentaryMinutesStream,
+      { sedentaryPeriod: { durationSum: '36030s' } },
+      { sedentary_minutes: 600.5 },
+    ],
+    [
+      'active minutes',
       activeMinutesStream,
       {
         activeMinutes: {
@@ -107,11 +113,12 @@ describe('a day’s value', () => {
       { active_minutes: 34, light_minutes: 180, moderate_minutes: 14, vigorous_minutes: 20 },
     ],
     [
+      'active zone minutes',
       activeZoneMinutesStream,
       { activeZoneMinutes: { sumInFatBurnHeartZone: '10', sumInCardioHeartZone: '24' } },
       { active_zone_minutes: 34 },
     ],
-  ])('of %o from %j', (stream, value, expected) => {
+  ])('of %s', (_, stream, value, expected) => {
     const { rows } = read(stream, [bucket(days.first, value)]);
     const values = rows.map((row) => ('metric' in row && 'value' in row ? [row.metric, row.value] : []));
     expect(Object.fromEntries(values)).toEqual(expected);
@@ -125,14 +132,14 @@ describe('a day’s value', () => {
     ).toMatchObject([{ value: 14, detail: { fat_burn: 10, cardio: 0, peak: 4 } }]));
 
   it.each([
-    [stepsStream, { steps: { countSum: '-1' } }],
-    [stepsStream, { steps: { countSum: '1.5' } }],
-    [stepsStream, { steps: { countSum: 'NaN' } }],
-    [stepsStream, { steps: { countSum: '2000000' } }],
-    [caloriesStream, { totalCalories: { kcalSum: '2315' } }],
-    [sedentaryMinutesStream, { sedentaryPeriod: { durationSum: '10h' } }],
-    [activeMinutesStream, { activeMinutes: { activeMinutesRollupByActivityLevel: {} } }],
-  ])('of %o is none from %j', (stream, value) =>
+    ['steps', stepsStream, { steps: { countSum: '-1' } }],
+    ['steps', stepsStream, { steps: { countSum: '1.5' } }],
+    ['steps', stepsStream, { steps: { countSum: 'NaN' } }],
+    ['steps', stepsStream, { steps: { countSum: '2000000' } }],
+    ['calories', caloriesStream, { totalCalories: { kcalSum: '2315' } }],
+    ['sedentary minutes', sedentaryMinutesStream, { sedentaryPeriod: { durationSum: '10h' } }],
+    ['active minutes', activeMinutesStream, { activeMinutes: { activeMinutesRollupByActivityLevel: {} } }],
+  ])('of %s is none where nobody can have it', (_, stream, value) =>
     expect(read(stream, [bucket(days.first, value)])).toMatchObject({ rows: [], rejected: 1 }),
   );
 });
