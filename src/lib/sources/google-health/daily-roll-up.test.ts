@@ -154,7 +154,7 @@ describe('several answers', () => {
       };
     };
     const readings = readAll(stepsStream, vendor, days);
-    expect(readings.flatMap(({ rows }) => rows)).toHaveLength(3);
+    expect(readings.map(({ rows }) => rows.length)).toEqual([1, 1, 1]);
     expect(readings.map(({ page }) => page?.wholeFrom)).toEqual([null, null, days.first]);
     expect(readings.every(({ page }) => page?.alone === null)).toBe(true);
   });

@@ -37,6 +37,9 @@ export const duration = v.pipe(
   v.transform((given) => Number(given.slice(0, -1))),
 );
 
+/** How far a wall clock is off UTC, seconds: 18 hours at most. */
+export const utcOffset = v.pipe(duration, v.minValue(-64_800), v.maxValue(64_800));
+
 /** RFC 3339 in UTC with 0 to 9 fraction digits, as epoch ms; what is finer is cut off. */
 export const instant = v.pipe(
   v.string(),

@@ -212,6 +212,10 @@ describe('reading', () => {
     expect(readings.map(({ page }) => page?.wholeFrom)).toEqual([null, long.first + 1, null, long.first]);
   });
 
+  it.each(['soon', '2001-01-01', '2999-01-01'])('begins anew with the mark %j', (after) =>
+    expect(heartRateStream.request(days, { ...asked, after })).toEqual(heartRateStream.request(days, asked)),
+  );
+
   it('says where an answer is not the documented shape', () => {
     for (const payload of [null, [], { rollupDataPoints: {} }])
       expect(heartRateStream.read(payload, asked)).toMatchObject({ ok: false });

@@ -68,7 +68,8 @@ interface Piece {
 /** Marks: `2026-10-18`, the last day still to be asked for; with `|token` where that piece goes on. */
 const pieceOf = (days: DayRange, context: AskContext): Piece => {
   const [, until = '', token = null] = /^([^|]*)(?:\|(.+))?$/s.exec(context.after ?? '') ?? [];
-  const last = Math.min(parseLocalDay(until) ?? days.last, days.last);
+  const marked = parseLocalDay(until);
+  const last = marked !== null && contains(days, marked) ? marked : days.last;
   let first = Math.max(days.first, last - SHORT_ROLL_UP_DAYS + 1);
   const isTooLong = () => {
     const { startTime, endTime } = instantsOf({ first, last }, zoneOf(context));

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import type { LocalDateTime } from '$lib/domain/local-date';
 import { localTimeAt } from '$lib/domain/zone';
 import type { AskContext } from '../contract';
-import { civilTime, duration, idOf, instant, text, told } from './encoding';
+import { civilTime, idOf, instant, text, told, utcOffset } from './encoding';
 import type { Place } from './paged-list';
 
 /** What weight, body fat and height share: a value at a moment, with a name and a source (google-health-api.md §4.5, §4.6). */
 
 const SampleTime = v.object({
   physicalTime: instant,
-  utcOffset: told(duration),
+  utcOffset: told(utcOffset),
   civilTime: told(civilTime),
 });
 

@@ -89,6 +89,11 @@ describe('weigh-ins', () => {
       { physicalTime: '2026-03-01T06:00:00.999999999Z', utcOffset: '-14400s' },
       '2026-03-01T02:00:00',
     ],
+    [
+      'the account’s zone, where the offset is none there can be',
+      { physicalTime: '2026-03-01T06:00:00Z', utcOffset: '86400s' },
+      '2026-03-01T15:00:00',
+    ],
     ['the account’s zone', { physicalTime: '2026-03-01T06:00:00Z' }, '2026-03-01T15:00:00'],
     [
       'an offset, where the civil time is none',

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { dayOfLocalDateTime, type LocalDateTime } from '$lib/domain/local-date';
 import type { AskContext } from '../contract';
-import { civilTime, duration, instant, told } from './encoding';
+import { civilTime, instant, told, utcOffset } from './encoding';
 import { originOf, type pointEntries, pointId, wallClock } from './sample';
 
 /** What sleeps and exercises share: a stretch of time with a name and a source (google-health-api.md §4.5, §4.7). */
 
 export const Interval = v.object({
   startTime: instant,
-  startUtcOffset: told(duration),
+  startUtcOffset: told(utcOffset),
   civilStartTime: told(civilTime),
   endTime: instant,
-  endUtcOffset: told(duration),
+  endUtcOffset: told(utcOffset),
   civilEndTime: told(civilTime),
 });
 
