@@ -273,6 +273,21 @@ describe('a Google Health account', () => {
     expect(await host().disconnect(id, end)).toEqual({ revoked: 'failed' });
   });
 
+  it('without the scopes of a profile is asked who it is when its connection is tried', async () => {
+    const { scopes, profile } = sources.find(({ vendor }) => vendor === 'google-health')!;
+    const bare = scopes.find(({ scope }) => !profile.some((part) => part.scope === scope))!;
+    await signIn('google-health', '', { scope: bare.scope });
+    sent = [];
+    const id = 'google-health-9876543210';
+    expect((await host().testConnection(id)).ok).toBe(true);
+    expect(paths()).toEqual([`health.googleapis.com${IDENTITY}`]);
+    answers = () => new Response('', { status: 503 });
+    expect(await host().testConnection(id)).toEqual({
+      ok: false,
+      error: { kind: 'vendor-error', status: 503 },
+    });
+  });
+
   it('whose access has ended is asked nothing until the tap', async () => {
     await signIn('google-health', '', { expires_in: '4' });
     sent = [];

@@ -6,6 +6,7 @@ import { createSignIn } from '$lib/auth/sign-in';
 import type { Refused, SignInTokens } from '$lib/auth/types';
 import type { Failure } from '$lib/domain/failure';
 import { err, ok, type Result } from '$lib/domain/result';
+import type { RequestSpec } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { isStorageFailure } from '$lib/storage/failure';
 import { linkAccounts } from '$lib/storage/link-accounts';
@@ -212,12 +213,18 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     const source = sourceOf(account.vendor);
     const store = createSyncStore(db);
     const fetcher = createFetcher({ ...ports, store, tokens: sessions });
+    const ask = ({ request }: { readonly request: () => RequestSpec }) =>
+      fetcher.ask(source, account.id, request(), { signal, onRequest: async () => {} });
+    const parts = source.profile.filter(({ scope }) => account.scopes.includes(scope));
     let { profile } = account;
-    for (const part of source.profile.filter(({ scope }) => account.scopes.includes(scope))) {
-      const answer = await fetcher.ask(source, account.id, part.request(), {
-        signal,
-        onRequest: async () => {},
-      });
+    if (parts.length === 0) {
+      // Something must be asked, or a connection would pass its test without one.
+      const proof = source.identity ?? source.profile[0];
+      const answer = proof ? await ask(proof) : ok(null);
+      return answer.ok ? ok(profile) : answer;
+    }
+    for (const part of parts) {
+      const answer = await ask(part);
       if (!answer.ok) return answer;
       const told = part.read(answer.value);
       if (!told.ok) return told;
