@@ -215,13 +215,33 @@ describe('where nothing is to go on by', () => {
     expect(readings.every(({ page }) => page?.alone === null)).toBe(true);
   });
 
-  it.each([['nonsense'], ['before|'], ['token|yesterday|x'], ['before|2999-01-01T00:00:00Z']])(
-    'begins anew with the mark %j',
-    (after) => {
-      const fresh = weightStream.request(days, { after: null, timeZone: 'UTC' });
-      expect(weightStream.request(days, { after, timeZone: 'UTC' })).toEqual(fresh);
-    },
-  );
+  it('stops below the days asked for where the vendor does not heed the filter', () => {
+    const daily = Array.from({ length: 1_000 }, (_, i) => ({
+      id: `d${i}`,
+      at: (days.last - i) * DAY_MS,
+      offsetS: 0,
+      lengthMs: 0,
+    }));
+    const vendor = fakeList(daily.map(asWeight));
+    const readings = readAll(
+      small(weightStream),
+      ({ path }) => vendor({ path: path.replace(/%3E%3D%20%22\d{4}/, '%3E%3D%20%221970') }),
+      days,
+    );
+    expect(new Set(readings.flatMap(idsOf)).size).toBe(90);
+    expect(readings).toHaveLength(4);
+  });
+
+  it.each([
+    ['before|1970-01-01T00:00:00Z'],
+    ['nonsense'],
+    ['before|'],
+    ['token|yesterday|x'],
+    ['before|2999-01-01T00:00:00Z'],
+  ])('begins anew with the mark %j', (after) => {
+    const fresh = weightStream.request(days, { after: null, timeZone: 'UTC' });
+    expect(weightStream.request(days, { after, timeZone: 'UTC' })).toEqual(fresh);
+  });
 });
 
 it('asks for days with a margin for any offset, and asks again below the last record seen', () => {

@@ -97,12 +97,14 @@ const pathOf = <Row>(
   after: string | null,
 ): string => {
   const { bound, token } = markOf(by, days, after);
-  const lower = days.first * DAY_MS - REACH_MS[by.scale];
-  const filter = `${by.name} >= "${literal(by, lower)}" AND ${by.name} < "${literal(by, bound)}"`;
+  const filter = `${by.name} >= "${literal(by, lowestOf(by, days))}" AND ${by.name} < "${literal(by, bound)}"`;
   const verb = method === 'reconcile' ? ':reconcile' : '';
   const next = token === null ? '' : `&pageToken=${encodeURIComponent(token)}`;
   return `/v4/users/me/dataTypes/${dataType}/dataPoints${verb}?pageSize=${pageSize}&filter=${encodeURIComponent(filter)}${next}`;
 };
+
+/** Below this nothing lies on the days asked for, ms. */
+const lowestOf = ({ scale }: FilterField, { first }: DayRange): number => first * DAY_MS - REACH_MS[scale];
 
 /** As filters take it (§4.2): RFC 3339 for instants, without a zone for wall clocks, a bare date for days. */
 const literal = ({ scale }: FilterField, ms: number): string => {
@@ -127,7 +129,7 @@ const markOf = (by: FilterField, days: DayRange, after: string | null): Mark => 
   const [, kind, stamp = '', token = null] =
     /^(before|token|unordered)\|([^|]*)(?:\|(.*))?$/s.exec(after ?? '') ?? [];
   const bound = Date.parse(/^.{19}$/.test(stamp) ? `${stamp}Z` : stamp);
-  if (!Number.isFinite(bound) || bound > top) return { kind: 'before', bound: top, token: null };
+  if (!(bound > lowestOf(by, days) && bound <= top)) return { kind: 'before', bound: top, token: null };
   return kind === 'token' || kind === 'unordered'
     ? { kind, bound, token: token || null }
     : { kind: 'before', bound, token: null };
@@ -143,7 +145,6 @@ const pageOf = <Row>(
   asked: AskContext & { readonly days: DayRange },
 ): Page | null => {
   const { after, days } = asked;
-  if (after === null && token === null) return null;
   const { by } = type;
   const mark = markOf(by, days, after);
   // By token it may be the middle of something: what is missing from such a page proves nothing.
@@ -152,8 +153,11 @@ const pageOf = <Row>(
     const last = Math.min(aloneUntil, days.last);
     return first <= last ? { first, last } : null;
   };
-  if (token === null) return { after: null, wholeFrom: days.first, alone: alone(days.first) };
   const edge = mark.kind === 'unordered' ? 'unordered' : edgeOf(type, records, asked);
+  // What may still come lies before the days asked for, where a vendor does not heed the filter.
+  const isDone = typeof edge === 'number' && edge <= lowestOf(by, days);
+  if (token === null || isDone)
+    return after === null ? null : { after: null, wholeFrom: days.first, alone: alone(days.first) };
   if (typeof edge !== 'number') {
     const kind = edge === 'unordered' ? 'unordered' : 'token';
     return { after: markText(by, { kind, bound: mark.bound, token }), wholeFrom: null, alone: null };
