@@ -65,6 +65,7 @@ const connectedStanding = (account: Standing, now: number, syncing: boolean): Ac
     return {
       ...connected,
       tone: 'warning',
+      title: m.standing_consent_soon(),
       note: m.standing_consent_ends({ day: instantText(consentEndsAt) }),
       tap: 'reconnect',
     };
