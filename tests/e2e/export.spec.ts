@@ -31,7 +31,7 @@ test('weigh-ins and minutes are saved as the screens show them, in CSV and JSON'
   expect(month.name).toMatch(/^tidemark-weight-\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}\.json$/);
   expect((JSON.parse(month.text) as { rows: unknown[] }).rows.length).toBeGreaterThan(28);
 
-  await page.getByRole('radio', { name: 'Heart rate' }).check({ force: true });
+  await page.getByLabel('What', { exact: true }).selectOption('heart_rate');
   await page.getByRole('radio', { name: 'CSV' }).check({ force: true });
   await page.getByRole('button', { name: 'All', exact: true }).click();
   const minutes = await save();

@@ -2,31 +2,36 @@
  * Metric ids: keys of `reference/observation-codes.json`, the same in store, API, catalogue and files. Besides: `height`,
  * `light_minutes`, and `sleep`, whose rows give the `sleep_…` ones.
  */
-export type MetricId =
-  | 'weight'
-  | 'bmi'
-  | 'body_fat'
-  | 'height'
-  | 'steps'
-  | 'distance'
-  | 'floors'
-  | 'elevation'
-  | 'calories'
-  | 'active_minutes'
-  | 'light_minutes'
-  | 'moderate_minutes'
-  | 'vigorous_minutes'
-  | 'sedentary_minutes'
-  | 'active_zone_minutes'
-  | 'heart_rate'
-  | 'resting_heart_rate'
-  | 'hrv_rmssd'
-  | 'spo2_night_avg'
-  | 'respiratory_rate'
-  | 'skin_temperature_variation'
-  | 'vo2max'
-  | 'sleep'
-  | 'exercise';
+export const metricIds = [
+  'weight',
+  'bmi',
+  'body_fat',
+  'height',
+  'steps',
+  'distance',
+  'floors',
+  'elevation',
+  'calories',
+  'active_minutes',
+  'light_minutes',
+  'moderate_minutes',
+  'vigorous_minutes',
+  'sedentary_minutes',
+  'active_zone_minutes',
+  'heart_rate',
+  'resting_heart_rate',
+  'hrv_rmssd',
+  'spo2_night_avg',
+  'respiratory_rate',
+  'skin_temperature_variation',
+  'vo2max',
+  'sleep',
+  'exercise',
+] as const;
+
+export type MetricId = (typeof metricIds)[number];
+
+export const isMetricId = (text: string): text is MetricId => (metricIds as readonly string[]).includes(text);
 
 /**
  * Whose value it is: a brand, whichever way it came (the row's provenance says whether by API, file or hand), the

@@ -127,7 +127,7 @@ export const logRowId = (account: string, source: SourceId, sourceId: string): s
  */
 export const trustOf = (
   { provenance, source }: Pick<LogRow, 'provenance' | 'source'>,
-  preferred: SourceId | null = null,
+  preferred: SourceId | null | undefined = null,
 ): number => {
   if (source === preferred) return -1;
   if (source === 'sample') return 9;

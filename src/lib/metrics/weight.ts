@@ -15,10 +15,7 @@ export interface DayValue {
  * placeholder time counts as the last of its day. The one precedence rule, see docs/data-model.md. Oldest day first;
  * the order of `rows` does not matter.
  */
-export const dayValues = (
-  rows: readonly WeighIn[],
-  preferred: SourceId | null = null,
-): readonly DayValue[] => {
+export const dayValues = (rows: readonly WeighIn[], preferred?: SourceId): readonly DayValue[] => {
   const best = new Map<LocalDay, WeighIn>();
   for (const row of rows) {
     const standing = best.get(row.day);
@@ -51,7 +48,7 @@ export const changeOver = (
   return near ? { deltaKg: latest.kg - near.kg, since: near.day } : null;
 };
 
-const precedes = (a: WeighIn, b: WeighIn, preferred: SourceId | null): boolean => {
+const precedes = (a: WeighIn, b: WeighIn, preferred: SourceId | undefined): boolean => {
   const [left, right] = [trustOf(a, preferred), trustOf(b, preferred)];
   if (left !== right) return left < right;
   return a.time !== b.time ? a.time < b.time : a.id < b.id;

@@ -1,6 +1,10 @@
 import type { Account } from '$lib/domain/account';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
+import type { DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
 import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
+import type { DailyMetric } from '$lib/metrics/daily';
 import type { DayRange } from '$lib/domain/day-range';
 import type { BackupTable, Key, Row, TableRow } from './backup/format';
 
@@ -40,7 +44,14 @@ export interface TableSource {
   readonly accounts: () => Promise<readonly Account[]>;
   readonly weighIns: (account: string | null, range: DayRange | null) => Promise<readonly Measurement[]>;
   readonly bodyFat: (account: string | null, range: DayRange | null) => Promise<readonly BodyFat[]>;
-  /** One row a day: the one with the most minutes. */
+  readonly daily: (
+    account: string | null,
+    metric: DailyMetric,
+    range: DayRange | null,
+  ) => Promise<readonly DailyValue[]>;
+  readonly sleeps: (account: string | null, range: DayRange | null) => Promise<readonly SleepLog[]>;
+  readonly exercises: (account: string | null, range: DayRange | null) => Promise<readonly Exercise[]>;
+  /** One row a day: the preferred source's, else the one with the most minutes. */
   readonly heartDays: (account: string, range: DayRange | null) => AsyncIterable<MinuteDay>;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { RestoreReport } from '$lib/outlets/backup/restore';
+import { tableMetrics } from '$lib/outlets/tables/columns';
 import type { RestoreProblem } from './page-host-types';
 
 const range = v.nullable(v.object({ first: v.number(), last: v.number() }));
@@ -16,7 +17,7 @@ export const ToBackupWorker = v.variant('type', [
     type: v.literal('table'),
     base: v.string(),
     app: v.string(),
-    metric: v.picklist(['weight', 'body_fat', 'heart_rate']),
+    metric: v.picklist(tableMetrics),
     format: v.picklist(['csv', 'json']),
     account: v.nullable(v.string()),
     range,

@@ -1,7 +1,7 @@
 import type { Account } from '$lib/domain/account';
 import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
-import type { MetricId } from '$lib/domain/metric';
+import { metricIds, type MetricId } from '$lib/domain/metric';
 import { IMPORT_STREAM } from '$lib/importing/ports';
 import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
 import { dailyMetrics } from '$lib/metrics/daily';
@@ -89,11 +89,9 @@ const liveLedgers = (source: Source, account: Account, ledgers: readonly Coverag
 
 /** Metrics that imports keep a ledger of. */
 const filedMetrics = (ledgers: readonly Coverage[]): MetricId[] =>
-  ALL_METRICS.filter((metric) =>
+  metricIds.filter((metric) =>
     ledgers.some(({ stream }) => stream.startsWith(IMPORT_STREAM) && stream.endsWith(`|${metric}`)),
   );
-
-const ALL_METRICS: readonly MetricId[] = ['weight', 'body_fat', 'heart_rate'];
 
 /** The days to show: the account's own, and every day with a row or looked for in a file. */
 const reach = (

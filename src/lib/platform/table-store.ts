@@ -1,15 +1,19 @@
 import type { DayRange } from '$lib/domain/day-range';
+import type { SourceId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { TableSource } from '$lib/outlets/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { accountsOfPerson } from '$lib/storage/people';
-import { bodyFatIn, weighInsIn } from '$lib/storage/reads';
+import { accountsOfPerson, peopleFor } from '$lib/storage/people';
+import { bodyFatIn, dailyIn, logIn, weighInsIn } from '$lib/storage/reads';
 
 /** What tables are made of, as the screens show it. */
 export const createTableStore = (db: TidemarkDatabase): TableSource => ({
   accounts: () => db.accounts.toArray(),
   weighIns: async (account, range) => weighInsIn(db, await roadsTo(db, account), range),
   bodyFat: async (account, range) => bodyFatIn(db, await roadsTo(db, account), range),
+  daily: async (account, metric, range) => dailyIn(db, metric, await roadsTo(db, account), range),
+  sleeps: async (account, range) => logIn(db.sleeps, await roadsTo(db, account), range),
+  exercises: async (account, range) => logIn(db.exercises, await roadsTo(db, account), range),
   heartDays: (account, range) => heartDaysIn(db, account, range),
 });
 
@@ -33,19 +37,25 @@ async function* heartDaysIn(
   const oldest = (await all.first())?.day;
   const newest = (await all.last())?.day;
   if (oldest === undefined || newest === undefined) return;
+  const { preferred } = await peopleFor(db, 'heart_rate');
   for (let from = oldest; from <= newest; from += STEP) {
     const rows = await between(from, Math.min(newest, from + STEP - 1)).toArray();
-    yield* fullestByDay(rows);
+    yield* fullestByDay(rows, preferred);
   }
 }
 
-/** One row a day, oldest first: the one with the most minutes, among equals always the same one. */
-const fullestByDay = (rows: readonly MinuteDay[]): MinuteDay[] => {
+/** One row a day, oldest first: the preferred source's, then the one with the most minutes, then always the same one. */
+const fullestByDay = (rows: readonly MinuteDay[], preferred: SourceId | null): MinuteDay[] => {
   const days = new Map<number, MinuteDay>();
   for (const row of rows) {
     const best = days.get(row.day);
-    if (!best || row.measured > best.measured || (row.measured === best.measured && row.id < best.id))
-      days.set(row.day, row);
+    if (!best || isFuller(row, best, preferred)) days.set(row.day, row);
   }
   return [...days.values()].sort((a, b) => a.day - b.day);
+};
+
+const isFuller = (row: MinuteDay, best: MinuteDay, preferred: SourceId | null): boolean => {
+  const [wanted, had] = [row.source === preferred, best.source === preferred];
+  if (wanted !== had) return wanted;
+  return row.measured !== best.measured ? row.measured > best.measured : row.id < best.id;
 };

@@ -104,6 +104,16 @@ export const bodyFatIn = async (
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
+/** Rows of a log that no two sources share yet, oldest first by wall clock, tombstones left out. `accounts` null: all of them. */
+export const logIn = async <Row extends LogRow>(
+  table: Table<Row, string>,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<Row[]> =>
+  (await rowsOf(table, accounts, range ?? EVERY_DAY))
+    .filter(({ deletedAt }) => deletedAt === null)
+    .sort(byTime);
+
 /** One value a day, see `valuesOfDays`. `accounts` null: everybody. */
 export const dailyIn = async (
   db: TidemarkDatabase,

@@ -1,12 +1,17 @@
 import type { BodyFat, LogRow, Measurement } from '$lib/domain/weigh-in';
+import type { DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
 import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog, SleepStageName } from '$lib/domain/sleep';
+import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
 import { formatLocalDay } from '$lib/domain/local-date';
 import type { Cell } from './csv';
 
 /** What can be had as a table. */
-export type TableMetric = 'weight' | 'body_fat' | 'heart_rate';
+export const tableMetrics = ['weight', 'body_fat', 'daily', 'sleep', 'exercise', 'heart_rate'] as const;
 
-export const tableMetrics: readonly TableMetric[] = ['weight', 'body_fat', 'heart_rate'];
+/** `daily`: every metric of one value a day, one after the other. */
+export type TableMetric = (typeof tableMetrics)[number];
 
 const origin = ['source', 'origin', 'provenance', 'file', 'account', 'id'] as const;
 
@@ -14,6 +19,34 @@ const origin = ['source', 'origin', 'provenance', 'file', 'account', 'id'] as co
 export const columns = {
   weight: ['date', 'time', 'weight_kg', 'bmi', 'bmi_computed', 'body_fat_pct', ...origin],
   body_fat: ['date', 'time', 'body_fat_pct', ...origin],
+  daily: ['date', 'metric', 'value', 'unit', 'source', 'provenance', 'account'],
+  sleep: [
+    'date',
+    'start',
+    'end',
+    'kind',
+    'main',
+    'asleep_min',
+    'awake_min',
+    'in_bed_min',
+    ...['deep_min', 'light_min', 'rem_min'],
+    ...origin,
+  ],
+  exercise: [
+    'date',
+    'start',
+    'end',
+    'type',
+    'name',
+    'active_s',
+    'distance_m',
+    'energy_kcal',
+    'steps',
+    'bpm_mean',
+    'active_zone_min',
+    'elevation_m',
+    ...origin,
+  ],
   heart_rate: ['date', 'time', 'bpm'],
 } as const satisfies Record<TableMetric, readonly string[]>;
 
@@ -30,6 +63,52 @@ export const weightCells = (row: Measurement, account: string): Cell[] => [
 export const bodyFatCells = (row: BodyFat, account: string): Cell[] => [
   ...whenCells(row),
   row.fatPct,
+  ...originCells(row, account),
+];
+
+/** Values in the unit beside them, which is the store's (SI). */
+export const dailyCells = (row: DailyValue, account: string): Cell[] => [
+  formatLocalDay(row.day),
+  row.metric,
+  row.value,
+  isDailyMetric(row.metric) ? dailyUnits[row.metric] : null,
+  row.source,
+  row.provenance.kind,
+  account,
+];
+
+/** The day is that of waking, start and end are wall clocks. */
+export const sleepCells = (row: SleepLog, account: string): Cell[] => [
+  formatLocalDay(row.day),
+  row.time,
+  row.end,
+  row.kind,
+  row.isMain,
+  row.minutes?.asleep ?? null,
+  row.minutes?.awake ?? null,
+  row.minutes?.inBed ?? null,
+  ...(['deep', 'light', 'rem'] as const).map((stage) => minutesOf(row, stage)),
+  ...originCells(row, account),
+];
+
+const minutesOf = ({ kind, stages }: SleepLog, wanted: SleepStageName): number | null =>
+  kind === 'stages'
+    ? stages.reduce((sum, { stage, lengthS }) => sum + (stage === wanted ? lengthS : 0), 0) / 60
+    : null;
+
+export const exerciseCells = (row: Exercise, account: string): Cell[] => [
+  formatLocalDay(row.day),
+  row.time,
+  row.end,
+  row.type,
+  row.name,
+  row.activeS,
+  row.distanceM,
+  row.kcal,
+  row.steps,
+  row.heartRate,
+  row.zoneMinutes,
+  row.elevationM,
   ...originCells(row, account),
 ];
 

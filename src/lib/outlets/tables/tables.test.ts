@@ -55,10 +55,58 @@ const weighIn = (change: Partial<Measurement> = {}): Measurement => ({
   ...change,
 });
 
+const { kg: _kg, bmi: _bmi, bmiComputed: _c, fatPct: _f, timeUnknown: _t, ...base } = weighIn();
+const log = { ...base, source: 'google-health', provenance: { kind: 'api' }, origin: null } as const;
+
 const source = (rows: readonly Measurement[]): TableSource => ({
   accounts: async () => [{ id: 'files-1', label: 'Me, myself' } as Account],
   weighIns: async () => rows,
   bodyFat: async () => [],
+  daily: async (account, metric) =>
+    metric === 'steps' || metric === 'vo2max'
+      ? [
+          {
+            id: metric,
+            account: account ?? 'files-1',
+            source: 'google-health',
+            metric,
+            day: 20_758,
+            value: metric === 'steps' ? 0 : 44.3,
+            provenance: { kind: 'api' },
+            seenAt: 1,
+          },
+        ]
+      : [],
+  sleeps: async () => [
+    {
+      ...log,
+      id: 's',
+      end: '2026-11-01T06:30:00',
+      kind: 'stages',
+      isMain: true,
+      stages: [
+        { stage: 'deep', startS: 0, lengthS: 5_400 },
+        { stage: 'rem', startS: 5_400, lengthS: 600 },
+      ],
+      minutes: { asleep: 400, awake: 20, inBed: 420 },
+    },
+  ],
+  exercises: async () => [
+    {
+      ...log,
+      id: 'e',
+      end: '2026-11-01T08:30:00',
+      type: 'RUNNING',
+      name: '=Lauf',
+      activeS: 2_050,
+      kcal: 402.5,
+      distanceM: 5_012,
+      steps: null,
+      heartRate: 152,
+      zoneMinutes: 48,
+      elevationM: null,
+    },
+  ],
   heartDays: async function* () {
     const values = new Uint8Array(1_440);
     values.set([61, 0, 62], 59);
@@ -91,6 +139,23 @@ describe('a table', () => {
       `2026-11-01,,75.06,,,,garmin,Index,file,'=cmd.csv,"Me, myself",files-1|garmin|7`,
       '',
     ]);
+  });
+
+  it('has a line for each day and metric, a true zero included', async () => {
+    expect(await table({ metric: 'daily' }, [])).toBe(
+      'date,metric,value,unit,source,provenance,account\r\n' +
+        '2026-11-01,steps,0,steps,google-health,api,"Me, myself"\r\n' +
+        '2026-11-01,vo2max,44.3,mL/kg/min,google-health,api,"Me, myself"\r\n',
+    );
+  });
+
+  it('has a line for each night with its stages, and for each exercise', async () => {
+    expect((await table({ metric: 'sleep' })).split('\r\n')[1]).toBe(
+      '2026-11-01,2026-11-01T07:53:46,2026-11-01T06:30:00,stages,true,400,20,420,90,0,10,google-health,,api,,"Me, myself",s',
+    );
+    expect((await table({ metric: 'exercise' })).split('\r\n')[1]).toBe(
+      `2026-11-01,2026-11-01T07:53:46,2026-11-01T08:30:00,RUNNING,'=Lauf,2050,5012,402.5,,152,48,,google-health,,api,,"Me, myself",e`,
+    );
   });
 
   it('has a line for each measured minute', async () => {

@@ -2,7 +2,17 @@ import type { Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import { formatLocalDay } from '$lib/domain/local-date';
 import type { TableSource } from '../ports';
-import { bodyFatCells, columns, heartCells, weightCells, type TableMetric } from './columns';
+import {
+  bodyFatCells,
+  columns,
+  dailyCells,
+  exerciseCells,
+  heartCells,
+  sleepCells,
+  weightCells,
+  type TableMetric,
+} from './columns';
+import { dailyMetrics } from '$lib/metrics/daily';
 import { BOM, csvLine, type Cell } from './csv';
 
 export interface TableRequest {
@@ -75,11 +85,39 @@ async function* rowsOf(
     return;
   }
   const label = labelsOf(accounts);
-  const cells =
-    metric === 'weight'
-      ? (await source.weighIns(account, range)).map((row) => weightCells(row, label(row.account)))
-      : (await source.bodyFat(account, range)).map((row) => bodyFatCells(row, label(row.account)));
-  for (let at = 0; at < cells.length; at += CHUNK) yield cells.slice(at, at + CHUNK);
+  for await (const cells of cellsOf(source, { metric, account, range }, label))
+    for (let at = 0; at < cells.length; at += CHUNK) yield cells.slice(at, at + CHUNK);
+}
+
+/** Everything of one kind at a time. */
+async function* cellsOf(
+  source: TableSource,
+  {
+    metric,
+    account,
+    range,
+  }: Pick<TableRequest, 'account' | 'range'> & {
+    readonly metric: Exclude<TableMetric, 'heart_rate'>;
+  },
+  label: (id: string) => string,
+): AsyncGenerator<readonly Cell[][], void> {
+  switch (metric) {
+    case 'weight':
+      yield (await source.weighIns(account, range)).map((row) => weightCells(row, label(row.account)));
+      break;
+    case 'body_fat':
+      yield (await source.bodyFat(account, range)).map((row) => bodyFatCells(row, label(row.account)));
+      break;
+    case 'sleep':
+      yield (await source.sleeps(account, range)).map((row) => sleepCells(row, label(row.account)));
+      break;
+    case 'exercise':
+      yield (await source.exercises(account, range)).map((row) => exerciseCells(row, label(row.account)));
+      break;
+    case 'daily':
+      for (const one of dailyMetrics)
+        yield (await source.daily(account, one, range)).map((row) => dailyCells(row, label(row.account)));
+  }
 }
 
 const CHUNK = 1_000;

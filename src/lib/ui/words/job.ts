@@ -1,8 +1,10 @@
 import type { Vendor } from '$lib/domain/account';
 import type { AskedBy, Job, RowCounts, StreamProgress, SyncScope } from '$lib/domain/job';
 import { hasEnded } from '$lib/domain/job';
+import { isMetricId } from '$lib/domain/metric';
 import { m } from '$lib/paraglide/messages';
 import { clockText, dayText, relativeText, wholeNumber } from '../format';
+import { metricName } from './coverage';
 import { failureWords, type FailureWords } from './failure';
 
 type Tone = 'info' | 'success' | 'warning' | 'danger';
@@ -130,7 +132,7 @@ export const streamName = (stream: string): string => {
     case 'weight_series':
       return m.stream_weight_series();
     default:
-      return stream;
+      return isMetricId(stream) ? metricName(stream) : stream;
   }
 };
 
