@@ -31,8 +31,19 @@ export const wallClock = (ms: number, zone: string): { readonly date: string; re
   return { date: iso.slice(0, 10), time: iso.slice(11, 19) };
 };
 
-/** Milliseconds that `zone` is ahead of UTC at an instant. */
+/** Milliseconds that `zone` is ahead of UTC at an instant. Rules change at quarter hours at the finest. */
 export const zoneOffset = (ms: number, zone: string): number => {
+  const quarter = Math.floor(ms / 900_000);
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  let offset = known.get(quarter);
+  if (offset === undefined) known.set(quarter, (offset = offsetOf(ms, zone)));
+  return offset;
+};
+
+const offsets = new Map<string, Map<number, number>>();
+
+const offsetOf = (ms: number, zone: string): number => {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatter(zone).formatToParts(ms)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

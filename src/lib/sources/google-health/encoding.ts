@@ -47,7 +47,10 @@ export const instant = v.pipe(
   v.transform((given) => {
     const [seconds = '', fraction = ''] = given.slice(0, -1).split('.');
     const ms = Number(fraction.padEnd(3, '0').slice(0, 3));
-    return dayOfLocalDateTime(seconds) === null ? null : Date.parse(`${seconds}Z`) + ms;
+    const at = Date.parse(`${seconds}Z`);
+    // A day that no calendar has is read as one of the next month.
+    const isReal = !Number.isNaN(at) && new Date(at).toISOString().startsWith(seconds);
+    return isReal ? at + ms : null;
   }),
   v.number(),
 );
