@@ -101,6 +101,8 @@ export interface Stream {
    * where people type values in as well, since those pass every device by.
    */
   readonly fedBy: readonly Device['kind'][] | null;
+  /** True where it can be asked without its filter, see `AskContext.unfiltered`. */
+  readonly canGoUnfiltered?: boolean;
   readonly request: (days: DayRange, context: AskContext) => RequestSpec;
   /** `asked` is what `request` was given. */
   readonly read: (
@@ -115,6 +117,8 @@ export interface AskContext {
   readonly after: string | null;
   /** IANA zone of the account's calendar. */
   readonly timeZone: string;
+  /** The vendor refuses this account the filter of this stream: to be asked without one, and left where the days end. */
+  readonly unfiltered?: boolean;
 }
 
 /** What one answer holds. */
