@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
+import { newJob } from '$lib/sync/jobs';
 import { expect, it } from 'vitest';
 import { formatLocalDay } from '$lib/domain/local-date';
 import { noRows } from '$lib/domain/job';
@@ -9,7 +10,7 @@ import type { FileFormat, FileReading } from '$lib/sources/files/contract';
 import { TidemarkDatabase } from '$lib/storage/database';
 import { createImportStore } from '$lib/storage/import-repository';
 import { joinAccounts } from '$lib/storage/join-accounts';
-import { weighInsIn } from '$lib/storage/reads';
+import { weighInsIn } from '$lib/storage/measurements';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { anAccount } from '$lib/storage/sync-store-suite';
 import { normaliseWeighIns } from '$lib/sync/normaliser';
@@ -118,12 +119,13 @@ const take = async (db: TidemarkDatabase, step: Step, truth: readonly Weighing[]
 
 const sync = async (db: TidemarkDatabase, truth: readonly Weighing[]): Promise<void> => {
   const days = { first: 0, last: 40_000 };
+  await db.jobs.put(newJob('sync', anAccount.id, 'all', null, NOW));
   await createSyncStore(db).commitChunk({
     account: anAccount.id,
     source: 'fitbit',
     stream: 'weight',
     metrics: ['weight'],
-    jobId: 'none',
+    jobId: 'sync',
     days,
     rows: {
       table: 'weighIns',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFilesAccount } from '$lib/platform/accounts';
-import { weighInsIn } from '$lib/storage/reads';
+import { weighInsIn } from '$lib/storage/measurements';
 import type { ImportStore } from '$lib/importing/ports';
 import type { DryRun } from '$lib/importing/types';
 import type { Layout } from '../../simulator/exports/archive.ts';

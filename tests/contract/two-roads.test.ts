@@ -4,7 +4,7 @@ import type { SourceId } from '$lib/domain/metric';
 import { deleteAccountData } from '$lib/platform/accounts';
 import { linkAccounts, unlinkAccount } from '$lib/storage/link-accounts';
 import { accountsOfPerson } from '$lib/storage/people';
-import { bodyFatIn, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { buildArchive } from '../../simulator/exports/archive';
 import { loadPerson } from '../../simulator/fitbit/people/catalogue';

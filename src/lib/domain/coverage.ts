@@ -20,6 +20,8 @@ export interface Coverage {
   readonly failed: readonly FailedRange[];
   /** Days per request the vendor was seen to refuse more than; null while the documented limit holds (I11). */
   readonly learnedMaxDays: number | null;
+  /** The vendor refuses this account the stream's filter; absent while it takes it. */
+  readonly unfiltered?: boolean;
 }
 
 /** Nothing asked for yet. */

@@ -309,3 +309,40 @@ it('counts a body-fat reading of API and archive once', () => {
   expect(bodyFatMeasurements([archive, fat('api')])).toMatchObject([{ id: 'api' }]);
   expect(bodyFatMeasurements([archive, fat('api', { fatPct: 25.2 })])).toHaveLength(2);
 });
+
+describe('Fitbit and Google Health, two roads to one log', () => {
+  const T = Date.parse(`${formatLocalDay(DAY)}T06:00:00Z`);
+  const google = (id: string, change: Partial<WeighIn> = {}) =>
+    row(id, { account: 'g', source: 'google-health', kg: 80.004, at: T, origin: 'Aria Air', ...change });
+  const handedOn = google('phone', { kg: 80, origin: 'HEALTH_CONNECT' });
+  const one = { personOf: () => 'me', preferred: null };
+  const seen = (rows: readonly WeighIn[]) =>
+    measurementsOf(rows, noWords, () => null, one).map(({ id, copies }) => [id, copies?.length ?? 0]);
+
+  it('are one weighing, told by the one with grams, and two of two persons', () => {
+    expect(seen([row('f'), google('g')])).toEqual([['g', 1]]);
+    expect(merged([row('f'), google('g')])).toHaveLength(2);
+  });
+
+  it('what an app handed on stands beside what the scale sent, and one deleted copy hides nothing', () => {
+    expect(seen([google('g'), handedOn])).toHaveLength(1);
+    expect(seen([google('g'), { ...handedOn, deletedAt: 5 }])).toEqual([['g', 0]]);
+    expect(seen([{ ...google('g'), deletedAt: 5 }, handedOn])).toEqual([['phone', 0]]);
+  });
+
+  it('a deletion at Google is believed for Fitbit’s rows, and one at Fitbit never for Google’s', () => {
+    expect(seen([row('f'), google('g', { deletedAt: 5 })])).toEqual([]);
+    expect(seen([row('f', { deletedAt: 5 }), google('g')])).toEqual([['g', 0]]);
+    expect(seen([row('f', { deletedAt: 5 }), pounds('p', { sourceId: 'f' })])).toEqual([]);
+  });
+
+  it('does not depend on the order of its rows', () => {
+    const rows = [row('f'), google('g'), handedOn, grams('c', { kg: 80, at: T }), row('late', { kg: 81 })];
+    const whole = (given: readonly WeighIn[]) => measurementsOf(given, noWords, () => null, one);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (shuffled) => {
+        expect(whole(shuffled)).toEqual(whole(rows));
+      }),
+    );
+  });
+});

@@ -7,7 +7,7 @@ import {
   weighInLikeness,
   type Likeness,
 } from './likeness';
-import { familyOf, type SourceId } from './metric';
+import { familyOf, successorOf, type SourceId } from './metric';
 import { bodyMassIndex, roundTo } from './units';
 import {
   trustOf,
@@ -63,10 +63,21 @@ export const bodyFatMeasurements = (rows: readonly BodyFat[], people: People = s
 /** Days on either side of a range that may hold a copy of a row in it. */
 export const COPY_REACH_DAYS = 1;
 
-/** What a source deleted is gone from its own files and its family's as well; another brand's copy stays. */
+/**
+ * What a source deleted is gone from its own files and from those it took over; another brand's copy stays. Not where the
+ * source still shows another row of the weighing, and never in the source that came after it: that one is alive and
+ * would know.
+ */
 const withoutDeleted = <Row extends LogRow>(group: readonly Row[]): readonly Row[] => {
-  const deleted = new Set(group.filter((row) => !isThere(row)).map(({ source }) => familyOf(source)));
-  return deleted.size === 0 ? group : group.filter(({ source }) => !deleted.has(familyOf(source)));
+  const there = group.filter(isThere);
+  if (there.length === group.length) return group;
+  const shown = new Set(
+    there.filter(({ provenance }) => provenance.kind === 'api').map(({ source }) => source),
+  );
+  const gone = new Set(group.filter((row) => !isThere(row)).map(({ source }) => source));
+  const hides = (deleted: SourceId, source: SourceId) =>
+    !shown.has(deleted) && (deleted === source || deleted === successorOf(source));
+  return there.filter(({ source }) => ![...gone].some((deleted) => hides(deleted, source)));
 };
 
 /** A repeated weight of a monthly table counts only where no better source has a row this near. */

@@ -40,5 +40,8 @@ export const isMetricId = (text: string): text is MetricId => (metricIds as read
  */
 export type SourceId = 'fitbit' | 'google-health' | 'garmin' | 'withings' | 'apple' | 'hand' | 'sample';
 
+/** The source that took over what this one held and still hears of changes; itself where none did. */
+export const successorOf = (source: SourceId): SourceId => (source === 'fitbit' ? 'google-health' : source);
+
 /** Sources that tell of the same devices: Google Health took over what Fitbit trackers and scales send. */
 export const familyOf = (source: SourceId): SourceId => (source === 'google-health' ? 'fitbit' : source);

@@ -51,7 +51,7 @@ export interface TableSource {
   ) => Promise<readonly DailyValue[]>;
   readonly sleeps: (account: string | null, range: DayRange | null) => Promise<readonly SleepLog[]>;
   readonly exercises: (account: string | null, range: DayRange | null) => Promise<readonly Exercise[]>;
-  /** One row a day: the preferred source's, else the one with the most minutes. */
+  /** One row a day of the account's person: the preferred source's, else the one with the most minutes. */
   readonly heartDays: (account: string, range: DayRange | null) => AsyncIterable<MinuteDay>;
 }
 

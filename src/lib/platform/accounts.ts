@@ -1,6 +1,7 @@
 import { unlinked, type Account, type AccountProfile, type Vendor } from '$lib/domain/account';
 import type { TokenSet } from '$lib/domain/connection';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { isBarred, queuedAgain } from '$lib/sync/jobs';
 import { standAlone } from '$lib/storage/link-accounts';
 
 const unknownProfile: AccountProfile = {
@@ -140,3 +141,21 @@ const tablesOf = (db: TidemarkDatabase) => [
   db.jobs,
   db.budgets,
 ];
+
+/** The vendor has just answered: what barred the account is put right, and what waited for it goes on. */
+export const noLongerBarred = (db: TidemarkDatabase, id: string, now: number): Promise<void> =>
+  db.transaction('rw', db.accounts, db.jobs, async () => {
+    const account = await db.accounts.get(id);
+    if (account?.state !== 'needs_you' || account.needs === 'sign-in' || account.needs === 'service-closed')
+      return;
+    await db.accounts.update(id, { state: 'connected', needs: null, updatedAt: now });
+    await tryBarredAgain(db, id, now);
+  });
+
+/** Jobs that the vendor barred are tried again: the person asks for something, or a test has just gone well. */
+export const tryBarredAgain = async (db: TidemarkDatabase, account: string, now: number): Promise<void> => {
+  await db.jobs
+    .where({ account })
+    .filter(isBarred)
+    .modify({ ...queuedAgain, updatedAt: now });
+};

@@ -7,7 +7,8 @@ import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
 import { dailyMetrics } from '$lib/metrics/daily';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { bodyFatIn, daysOfLog, daysWith, ledgersOf, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
+import { daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { outlineJob } from '$lib/sync/job-plan';
 

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { TidemarkDatabase } from '$lib/storage/database';
-import { doubtfulRowsOf, weighInsIn } from '$lib/storage/reads';
+import { doubtfulRowsOf } from '$lib/storage/days';
+import { weighInsIn } from '$lib/storage/measurements';
 import { aWeighIn, anAccount } from '$lib/storage/sync-store-suite';
 import { answerDoubt } from './doubt';
 

@@ -1,6 +1,6 @@
 import type { LogRow } from '$lib/domain/weigh-in';
 import type { TidemarkDatabase } from '$lib/storage/database';
-import { doubtfulRowsOf, LOG_TABLES } from '$lib/storage/reads';
+import { doubtfulRowsOf, LOG_TABLES } from '$lib/storage/days';
 
 type Answer = Pick<LogRow, 'doubtSince' | 'keptAt' | 'deletedAt'>;
 

@@ -161,8 +161,17 @@ export const pageHost: PageHost = {
   completeSignIn: async (url) => (await connect()).completeSignIn(url),
   pendingSignIn: async () => (await connect()).pendingSignIn(),
   forgetPendingSignIn: async () => (await connect()).forgetPendingSignIn(),
-  testConnection: async (account) => (await connect()).testConnection(account),
-  disconnect: async (account, options) => (await connect()).disconnect(account, options),
+  testConnection: async (account) => {
+    const tested = await (await connect()).testConnection(account);
+    if (!tested.ok) return tested;
+    await (await loaded()).noLongerBarred(account);
+    void wake();
+    return tested;
+  },
+  disconnect: async (account, options) => {
+    await (await loaded()).cancelAll(account);
+    return (await connect()).disconnect(account, options);
+  },
   renameAccount: async (account, label) => (await loaded()).renameAccount(account, label),
 
   requestSync: async (scope, options) => {

@@ -1,11 +1,12 @@
 import type { Account } from '$lib/domain/account';
-import type { AskedBy, SyncScope } from '$lib/domain/job';
+import { hasEnded, type AskedBy, type SyncScope } from '$lib/domain/job';
 import { err, ok, type Result } from '$lib/domain/result';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
 import { isStorageFailure } from '$lib/storage/failure';
 import { newJob } from '$lib/sync/jobs';
+import { noLongerBarred, tryBarredAgain } from './accounts';
 import { askForNews } from './auto-sync';
 import { systemClock } from './browser';
 import { tell } from './channel';
@@ -19,6 +20,19 @@ import { addSample, removeSample } from './sample';
 export const createPageRuntime = (base: string) => {
   const db = openDatabase(base);
   const { channel } = namesFor(base);
+  /** Ends a job that nobody runs at once; a running one ends with its request in flight. */
+  const cancelSync = async (jobId: string): Promise<void> => {
+    const now = systemClock.now();
+    await db.transaction('rw', db.jobs, async () => {
+      const job = await db.jobs.get(jobId);
+      if (!job) return;
+      const idle = job.state === 'queued' || job.state === 'waiting' || job.state === 'needs_you';
+      const ended = { state: 'cancelled', endedAt: now, reason: null, resumeAt: null } as const;
+      await db.jobs.update(jobId, { cancelRequested: true, updatedAt: now, ...(idle ? ended : {}) });
+    });
+    tell(channel, { type: 'cancel', jobId });
+  };
+
   return {
     db,
 
@@ -27,22 +41,23 @@ export const createPageRuntime = (base: string) => {
         const account = await syncableAccount(db, accountId);
         if (!account) return err({ kind: 'no-account' as const });
         const job = newJob(crypto.randomUUID(), account.id, scope, null, systemClock.now());
+        await tryBarredAgain(db, account.id, systemClock.now());
         await db.jobs.add(job);
         return ok({ jobId: job.id });
       }),
 
-    /** Ends a job that nobody runs at once; a running one ends with its request in flight. */
-    cancelSync: async (jobId: string): Promise<void> => {
-      const now = systemClock.now();
-      await db.transaction('rw', db.jobs, async () => {
-        const job = await db.jobs.get(jobId);
-        if (!job) return;
-        const idle = job.state === 'queued' || job.state === 'waiting' || job.state === 'needs_you';
-        const ended = { state: 'cancelled', endedAt: now, reason: null, resumeAt: null } as const;
-        await db.jobs.update(jobId, { cancelRequested: true, updatedAt: now, ...(idle ? ended : {}) });
-      });
-      tell(channel, { type: 'cancel', jobId });
+    /** What is under way for an account ends now, the request in flight with it. */
+    cancelAll: async (account: string): Promise<void> => {
+      const open = await db.jobs
+        .where({ account })
+        .filter((job) => !hasEnded(job))
+        .primaryKeys();
+      await Promise.all(open.map((jobId) => cancelSync(jobId)));
     },
+
+    cancelSync,
+
+    noLongerBarred: (account: string) => noLongerBarred(db, account, systemClock.now()),
 
     retrySync: async (jobId: string): Promise<void> => {
       const job = await db.jobs.get(jobId);

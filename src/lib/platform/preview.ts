@@ -1,10 +1,12 @@
 import type { Account } from '$lib/domain/account';
 import { budgetAt } from '$lib/domain/budget';
+import { lengthOf } from '$lib/domain/day-range';
 import type { SyncScope } from '$lib/domain/job';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { planJob, stepsOf } from '$lib/sync/job-plan';
+import { openingQuestions } from '$lib/sync/opening';
 import type { SyncPreview } from './page-host-types';
 
 /** What a sync of `scope` would ask for now: the engine's own plan, counted against what is left of the quota. */
@@ -22,9 +24,14 @@ export const previewOf = async (
     plan.streams.filter(({ stream }) => stream.metrics.includes('weight')).map(({ stream }) => stream.id),
   );
   const firstCharted = steps.findIndex(({ stream }) => charted.has(stream)) + 1;
-  // One question comes before the data: the profile or the devices.
-  const opening = steps.length > 0 ? 1 : 0;
-  const requests = steps.length + opening;
+  const opening = steps.length > 0 ? openingQuestions(source, account, now) : 0;
+  const perPage = new Map(source.streams.map(({ id, daysPerPage }) => [id, daysPerPage ?? Infinity]));
+  const pages = steps.reduce(
+    (sum, { stream, days }) =>
+      sum + Math.max(1, Math.ceil(lengthOf(days) / (perPage.get(stream) ?? Infinity))),
+    0,
+  );
+  const requests = pages + opening;
 
   const { quota } = source;
   const budget = budgetAt(await db.budgets.get(account.id), account.id, quota, now);

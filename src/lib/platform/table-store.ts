@@ -1,10 +1,11 @@
-import type { DayRange } from '$lib/domain/day-range';
+import { contains, type DayRange } from '$lib/domain/day-range';
 import type { SourceId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { TableSource } from '$lib/outlets/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { daysWith } from '$lib/storage/days';
 import { accountsOfPerson, peopleFor } from '$lib/storage/people';
-import { bodyFatIn, dailyIn, logIn, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, dailyIn, logIn, weighInsIn } from '$lib/storage/measurements';
 
 /** What tables are made of, as the screens show it. */
 export const createTableStore = (db: TidemarkDatabase): TableSource => ({
@@ -29,14 +30,19 @@ async function* heartDaysIn(
   account: string,
   range: DayRange | null,
 ): AsyncGenerator<MinuteDay, void> {
+  const roads = await accountsOfPerson(db, account);
   const between = (first: number, last: number) =>
-    db.minutes
-      .where('[account+metric+day]')
-      .between([account, 'heart_rate', first], [account, 'heart_rate', last], true, true);
-  const all = between(range?.first ?? -Infinity, range?.last ?? Infinity);
-  const oldest = (await all.first())?.day;
-  const newest = (await all.last())?.day;
-  if (oldest === undefined || newest === undefined) return;
+    db.minutes.where('[account+metric+day]').inAnyRange(
+      roads.map((road) => [
+        [road, 'heart_rate', first],
+        [road, 'heart_rate', last],
+      ]),
+      { includeUppers: true },
+    );
+  const found = await Promise.all(roads.map((road) => daysWith(db.minutes, road, 'heart_rate')));
+  const days = found.flat().filter((day) => range === null || contains(range, day));
+  if (days.length === 0) return;
+  const [oldest, newest] = [Math.min(...days), Math.max(...days)];
   const { preferred } = await peopleFor(db, 'heart_rate');
   for (let from = oldest; from <= newest; from += STEP) {
     const rows = await between(from, Math.min(newest, from + STEP - 1)).toArray();

@@ -1,9 +1,11 @@
 import type { LocalApiPorts } from '$lib/local-api/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { bodyFatIn, dailyIn, settledJob, weighInsIn } from '$lib/storage/reads';
+import { bodyFatIn, dailyIn, weighInsIn } from '$lib/storage/measurements';
+import { settledJob } from '$lib/storage/live';
 import { newJob } from '$lib/sync/jobs';
 import { deviceTimeZone, systemClock } from './browser';
+import { tryBarredAgain } from './accounts';
 import { askForNews } from './auto-sync';
 import { coverageMapOf } from './coverage-map';
 import { createEngineHost, type EngineHost, type EngineSurroundings } from './engine-host';
@@ -60,6 +62,7 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   },
   createJob: async (account, scope, metrics) => {
     const job = newJob(crypto.randomUUID(), account, scope, metrics, systemClock.now());
+    await tryBarredAgain(db, account, systemClock.now());
     await db.jobs.add(job);
     return job;
   },

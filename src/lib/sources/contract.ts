@@ -101,6 +101,8 @@ export interface Stream {
    * where people type values in as well, since those pass every device by.
    */
   readonly fedBy: readonly Device['kind'][] | null;
+  /** How many days one page usually holds, where answers have pages: for telling beforehand what a sync costs. */
+  readonly daysPerPage?: number;
   /** True where it can be asked without its filter, see `AskContext.unfiltered`. */
   readonly canGoUnfiltered?: boolean;
   readonly request: (days: DayRange, context: AskContext) => RequestSpec;

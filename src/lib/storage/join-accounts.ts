@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { personOf } from '$lib/domain/account';
 import type { Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
@@ -13,22 +14,24 @@ export const joinAccounts = (
   into: string,
 ): Promise<Result<void, { readonly kind: 'storage' }>> =>
   storing(() =>
-    db.transaction(
-      'rw',
-      [db.weighIns, db.bodyFat, db.minutes, db.corrections, db.imports, db.coverage, db.accounts],
-      async () => {
-        const [source, target] = await Promise.all([db.accounts.get(from), db.accounts.get(into)]);
-        if (source?.vendor !== 'files' || !target || from === into) return;
-        for (const table of [db.weighIns, db.bodyFat, db.minutes, db.corrections])
-          await moveRows(table, from, into);
-        await db.imports.where({ account: from }).modify({ account: into, madeAccount: false });
-        const ledgers = db.coverage.where('[account+stream]').between([from, ''], [from, '\uffff']);
-        const kept = await ledgers.toArray();
-        await ledgers.delete();
-        await db.coverage.bulkPut(kept.map((ledger) => ({ ...ledger, account: into })));
-        await db.accounts.delete(from);
-      },
-    ),
+    db.transaction('rw', [...rowTables(db), db.imports, db.coverage, db.accounts], async () => {
+      const [source, target] = await Promise.all([db.accounts.get(from), db.accounts.get(into)]);
+      if (source?.vendor !== 'files' || !target || from === into) return;
+      for (const table of rowTables(db)) await moveRows(table, from, into);
+      await db.accounts.filter(({ sameAs }) => sameAs === from).modify({ sameAs: personOf(target) });
+      await db.imports.where({ account: from }).modify({ account: into, madeAccount: false });
+      const ledgers = db.coverage.where('[account+stream]').between([from, ''], [from, '\uffff']);
+      const kept = await ledgers.toArray();
+      await ledgers.delete();
+      await db.coverage.bulkPut(kept.map((ledger) => ({ ...ledger, account: into })));
+      await db.accounts.delete(from);
+    }),
+  );
+
+/** Tables whose ids begin with the account. */
+const rowTables = (db: TidemarkDatabase): readonly Table<Owned, string>[] =>
+  ['weighIns', 'bodyFat', 'minutes', 'daily', 'sleeps', 'exercises', 'corrections'].map((name) =>
+    db.table<Owned, string>(name),
   );
 
 interface Owned {

@@ -1,9 +1,10 @@
+import { personOf } from '$lib/domain/account';
 import type { Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
 
 /**
- * Two accounts are one person's: `from`, and whatever was seen together with it, is seen together with the one that
+ * Two accounts are one person's: `from`, and all that was seen together with it, is seen together with the one that
  * stands for `into`. Each keeps its rows and ledgers, so nothing has to be undone but this.
  */
 export const linkAccounts = (
@@ -15,9 +16,11 @@ export const linkAccounts = (
     db.transaction('rw', db.accounts, async () => {
       const [moved, target] = await Promise.all([db.accounts.get(from), db.accounts.get(into)]);
       if (!moved || !target) return;
-      const head = target.sameAs ?? target.id;
-      if (head === from) return;
-      await db.accounts.filter(({ id, sameAs }) => id === from || sameAs === from).modify({ sameAs: head });
+      const [head, joining] = [personOf(target), personOf(moved)];
+      if (head === joining) return;
+      await db.accounts
+        .filter((account) => personOf(account) === joining)
+        .modify({ sameAs: head, updatedAt: Date.now() });
     }),
   );
 
@@ -33,7 +36,7 @@ export const unlinkAccount = (
  * transaction over accounts.
  */
 export const standAlone = async (db: TidemarkDatabase, id: string): Promise<void> => {
-  await db.accounts.where({ id }).modify({ sameAs: null });
+  await db.accounts.where({ id }).modify({ sameAs: null, updatedAt: Date.now() });
   const others = await db.accounts.filter(({ sameAs }) => sameAs === id).sortBy('createdAt');
   const [head] = others;
   for (const other of others)

@@ -5,7 +5,7 @@ import { contains } from '$lib/domain/day-range';
 import { filledDays, type FilledYear } from '$lib/domain/filled-year';
 import type { DailyValue } from '$lib/domain/daily';
 import type { Exercise } from '$lib/domain/exercise';
-import type { Job, RowCounts } from '$lib/domain/job';
+import { hasEnded, noRows, type Job, type RowCounts } from '$lib/domain/job';
 import type { MinuteDay } from '$lib/domain/minutes';
 import { ok } from '$lib/domain/result';
 import type { SleepLog } from '$lib/domain/sleep';
@@ -121,10 +121,11 @@ export const createMemoryStore = (): MemoryStore => {
       null,
     saveHealth: async (row) => void health.set(row.vendor, row),
     commitChunk: async (chunk) => {
+      const current = jobs.get(chunk.jobId);
+      if (!current || hasEnded(current)) return ok(noRows);
       const counts = decided(chunk);
       keepLedger(chunk.coverage(ledgerOf(chunk.account, chunk.stream)));
-      const current = jobs.get(chunk.jobId);
-      if (current) jobs.set(chunk.jobId, { ...current, ...chunk.job(current, counts) });
+      jobs.set(chunk.jobId, { ...current, ...chunk.job(current, counts) });
       return ok(counts);
     },
   };

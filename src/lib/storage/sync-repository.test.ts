@@ -3,7 +3,9 @@ import { Dexie } from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import { TidemarkDatabase } from './database';
 import { newJob } from '$lib/sync/jobs';
-import { filledWeightsOf, sampled, weighInsIn } from './reads';
+import { filledWeightsOf } from './filled-weights';
+import { sampled } from './live';
+import { weighInsIn } from './measurements';
 import { createSyncStore } from './sync-repository';
 import { aWeighIn, anAccount, syncStoreSuite } from './sync-store-suite';
 import { createTokenStore } from './token-repository';
@@ -196,6 +198,16 @@ describe('two accounts of one person', () => {
     expect(row).toMatchObject({ source: 'fitbit', kg: 75.06, at: Date.parse('1970-04-11T06:00:00Z') });
     await db.settings.put({ id: 'device', preferred: {} });
     expect(await seen(db)).toEqual([['google-health', 1]]);
+  });
+
+  it('bring all that was seen together with them into another link', async () => {
+    const db = await both();
+    await db.accounts.add({ ...anAccount, id: 'fitbit-THIRD', createdAt: 9 });
+    await linkAccounts(db, GOOGLE, anAccount.id);
+    await linkAccounts(db, GOOGLE, 'fitbit-THIRD');
+    expect(await accountsOfPerson(db, anAccount.id)).toHaveLength(3);
+    await linkAccounts(db, 'fitbit-THIRD', GOOGLE);
+    expect(await accountsOfPerson(db, GOOGLE)).toHaveLength(3);
   });
 
   it('leave the others together when the one that stood for them goes', async () => {

@@ -3,7 +3,7 @@ import { emptyCoverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import { filledDays, placeInYear } from '$lib/domain/filled-year';
 import type { Job, RowCounts } from '$lib/domain/job';
-import { hasEnded } from '$lib/domain/job';
+import { hasEnded, noRows } from '$lib/domain/job';
 import type { ChunkCommit, RowChanges, SyncStore } from '$lib/sync/ports';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
@@ -45,13 +45,14 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
   commitChunk: (chunk) =>
     storing(() =>
       db.transaction('rw', [db[chunk.rows.table], db.coverage, db.jobs], async () => {
+        const current = await db.jobs.get(chunk.jobId);
+        if (!current || hasEnded(current)) return noRows;
         const done = await writeRows(db, chunk);
         const ledger =
           (await db.coverage.get([chunk.account, chunk.stream])) ??
           emptyCoverage(chunk.account, chunk.stream);
         await db.coverage.put(chunk.coverage(ledger));
-        const current = await db.jobs.get(chunk.jobId);
-        if (current) await db.jobs.put({ ...current, ...chunk.job(current, done) });
+        await db.jobs.put({ ...current, ...chunk.job(current, done) });
         return done;
       }),
     ),

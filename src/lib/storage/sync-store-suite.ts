@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { unlinked, type Account } from '$lib/domain/account';
+import { dailyRowId, type DailyValue } from '$lib/domain/daily';
 import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
 import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
@@ -83,6 +84,47 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
       await at.store.updateJob('job-1', { cancelRequested: true });
       await at.store.commitChunk(aCommit({ puts: [aWeighIn('1', 100)] }));
       expect((await at.store.job('job-1'))?.cancelRequested).toBe(true);
+    });
+
+    it('writes nothing for a job that is gone or has ended: its account may be deleted', async () => {
+      await at.store.updateJob('job-1', { state: 'cancelled' });
+      for (const jobId of ['job-1', 'nobody’s']) {
+        const counts = await at.store.commitChunk({ ...aCommit({ puts: [aWeighIn('1', 100)] }), jobId });
+        expect(counts).toEqual({ ok: true, value: noCounts });
+      }
+      expect(await at.rows()).toEqual([]);
+      expect((await at.store.coverage(anAccount.id, 'weight')).ranges).toEqual([]);
+    });
+
+    it('shows a decision about days only the stream’s own metrics', async () => {
+      const value = (metric: 'steps' | 'floors', day: number, account = anAccount.id): DailyValue => ({
+        id: dailyRowId(account, 'fitbit', metric, day),
+        account,
+        source: 'fitbit',
+        metric,
+        day,
+        value: day,
+        provenance: { kind: 'api' },
+        seenAt: 1,
+      });
+      const rows = [value('steps', 100), value('floors', 100), value('steps', 89), value('steps', 100, 'x')];
+      await at.store.commitChunk({
+        ...aCommit({ puts: [] }),
+        rows: { table: 'daily', decide: () => ({ puts: rows, counts: noCounts }) },
+      });
+      let seen: readonly string[] = [];
+      await at.store.commitChunk({
+        ...aCommit({ puts: [] }),
+        metrics: ['steps', 'distance'],
+        rows: {
+          table: 'daily',
+          decide: (stored) => {
+            seen = stored.map(({ id }) => id);
+            return { puts: [], counts: noCounts };
+          },
+        },
+      });
+      expect(seen).toEqual([rows[0]!.id]);
     });
 
     it('lists the open jobs of an account, oldest first', async () => {

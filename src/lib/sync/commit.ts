@@ -25,6 +25,8 @@ export interface AnsweredChunk {
   readonly stream: Stream;
   readonly days: DayRange;
   readonly reading: Reading;
+  /** The mark it was asked with; null for the first page. */
+  readonly after: string | null;
   readonly jobId: string;
   readonly timeZone: string;
   readonly now: number;
@@ -69,13 +71,14 @@ const toldDays = ({ days, reading: { page } }: AnsweredChunk): DayRange | null =
 
 const isLastPage = ({ page }: Reading): boolean => !page || page.after === null;
 
-const rowsOf = ({ account, source, stream, days, reading, now }: AnsweredChunk): ChunkRows => {
+const rowsOf = ({ account, source, stream, days, reading, after, now }: AnsweredChunk): ChunkRows => {
   const context: NormaliseContext = {
     account: account.id,
     source: source.id,
     provenance: { kind: 'api' },
     days: reading.page ? (reading.page.alone ?? days) : days,
     evidence: reading.evidence && reading.page?.alone !== null,
+    continues: after !== null,
     heightM: account.profile.heightM,
     now,
   };

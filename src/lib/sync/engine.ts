@@ -1,11 +1,11 @@
-import type { Account } from '$lib/domain/account';
+import type { Account, AccountNeed } from '$lib/domain/account';
 import type { Failure } from '$lib/domain/failure';
 import { hasEnded, type Job } from '$lib/domain/job';
 import type { Source } from '$lib/sources/contract';
 import { createFetcher, type FetcherDeps } from './fetcher';
 import type { Stop } from './ask';
 import { runJob } from './job-run';
-import { isFromTheFuture, runLockName } from './jobs';
+import { isBarred, isFromTheFuture, queuedAgain, runLockName } from './jobs';
 import type { Locks, Random, Sleep, SyncStore } from './ports';
 
 export interface EngineDeps extends FetcherDeps {
@@ -101,6 +101,9 @@ const runOne = async (
 };
 
 const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
+  // Disconnected or cancelled from elsewhere meanwhile: that has the last word.
+  const current = await deps.store.job(job.id);
+  if (!current || hasEnded(current)) return;
   const now = deps.clock.now();
   const ended = { updatedAt: now, endedAt: now, reason: null, resumeAt: null } as const;
   switch (stop.kind) {
@@ -112,7 +115,7 @@ const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
         needs: null,
         updatedAt: now,
       });
-      return;
+      return wakeBarred(deps, job.account);
     case 'cancelled':
       return deps.store.updateJob(job.id, { ...ended, state: 'cancelled' });
     case 'failed':
@@ -144,12 +147,27 @@ const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
 };
 
 const noteNeed = async (deps: EngineDeps, accountId: string, failure: Failure): Promise<void> => {
-  const needs =
-    failure.kind === 'service-closed'
-      ? 'service-closed'
-      : failure.kind === 'sign-in-needed' || failure.kind === 'unauthorised'
-        ? 'sign-in'
-        : null;
+  const needs = needOf(failure);
   if (needs !== null)
     await deps.store.updateAccount(accountId, { state: 'needs_you', needs, updatedAt: deps.clock.now() });
+};
+
+const needOf = (failure: Failure): AccountNeed | null => {
+  switch (failure.kind) {
+    case 'service-closed':
+      return 'service-closed';
+    case 'sign-in-needed':
+    case 'unauthorised':
+      return 'sign-in';
+    case 'barred':
+      return failure.remedy;
+    default:
+      return null;
+  }
+};
+
+/** What barred the account is put right, as a sync has just shown: the jobs that waited for it go on. */
+const wakeBarred = async ({ store, clock }: EngineDeps, accountId: string): Promise<void> => {
+  for (const job of await store.openJobs(accountId))
+    if (isBarred(job)) await store.updateJob(job.id, { ...queuedAgain, updatedAt: clock.now() });
 };

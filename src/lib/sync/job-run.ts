@@ -104,40 +104,69 @@ const runStep = async (run: Run, plan: JobPlan, { stream: id, days }: Step): Pro
   const stream = plan.streams.find((planned) => planned.stream.id === id)?.stream;
   if (!stream) return { kind: 'replan' };
   const timeZone = timeZoneOf(account, deps.deviceTimeZone);
+  const { unfiltered = false } = await deps.store.coverage(account.id, stream.id);
   // A first curve is only a convenience; nothing waits for it.
   const ask = stream.coarseFor === null ? askWithRetries : askOptional;
   let after: string | null = null;
-  do {
+  for (let page = 1; ; page++) {
     const pause = after === null ? null : await mustPause(deps, job.id);
     if (pause) return pause;
-    const context = { after, timeZone };
+    const context = { after, timeZone, unfiltered };
     const question: Question<Reading> = {
       request: () => stream.request(days, context),
       read: (payload) => stream.read(payload, { days, ...context }),
     };
     const asked = await ask(deps, job.id, source, account.id, question);
-    if (asked.kind === 'skip') {
-      if (asked.failure.kind === 'range-refused' && (await shrink(run, stream, days)))
-        return { kind: 'replan' };
-      await noteFailed(run, stream, days, asked.failure);
-      return { kind: 'give-up-stream', failure: asked.failure };
-    }
+    if (asked.kind === 'skip') return skip(run, stream, days, asked.failure);
+    // One kind of data alone is barred: the account as a whole has just answered.
+    if (asked.kind === 'needs-you' && asked.failure.kind === 'barred' && (await hasAnswered(run)))
+      return giveUp(run, stream, days, asked.failure);
     if (asked.kind === 'failed') await noteFailed(run, stream, days, asked.failure);
     if (asked.kind !== 'answer') return asked;
 
-    const chunk = { source, account, stream, days, reading: asked.value, jobId: job.id, timeZone };
+    const chunk = { source, account, stream, days, reading: asked.value, after, jobId: job.id, timeZone };
     const committed = await commitAnswer(deps.store, { ...chunk, now: deps.clock.now() });
     if (!committed.ok) return { kind: 'failed', failure: committed.error };
-    after = nextPage(asked.value, after);
-  } while (after !== null);
+    const next: string | null = asked.value.page?.after ?? null;
+    if (next === null) break;
+    // The same place again, or no end of new ones: it would be asked for ever. What was told so far stands.
+    if (next === after || page >= MOST_PAGES) return giveUp(run, stream, days, NO_END);
+    after = next;
+  }
   // The coarse curve may show that the account goes further back than anything said so far.
   const showsMore = stream.coarseFor !== null && job.scope === 'all' && days.first <= plan.range.first;
   return { kind: showsMore ? 'replan' : 'committed' };
 };
 
-/** A vendor that names the same place twice would be asked for ever; what it told so far stands. */
-const nextPage = ({ page }: Reading, before: string | null): string | null =>
-  page && page.after !== before ? page.after : null;
+/** Far more than the pages of any window: sleeps of twenty years, 25 a page. */
+const MOST_PAGES = 1_000;
+
+const NO_END: Failure = { kind: 'unexpected-payload', detail: 'wrong-shape' };
+
+/** A question that cannot be answered as it was put: put otherwise where that may help, else the stream is given up. */
+const skip = async (run: Run, stream: Stream, days: DayRange, failure: Failure): Promise<Outcome> => {
+  if (failure.kind === 'range-refused' && (await shrink(run, stream, days))) return { kind: 'replan' };
+  if (failure.kind === 'question-refused' && failure.about === 'filter' && (await goUnfiltered(run, stream)))
+    return { kind: 'replan' };
+  return giveUp(run, stream, days, failure);
+};
+
+const giveUp = async (run: Run, stream: Stream, days: DayRange, failure: Failure): Promise<Outcome> => {
+  await noteFailed(run, stream, days, failure);
+  return { kind: 'give-up-stream', failure };
+};
+
+/** True once any stream of this job has had an answer. */
+const hasAnswered = async ({ deps, job }: Run): Promise<boolean> =>
+  ((await deps.store.job(job.id))?.streams ?? []).some(({ done }) => done > 0);
+
+/** Remembers that this account's filter is refused. False where it was asked without one already, or cannot be. */
+const goUnfiltered = async ({ deps, account }: Run, stream: Stream): Promise<boolean> => {
+  const { unfiltered = false } = await deps.store.coverage(account.id, stream.id);
+  if (unfiltered || !stream.canGoUnfiltered) return false;
+  await deps.store.updateCoverage(account.id, stream.id, (ledger) => ({ ...ledger, unfiltered: true }));
+  return true;
+};
 
 const mustPause = async (
   deps: RunDeps,

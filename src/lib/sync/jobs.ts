@@ -32,6 +32,13 @@ export const newJob = (
   error: null,
 });
 
+/** True for a job that waits until the vendor's side is put right: no sign-in sets it going again. */
+export const isBarred = ({ state, error }: Pick<Job, 'state' | 'error'>): boolean =>
+  state === 'needs_you' && error?.kind === 'barred';
+
+/** A job that waited for its person is to be run again. */
+export const queuedAgain = { state: 'queued', reason: null, resumeAt: null, error: null } as const;
+
 /** Without a sign of life for this long, a running job has lost its runner and any host may go on with it. */
 export const STALE_AFTER_MS = 45_000;
 

@@ -75,6 +75,15 @@ describe('values of days', () => {
     expect(back.puts.find(({ day }) => day === 100)).not.toHaveProperty('deletedAt');
   });
 
+  it('I10: more than five of a metric missing at once are marked and never believed gone', () => {
+    const rows = stored(Array.from({ length: 14 }, (_, i) => steps(100 + i, i)));
+    const first = after(rows, normaliseDaily([steps(100, 0)], rows, context()).puts);
+    const much = context({ now: NOW + 10 * DELETION_WAIT_MS });
+    expect(normaliseDaily([steps(100, 0)], first, much).counts.deleted).toBe(0);
+    const eight = first.slice(0, 9).map(({ day, value }) => steps(day, value));
+    expect(normaliseDaily(eight, first, much).counts.deleted).toBe(5);
+  });
+
   it('I10: no evidence, another metric’s answer, days not asked for: nothing is missing', () => {
     const rows = stored([steps(100, 1), steps(150, 1)]);
     expect(normaliseDaily([], rows, context({ evidence: false })).puts).toEqual([]);
@@ -89,15 +98,19 @@ describe('days of minutes', () => {
   const minutes = fc.uint8Array({ minLength: MINUTES_A_DAY, maxLength: MINUTES_A_DAY });
   const day = (values: Uint8Array) => ({ metric: 'heart_rate' as const, day: 100, values });
 
-  it('I5: keep every minute ever told, take the newer value, and count what is measured', () => {
+  it('I5: are replaced whole, filled up within one question, and a replay changes nothing', () => {
     fc.assert(
       fc.property(minutes, minutes, (a, b) => {
         const first: readonly MinuteDay[] = normaliseMinutes([day(a)], [], context()).puts;
-        const second = normaliseMinutes([day(b)], first, context()).puts[0] ?? first[0]!;
+        const later = normaliseMinutes([day(b)], first, context()).puts[0] ?? first[0]!;
+        expect(later.values).toEqual(b);
+        expect(normaliseMinutes([day(b)], [later], context()).puts).toEqual([]);
+        const continued = context({ continues: true });
+        const second = normaliseMinutes([day(b)], first, continued).puts[0] ?? first[0]!;
         const wanted = a.map((value, i) => (b[i]! > 0 ? b[i]! : value));
         expect(second.values).toEqual(wanted);
         expect(second.measured).toBe(wanted.filter((value) => value > 0).length);
-        expect(normaliseMinutes([day(b)], [second], context()).puts).toEqual([]);
+        expect(normaliseMinutes([day(b)], [second], continued).puts).toEqual([]);
       }),
       { numRuns: 30 },
     );

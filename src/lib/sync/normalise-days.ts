@@ -2,13 +2,14 @@ import { dailyRowId, type DailyReading, type DailyValue } from '$lib/domain/dail
 import { contains } from '$lib/domain/day-range';
 import { noRows } from '$lib/domain/job';
 import { measuredMinutes, minuteRowId, type MinuteDay, type MinuteReading } from '$lib/domain/minutes';
-import { DELETION_WAIT_MS, type NormaliseContext } from './normaliser';
+import { DELETION_WAIT_MS, MAX_SILENT_DELETIONS, type NormaliseContext } from './normaliser';
 import type { RowChanges } from './ports';
 
 /**
  * Values of days: one row per metric and day, updated where the value or what belongs to it changed. A row that the
- * vendor no longer shows is believed gone as late as one of a log is (I10), without a question to the person: nobody
- * typed it in, and nothing but the day itself is lost. Applying it twice changes nothing (I5).
+ * vendor no longer shows is believed gone as late as one of a log is (I10). More than five of a metric at once are never
+ * believed gone and stay: nobody can say of a sum of steps whether it was, so nobody is asked. Applying it twice changes
+ * nothing (I5).
  */
 export const normaliseDaily = (
   readings: readonly DailyReading[],
@@ -34,18 +35,19 @@ export const normaliseDaily = (
     else added++;
   }
   // Absence speaks of metrics that the answer has at all: a source that drops one altogether has not deleted its past.
-  const told = new Set(readings.map(({ metric }) => metric));
-  for (const row of stored) {
-    const isMissing =
-      evidence &&
+  const told = new Set(evidence ? readings.map(({ metric }) => metric) : []);
+  const missing = stored.filter(
+    (row) =>
       told.has(row.metric) &&
       row.deletedAt === undefined &&
       row.provenance.kind === 'api' &&
       contains(days, row.day) &&
-      !incoming.has(row.id);
-    if (!isMissing) continue;
+      !incoming.has(row.id),
+  );
+  for (const row of missing) {
+    const many = missing.filter(({ metric }) => metric === row.metric).length > MAX_SILENT_DELETIONS;
     if (row.missingSince === undefined) puts.push({ ...row, missingSince: now });
-    else if (now - row.missingSince >= DELETION_WAIT_MS) {
+    else if (!many && now - row.missingSince >= DELETION_WAIT_MS) {
       puts.push({ ...row, deletedAt: now });
       deleted++;
     }
@@ -63,13 +65,13 @@ const sorted = (detail: DailyValue['detail']) =>
   Object.entries(detail ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /**
- * Days of minutes, one packed row each. A minute that the answer leaves out keeps what it had: a day of 25 hours may come
- * in two answers.
+ * Days of minutes, one packed row each, replaced whole: after a journey the same instants may stand at other minutes. Where
+ * an answer goes on with the question of the one before, what that told of the day stays beside it.
  */
 export const normaliseMinutes = (
   readings: readonly MinuteReading[],
   stored: readonly MinuteDay[],
-  { account, source, provenance, now }: NormaliseContext,
+  { account, source, provenance, continues = false, now }: NormaliseContext,
 ): RowChanges<MinuteDay> => {
   const byId = new Map(stored.map((row) => [row.id, row]));
   const puts = new Map<string, MinuteDay>();
@@ -78,7 +80,8 @@ export const normaliseMinutes = (
     const { metric, day } = reading;
     const id = minuteRowId(account, source, metric, day);
     const known = puts.get(id) ?? byId.get(id);
-    const values = filledWith(reading.values, known?.values);
+    const before = continues || puts.has(id) ? known : undefined;
+    const values = filledWith(reading.values, before?.values);
     if (known && isSameBytes(known.values, values)) {
       unchanged++;
       continue;

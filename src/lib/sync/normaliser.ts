@@ -26,6 +26,8 @@ export interface NormaliseContext {
   readonly days: DayRange;
   /** See `Reading.evidence`: only then may absence count (I10). */
   readonly evidence: boolean;
+  /** True where the answer goes on with one question in another page: what the page before told stays. */
+  readonly continues?: boolean;
   /** From the profile, for BMI where the source omits it. */
   readonly heightM: number | null;
   readonly now: number;
@@ -109,7 +111,7 @@ const WEIGHT_TOLERANCE_KG = 0.01;
 export const DELETION_WAIT_MS = 24 * 3_600_000;
 
 /** More missing rows than this in one answer are a question to the person, not a fact (I10). */
-const MAX_SILENT_DELETIONS = 5;
+export const MAX_SILENT_DELETIONS = 5;
 
 // The binary error of 72.11 - 72.10 must not read as "more than 0.01".
 const EPSILON = 1e-9;

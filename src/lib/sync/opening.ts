@@ -1,9 +1,11 @@
 import type { Account, Device, DevicesSeen } from '$lib/domain/account';
+import type { Failure } from '$lib/domain/failure';
 import type { Job } from '$lib/domain/job';
 import type { ProfileRequest, Source } from '$lib/sources/contract';
-import { askOptional, type Stop } from './ask';
+import { askOptional, type Asked, type Stop } from './ask';
 import { patchJob } from './job-row';
 import type { RunDeps } from './job-run';
+import { nextStep } from './retry';
 
 /** A profile older than this is asked for again: height and time zone change rarely. */
 const PROFILE_AGE_MS = 7 * 24 * 3_600_000;
@@ -20,7 +22,7 @@ export const askOpening = async (
   job: Job,
 ): Promise<{ readonly account: Account } | Stop> => {
   if (job.openedAt !== null) return { account };
-  const asked = await (isProfileDue(deps, source, account)
+  const asked = await (isProfileDue(source, account, deps.clock.now())
     ? askProfile(deps, source, account, job)
     : askDevices(deps, source, account, job));
   if ('kind' in asked) return asked;
@@ -28,9 +30,15 @@ export const askOpening = async (
   return asked;
 };
 
-const isProfileDue = ({ clock }: RunDeps, source: Source, account: Account): boolean => {
+/** How many questions come before the data of a new job. */
+export const openingQuestions = (source: Source, account: Account, now: number): number => {
+  if (isProfileDue(source, account, now)) return partsOf(source, account).length;
+  return source.devices && account.scopes.includes(source.devices.scope) ? 1 : 0;
+};
+
+const isProfileDue = (source: Source, account: Account, now: number): boolean => {
   const { profileCheckedAt: checkedAt } = account;
-  const age = checkedAt === null ? Infinity : clock.now() - checkedAt;
+  const age = checkedAt === null ? Infinity : now - checkedAt;
   return partsOf(source, account).length > 0 && (age < 0 || age >= PROFILE_AGE_MS);
 };
 
@@ -40,23 +48,30 @@ const partsOf = ({ profile }: Source, { scopes }: Account): readonly ProfileRequ
 type Opened = { readonly account: Account } | Stop;
 
 const askProfile = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<Opened> => {
-  let { profile } = account;
-  let told = false;
+  let { profile, profileCheckedAt } = account;
+  let isWhole = true;
   for (const part of partsOf(source, account)) {
     const answer = await askOptional(deps, job.id, source, account.id, part);
-    if (answer.kind === 'skip') continue;
-    if (answer.kind !== 'answer') return answer;
-    profile = { ...profile, ...answer.value };
-    told = true;
+    if (answer.kind === 'answer') profile = { ...profile, ...answer.value };
+    else if (!isOfThisQuestion(answer)) return answer;
+    // What may be had the next time is asked for the next time: without a zone a week of days would be placed wrong.
+    else if (nextStep(answer.failure) === 'again-soon') isWhole = false;
   }
-  return told ? changed(deps, account, { profile, profileCheckedAt: deps.clock.now() }) : { account };
+  if (isWhole) profileCheckedAt = deps.clock.now();
+  return changed(deps, account, { profile, profileCheckedAt });
 };
+
+/** A failure that concerns this question alone: whether the account is barred altogether, the data will show. */
+const isOfThisQuestion = (
+  asked: Asked<unknown>,
+): asked is Extract<Asked<unknown>, { readonly failure: Failure }> =>
+  asked.kind === 'skip' || (asked.kind === 'needs-you' && asked.failure.kind === 'barred');
 
 const askDevices = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<Opened> => {
   const { devices } = source;
   if (!devices || !account.scopes.includes(devices.scope)) return { account };
   const answer = await askOptional(deps, job.id, source, account.id, devices);
-  if (answer.kind === 'skip') return { account };
+  if (isOfThisQuestion(answer)) return { account };
   if (answer.kind !== 'answer') return answer;
   if (answer.value === null) return { account };
   return changed(deps, account, { devices: seenDevices(account.devices, answer.value, deps.clock.now()) });

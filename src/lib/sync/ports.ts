@@ -67,7 +67,8 @@ export interface SyncStore {
   /**
    * One answered chunk: reads the stored rows of these days, lets `decide` say what changes, and commits rows, ledger
    * and job together or not at all (I1, I8). `decide` and `job` are synchronous, since an IndexedDB transaction ends
-   * at the first idle await; both see what is stored at that moment, not what the caller read before.
+   * at the first idle await; both see what is stored at that moment, not what the caller read before. Nothing is written
+   * where the job is gone or has ended meanwhile: an answer that was under way when the account was deleted comes too late.
    */
   readonly commitChunk: (chunk: ChunkCommit) => Promise<Result<RowCounts, Failure>>;
 }

@@ -1,4 +1,4 @@
-import type { Account } from '$lib/domain/account';
+import { personOf, type Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import { formatLocalDay } from '$lib/domain/local-date';
 import type { TableSource } from '../ports';
@@ -79,9 +79,12 @@ async function* rowsOf(
   { metric, account, range }: TableRequest,
 ): AsyncGenerator<readonly Cell[][], void> {
   const accounts = await source.accounts();
-  const wanted = accounts.filter(({ id }) => account === null || id === account);
   if (metric === 'heart_rate') {
-    for (const { id } of wanted) for await (const day of source.heartDays(id, range)) yield heartCells(day);
+    // Who stands for somebody else is in that one's days.
+    const people = accounts.filter((one) =>
+      account === null ? personOf(one) === one.id : one.id === account,
+    );
+    for (const { id } of people) for await (const day of source.heartDays(id, range)) yield heartCells(day);
     return;
   }
   const label = labelsOf(accounts);

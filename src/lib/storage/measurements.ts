@@ -1,0 +1,135 @@
+import { contains, type DayRange } from '$lib/domain/day-range';
+import type { DailyValue } from '$lib/domain/daily';
+import { valuesOfDays } from '$lib/domain/daily-values';
+import {
+  bodyFatMeasurements,
+  byTime,
+  COPY_REACH_DAYS,
+  isMonthly,
+  measurementsOf,
+  REPEAT_REACH_DAYS,
+  type People,
+} from '$lib/domain/merge';
+import type { MetricId } from '$lib/domain/metric';
+import type { BodyFat, Correction, LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
+import type { Table } from 'dexie';
+import type { TidemarkDatabase } from './database';
+import { peopleFor } from './people';
+
+/** What the rows of the store come to, for screens, API and exports alike. */
+
+/**
+ * Weigh-ins as everyone sees them: copies of one weighing as one, the person's corrections applied, tombstones and
+ * ignored ones left out; oldest first by wall clock. The rule is `domain/merge`. `accounts` null: all of them.
+ */
+export const weighInsIn = async (
+  db: TidemarkDatabase,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<Measurement[]> => {
+  const corrections = new Map((await db.corrections.toArray()).map((word) => [word.id, word]));
+  const rows = await rowsAround(db.weighIns, accounts, range, [...corrections.values()]);
+  const people = await peopleFor(db, 'weight');
+  const heights = rows.some(mayLackBmi) ? await heightsIn(db, people) : new Map<string, number>();
+  const heightOf = (id: string) => heights.get(id) ?? heights.get(people.personOf(id)) ?? null;
+  const merged = measurementsOf(rows, corrections, heightOf, people);
+  return range ? merged.filter(({ day }) => contains(range, day)) : merged;
+};
+
+/** Body-fat readings, copies as one, oldest first by wall clock, tombstones left out. `accounts` null: all of them. */
+export const bodyFatIn = async (
+  db: TidemarkDatabase,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<BodyFat[]> => {
+  const rows = await rowsAround(db.bodyFat, accounts, range, []);
+  const merged = bodyFatMeasurements(rows, await peopleFor(db, 'body_fat'));
+  return range ? merged.filter(({ day }) => contains(range, day)) : merged;
+};
+
+/** Rows of a log that no two sources share yet, oldest first by wall clock, tombstones left out. `accounts` null: all of them. */
+export const logIn = async <Row extends LogRow>(
+  table: Table<Row, string>,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<Row[]> =>
+  (await rowsOf(table, accounts, range ?? EVERY_DAY))
+    .filter(({ deletedAt }) => deletedAt === null)
+    .sort(byTime);
+
+/** One value a day, see `valuesOfDays`. `accounts` null: everybody. */
+export const dailyIn = async (
+  db: TidemarkDatabase,
+  metric: MetricId,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<readonly DailyValue[]> => {
+  const { first, last } = range ?? EVERY_DAY;
+  const owners = accounts ?? (await db.accounts.toCollection().primaryKeys());
+  const found = await Promise.all(
+    owners.map((account) =>
+      db.daily
+        .where('[account+metric+day]')
+        .between([account, metric, first], [account, metric, last], true, true)
+        .toArray(),
+    ),
+  );
+  return valuesOfDays(found.flat(), await peopleFor(db, metric));
+};
+
+/** The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. */
+const rowsAround = async <Row extends LogRow>(
+  table: Table<Row, string>,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+  corrections: readonly Correction[],
+): Promise<Row[]> => {
+  if (!range) return rowsOf(table, accounts, EVERY_DAY);
+  const rows = await rowsOf(table, accounts, widened(range, COPY_REACH_DAYS));
+  const moved = corrections.filter(
+    ({ change, day }) => change.kind === 'values' && contains(range, change.day) && !contains(range, day),
+  );
+  if (moved.length === 0 && !rows.some(isMonthly)) return rows;
+  const days = [range.first, range.last, ...moved.map(({ day }) => day)];
+  const reach = { first: Math.min(...days), last: Math.max(...days) };
+  return rowsOf(table, accounts, widened(reach, REPEAT_REACH_DAYS));
+};
+
+const rowsOf = async <Row extends LogRow>(
+  table: Table<Row, string>,
+  accounts: readonly string[] | null,
+  { first, last }: DayRange,
+): Promise<Row[]> => {
+  if (accounts === null) return table.where('day').between(first, last, true, true).toArray();
+  const found = await Promise.all(
+    accounts.map((account) =>
+      table.where('[account+day]').between([account, first], [account, last], true, true).toArray(),
+    ),
+  );
+  return found.flat();
+};
+
+const widened = ({ first, last }: DayRange, days: number): DayRange => ({
+  first: first - days,
+  last: last + days,
+});
+
+/** Rows of the API carry a BMI computed when they came; for others it is worked out with what is known now. */
+const mayLackBmi = ({ bmi, provenance }: WeighIn): boolean => bmi === null && provenance.kind !== 'api';
+
+/** Height by account and by person: the vendor's profile, else what the newest import told. */
+const heightsIn = async (
+  db: TidemarkDatabase,
+  { personOf }: People,
+): Promise<ReadonlyMap<string, number>> => {
+  const heights = new Map<string, number>();
+  for (const { account, heightM } of await db.imports.orderBy('createdAt').toArray())
+    if (heightM !== null) heights.set(account, heightM);
+  for (const { id, profile } of await db.accounts.toArray())
+    if (profile.heightM !== null) heights.set(id, profile.heightM);
+  for (const [id, heightM] of [...heights])
+    if (!heights.has(personOf(id))) heights.set(personOf(id), heightM);
+  return heights;
+};
+
+const EVERY_DAY: DayRange = { first: -Infinity, last: Infinity };
