@@ -154,7 +154,7 @@ test('an account for files has no sign-in and is joined with another of the same
   await expect(joinThem).toHaveAccessibleDescription('Choose one first.');
   await page.getByRole('dialog').getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Join them' }).click();
-  await expect(page.getByText('Joined')).toBeVisible();
+  await expect(page.getByText('Joined', { exact: true })).toBeVisible();
   await expect(kim).toHaveCount(0);
   expect(await readTable(page, 'accounts')).toHaveLength(1);
 
