@@ -55,14 +55,17 @@ export const createPendingSignIns = (vault: Vault) => ({
     await vault.put(idOf(record.state), record);
   },
 
-  /** Those that can still be finished, newest first. */
-  waiting: async (now: number): Promise<readonly PendingRecord[]> => {
+  /** Those at one vendor that can still be finished, newest first. */
+  waiting: async (at: Vendor, now: number): Promise<readonly PendingRecord[]> => {
     const records = await all(vault);
-    return records.filter(({ expiresAt }) => expiresAt > now).sort((a, b) => b.startedAt - a.startedAt);
+    return records
+      .filter(({ vendor, expiresAt }) => vendor === at && expiresAt > now)
+      .sort((a, b) => b.startedAt - a.startedAt);
   },
 
-  forget: async (): Promise<void> => {
-    for (const { state } of await all(vault)) await vault.delete(idOf(state));
+  /** Those at one vendor: the other one's may be open in another tab. */
+  forget: async (at: Vendor): Promise<void> => {
+    for (const { vendor, state } of await all(vault)) if (vendor === at) await vault.delete(idOf(state));
   },
 
   removeExpired: async (now: number): Promise<void> => {

@@ -193,7 +193,7 @@ describe('an answer of the other kind', () => {
     const url = `${client.redirectUri}?code=c&state=${state}`;
     expect(await signIn.completeSignIn(url)).toEqual(mismatch('google-health'));
     expect([net.requests, net.asked]).toEqual([[], []]);
-    expect(await signIn.pendingSignIns()).toHaveLength(1);
+    expect(await signIn.pendingSignIns('google-health')).toHaveLength(1);
   });
 
   it.each([
@@ -203,7 +203,7 @@ describe('an answer of the other kind', () => {
     const { signIn, back, net } = await begun(secret, vendor);
     expect(await signIn.completeSignIn(back())).toEqual(mismatch(vendor));
     expect([net.requests, net.asked]).toEqual([[], []]);
-    expect(await signIn.pendingSignIns()).toHaveLength(1);
+    expect(await signIn.pendingSignIns(vendor)).toHaveLength(1);
   });
 });
 

@@ -52,7 +52,7 @@ describe('begin', () => {
     const { authorize, state, store, signIn } = await begun();
     expect(authorize.get('scope')).toBe('weight profile sleep');
     expect([...store.records.keys()]).toEqual([`sign-in|${state}`]);
-    const pending = await signIn.pendingSignIns();
+    const pending = await signIn.pendingSignIns('fitbit');
     expect(pending).toEqual([
       {
         vendor: 'fitbit',
@@ -68,14 +68,27 @@ describe('begin', () => {
     const { begin, signIn, time, store } = await begun();
     await time.advance(60_000);
     await begin();
-    expect((await signIn.pendingSignIns()).map(({ startedAt }) => startedAt)).toEqual([NOON + 60_000, NOON]);
+    expect((await signIn.pendingSignIns('fitbit')).map(({ startedAt }) => startedAt)).toEqual([
+      NOON + 60_000,
+      NOON,
+    ]);
     await time.advance(SIGN_IN_LIFE_MS - 60_000);
-    expect(await signIn.pendingSignIns()).toHaveLength(1);
+    expect(await signIn.pendingSignIns('fitbit')).toHaveLength(1);
     expect(store.records.size).toBe(2);
     await begin();
     expect(store.records.size).toBe(2);
-    await signIn.forgetPendingSignIns();
+    await signIn.forgetPendingSignIns('fitbit');
     expect(store.records.size).toBe(0);
+  });
+
+  it('at one vendor is told and forgotten apart from the other’s', async () => {
+    const { signIn, client, back } = await begun();
+    await signIn.beginSignIn('google-health', { client, scopes: [] });
+    expect(await signIn.pendingSignIns('google-health')).toMatchObject([{ vendor: 'google-health' }]);
+    await signIn.forgetPendingSignIns('google-health');
+    expect(await signIn.pendingSignIns('google-health')).toEqual([]);
+    expect(await signIn.pendingSignIns('fitbit')).toMatchObject([{ vendor: 'fitbit' }]);
+    expect((await signIn.completeSignIn(back())).kind).toBe('tokens');
   });
 
   it('says storage where nothing can be saved', async () => {
@@ -158,7 +171,7 @@ describe('return that does not fit', () => {
     const { signIn, net } = await begun();
     expect(await signIn.completeSignIn(url)).toEqual(outcome);
     expect(net.requests).toHaveLength(0);
-    expect(await signIn.pendingSignIns()).toHaveLength(1);
+    expect(await signIn.pendingSignIns('fitbit')).toHaveLength(1);
   });
 
   it('is refused after ten minutes, and says so again', async () => {
@@ -184,7 +197,7 @@ describe('return that does not fit', () => {
     const { signIn, back, state } = await begun();
     const url = back(`error=${encodeURIComponent(code)}&error_description=x&state=${state}`);
     expect(await signIn.completeSignIn(url)).toEqual({ ...outcome, vendor: 'fitbit' });
-    expect(await signIn.pendingSignIns()).toEqual([]);
+    expect(await signIn.pendingSignIns('fitbit')).toEqual([]);
   });
 
   it('says storage where the vault is closed', async () => {
@@ -220,7 +233,7 @@ describe('exchange that fails', () => {
     const { signIn, back, net } = await begun(async () => answer(), secret);
     const result = await signIn.completeSignIn(back());
     expect(result).toEqual({ ...outcome, vendor: 'fitbit' });
-    expect(await signIn.pendingSignIns()).toEqual([]);
+    expect(await signIn.pendingSignIns('fitbit')).toEqual([]);
     const verifier = net.requests[0]!.get('code_verifier')!;
     for (const hidden of [CODE, SECRET, verifier, 'refresh-0'])
       expect(JSON.stringify(result)).not.toContain(hidden);
@@ -233,7 +246,7 @@ describe('exchange that fails', () => {
     const { signIn, back, net } = await begun(() => Promise.reject(new TypeError('failed')));
     net.online = online;
     expect(await signIn.completeSignIn(back())).toEqual({ kind, vendor: 'fitbit' });
-    expect(await signIn.pendingSignIns()).toHaveLength(1);
+    expect(await signIn.pendingSignIns('fitbit')).toHaveLength(1);
     net.fetch = async () => tokenAnswer();
     expect((await signIn.completeSignIn(back())).kind).toBe('tokens');
     const [first, second] = net.requests.map((form) => form.get('code_verifier'));

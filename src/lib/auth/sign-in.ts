@@ -181,9 +181,9 @@ export const createSignIn = (deps: SignInDeps) => {
     return refusal;
   };
 
-  /** Begun and not come back, newest first. */
-  const pendingSignIns = async (): Promise<readonly PendingSignIn[]> =>
-    (await pending.waiting(deps.clock.now())).map(({ vendor, startedAt, expiresAt, client }) => ({
+  /** Begun at a vendor and not come back, newest first. */
+  const pendingSignIns = async (vendor: Vendor): Promise<readonly PendingSignIn[]> =>
+    (await pending.waiting(vendor, deps.clock.now())).map(({ startedAt, expiresAt, client }) => ({
       vendor,
       startedAt,
       expiresAt,

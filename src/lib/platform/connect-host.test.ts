@@ -315,6 +315,22 @@ describe('before a sign-in', () => {
     expect((await check('fitbit', '23ABCD')).asks.get('response_type')).toBe('code');
   });
 
+  it('is the end of earlier tries at its own vendor, not of those at the other', async () => {
+    await begin('google-health');
+    await begin('fitbit');
+    expect(await signIn('fitbit')).toMatchObject({ kind: 'connected' });
+    expect(await host().pendingSignIn('fitbit')).toBeNull();
+    expect(await host().pendingSignIn('google-health')).toMatchObject({ vendor: 'google-health' });
+  });
+
+  it('keeps what the other vendor was asked when one is forgotten', async () => {
+    await begin('fitbit');
+    await begin('google-health');
+    await host().forgetPendingSignIn('fitbit');
+    expect(await host().pendingSignIn('fitbit')).toBeNull();
+    expect(await host().pendingSignIn('google-health')).toMatchObject({ vendor: 'google-health' });
+  });
+
   it('is offline only where the app’s own address does not answer either', async () => {
     await begin('google-health');
     online = false;

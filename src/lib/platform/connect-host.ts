@@ -127,17 +127,18 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
       try {
         await noteHealth(outcome);
         if (outcome.kind !== 'tokens') return outcome;
-        return await accountOf(outcome);
+        const ended = await accountOf(outcome);
+        // Earlier tries at the same vendor are settled by the one that came through; the other's go on.
+        if (ended.kind === 'connected') await signIn.forgetPendingSignIns(outcome.vendor);
+        return ended;
       } catch (error) {
         if (isStorageFailure(error)) return { kind: 'storage' };
         throw error;
       }
     },
 
-    pendingSignIn: async () => (await signIn.pendingSignIns())[0] ?? null,
-    forgetPendingSignIn: async () => {
-      await signIn.forgetPendingSignIns();
-    },
+    pendingSignIn: async (vendor) => (await signIn.pendingSignIns(vendor))[0] ?? null,
+    forgetPendingSignIn: (vendor) => signIn.forgetPendingSignIns(vendor),
 
     testConnection: async (accountId) => {
       const account = await db.accounts.get(accountId);

@@ -248,8 +248,10 @@ export interface PageHost {
     options: { readonly scopes: readonly string[]; readonly participantId?: string },
   ) => Promise<Result<{ readonly url: string }, { readonly kind: 'no-credentials' | 'offline' | 'storage' }>>;
   readonly completeSignIn: (callbackUrl: string) => Promise<SignInOutcome>;
-  readonly pendingSignIn: () => Promise<PendingSignIn | null>;
-  readonly forgetPendingSignIn: () => Promise<void>;
+  /** The newest that was begun at a vendor and has not come back. */
+  readonly pendingSignIn: (vendor: Vendor) => Promise<PendingSignIn | null>;
+  /** All that were begun at a vendor. */
+  readonly forgetPendingSignIn: (vendor: Vendor) => Promise<void>;
   /** Fetches the profile with the stored token, refreshed where needed. */
   readonly testConnection: (accountId: string) => Promise<Result<AccountProfile, Failure>>;
   readonly disconnect: (

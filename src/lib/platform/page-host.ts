@@ -159,8 +159,8 @@ export const pageHost: PageHost = {
     return (await connect()).beginSignIn(vendor, options);
   },
   completeSignIn: async (url) => (await connect()).completeSignIn(url),
-  pendingSignIn: async () => (await connect()).pendingSignIn(),
-  forgetPendingSignIn: async () => (await connect()).forgetPendingSignIn(),
+  pendingSignIn: async (vendor) => (await connect()).pendingSignIn(vendor),
+  forgetPendingSignIn: async (vendor) => (await connect()).forgetPendingSignIn(vendor),
   testConnection: async (account) => {
     const tested = await (await connect()).testConnection(account);
     if (!tested.ok) return tested;

@@ -11,22 +11,14 @@ export interface FinishedSignIn {
 
 /** Completes a sign-in from the address it came back with. Never rejects: a person waits for an answer here. */
 export const finishSignIn = async (address: string): Promise<FinishedSignIn> => {
-  let vendor: Vendor | null = answeredBy(address);
+  const vendor = answeredBy(address);
   try {
-    // Completing it forgets who was asked.
-    vendor ??= (await pageHost.pendingSignIn().catch(() => null))?.vendor ?? null;
     const outcome = await pageHost.completeSignIn(address);
-    if (outcome.kind !== 'connected') return { outcome, vendor };
-    await tidyUp();
+    if (outcome.kind !== 'connected') return { outcome, vendor: outcome.vendor ?? vendor };
+    forgetInvitation();
     return { outcome, vendor: outcome.account.vendor };
   } catch {
     // A part of the program itself could not be loaded: only the network can be at fault.
     return { outcome: { kind: navigator.onLine ? 'unreachable' : 'offline' }, vendor };
   }
-};
-
-/** Earlier tries of the same browser are settled by the one that came through. */
-const tidyUp = async (): Promise<void> => {
-  forgetInvitation();
-  await pageHost.forgetPendingSignIn().catch(() => undefined);
 };
