@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCredentialStore } from './credential-store';
 import { checkCredentials, reportCredentials } from './credentials';
-import { NOON, memoryTokenStore, testServer } from './testing';
+import { NOON, googleServer, memoryTokenStore, testServer } from './testing';
 import { createVault } from './token-vault';
 import type { CredentialsForm } from './types';
 
@@ -18,7 +18,7 @@ const good: CredentialsForm = {
 };
 
 const problems = (change: Partial<CredentialsForm>) =>
-  checkCredentials({ ...good, ...change }, rules).map(({ field, problem, severity }) => [
+  checkCredentials({ ...good, ...change }, rules, 'code').map(({ field, problem, severity }) => [
     field,
     problem,
     severity,
@@ -63,6 +63,18 @@ describe('credentials form', () => {
     ['https://tidemark.example/callback/', 'redirect-other-page', 'warning'],
   ])('redirect "%s" is %s', (redirectUri, problem, severity) => {
     expect(problems({ redirectUri })).toEqual([['redirectUri', problem, severity]]);
+  });
+
+  it('lets no token land on a page that does not await it', () => {
+    const report = (clientSecret: string, server = googleServer()) =>
+      reportCredentials({ ...good, clientSecret, redirectUri: 'https://tidemark.example/sources' }, rules, {
+        server,
+        scopes: [],
+      });
+    const other = { field: 'redirectUri', problem: 'redirect-other-page' };
+    expect(report('')).toMatchObject({ valid: false, messages: [{ ...other, severity: 'error' }] });
+    expect(report('shh')).toMatchObject({ valid: true, messages: [{ ...other, severity: 'warning' }] });
+    expect(report('', testServer())).toMatchObject({ valid: true });
   });
 
   it('reports the address it would open, and none while it is wrong', () => {

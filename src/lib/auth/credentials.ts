@@ -1,4 +1,4 @@
-import type { ClientCredentials, OAuthServer } from '$lib/domain/connection';
+import type { AuthorizeFlow, ClientCredentials, OAuthServer } from '$lib/domain/connection';
 import { authorizeUrl, flowOf } from './authorize-url';
 import { isLoopback } from './loopback';
 import type { CredentialsForm, CredentialsReport, FieldMessage } from './types';
@@ -12,12 +12,16 @@ export interface CredentialsRules {
 }
 
 /** Every problem of the form, field by field. Whitespace around a value is a pasted accident and passes. */
-export const checkCredentials = (form: CredentialsForm, rules: CredentialsRules): readonly FieldMessage[] => {
+export const checkCredentials = (
+  form: CredentialsForm,
+  rules: CredentialsRules,
+  flow: AuthorizeFlow,
+): readonly FieldMessage[] => {
   const { clientId, clientSecret, redirectUri } = tidyCredentials(form);
   return [
     ...checkClientId(clientId, rules.vendorClientIdPattern),
     ...checkSecret(clientSecret, clientId),
-    ...checkRedirect(redirectUri, rules),
+    ...checkRedirect(redirectUri, rules, flow),
   ];
 };
 
@@ -27,11 +31,12 @@ export const reportCredentials = (
   rules: CredentialsRules,
   asked: { readonly server: OAuthServer; readonly scopes: readonly string[] },
 ): CredentialsReport => {
-  const messages = checkCredentials(form, rules);
-  const valid = !messages.some(({ severity }) => severity === 'error');
   const { clientId, clientSecret, redirectUri } = tidyCredentials(form);
   const hasSecret = clientSecret !== '' || form.keepSecret;
-  const challenge = flowOf(asked.server, hasSecret) === 'code' ? SAMPLE_CHALLENGE : null;
+  const flow = flowOf(asked.server, hasSecret);
+  const messages = checkCredentials(form, rules, flow);
+  const valid = !messages.some(({ severity }) => severity === 'error');
+  const challenge = flow === 'code' ? SAMPLE_CHALLENGE : null;
   const sample = { clientId, redirectUri, scopes: asked.scopes, state: 'sample', challenge };
   return {
     valid,
@@ -71,7 +76,11 @@ const checkSecret = (secret: string, clientId: string): FieldMessage[] => {
   return [];
 };
 
-const checkRedirect = (redirectUri: string, { ownOrigin, ownCallback }: CredentialsRules): FieldMessage[] => {
+const checkRedirect = (
+  redirectUri: string,
+  { ownOrigin, ownCallback }: CredentialsRules,
+  flow: AuthorizeFlow,
+): FieldMessage[] => {
   const message = (
     problem: FieldMessage['problem'],
     severity: FieldMessage['severity'] = 'error',
@@ -82,7 +91,9 @@ const checkRedirect = (redirectUri: string, { ownOrigin, ownCallback }: Credenti
   if (url.protocol === 'http:' && !isLoopback(url)) return message('redirect-not-secure');
   if (redirectUri.includes('#')) return message('redirect-has-fragment');
   if (url.origin !== ownOrigin) return message('redirect-other-origin', 'warning');
-  if (url.pathname !== new URL(ownCallback).pathname) return message('redirect-other-page', 'warning');
+  // A token that lands on a page which does not await it is thrown away there; a code can still be pasted.
+  if (url.pathname !== new URL(ownCallback).pathname)
+    return message('redirect-other-page', flow === 'token' ? 'error' : 'warning');
   return [];
 };
 

@@ -30,7 +30,7 @@ export type CredentialsProblem =
   | 'redirect-has-fragment'
   /** Warning: lands on another origin, so the address must be pasted back here. */
   | 'redirect-other-origin'
-  /** Warning: this origin, but not the callback page. */
+  /** This origin, but not the callback page: a warning, and an error where the token itself would land there. */
   | 'redirect-other-page';
 
 export interface FieldMessage {

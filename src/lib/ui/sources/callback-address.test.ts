@@ -88,7 +88,19 @@ describe('the first script of every page', () => {
     },
   );
 
-  it.each(['/callback', '/sources?code=c', '/weight#access_token=t', '/callbacks#access_token=t'])(
+  it.each([
+    ['/weight#access_token=t&state=s', '/weight'],
+    ['/#state=s&access_token=t', '/'],
+    ['/sources?source=fitbit#access_token=t', '/sources?source=fitbit'],
+    ['/callbacks#access_token=t', '/callbacks'],
+  ])('drops a token that lands at %s', (path, left) => {
+    const { window, location, replaced } = openAt(ORIGIN + path);
+    expect(replaced).toEqual([left]);
+    expect(location.href).toBe(ORIGIN + left);
+    expect('takeSignInAnswer' in window).toBe(false);
+  });
+
+  it.each(['/callback', '/sources?code=c', '/help#sign-in-denied', '/sources#google-health'])(
     'leaves %s alone',
     (path) => {
       const { window, replaced } = openAt(ORIGIN + path);

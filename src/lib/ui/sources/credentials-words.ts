@@ -16,7 +16,7 @@ export const notesFor = (
 ): readonly FieldNote[] =>
   (report?.messages ?? [])
     .filter((message) => message.field === field)
-    .map(({ severity, problem }) => ({ severity, text: problemText(problem, connector) }));
+    .map(({ severity, problem }) => ({ severity, text: problemText(problem, connector, severity) }));
 
 /** The first field that keeps a person from connecting. */
 export const firstWrongField = (report: CredentialsReport): CredentialsField | null =>
@@ -27,7 +27,11 @@ export const firstWrongField = (report: CredentialsReport): CredentialsField | n
 const FORM_ORDER: readonly CredentialsField[] = ['clientId', 'clientSecret', 'redirectUri'];
 
 /** A problem with a typed value, and what to do about it. */
-export const problemText = (problem: CredentialsProblem, connector: Connector): string => {
+export const problemText = (
+  problem: CredentialsProblem,
+  connector: Connector,
+  severity: FieldNote['severity'],
+): string => {
   const vendor = companyName(connector);
   switch (problem) {
     case 'client-id-missing':
@@ -55,6 +59,8 @@ export const problemText = (problem: CredentialsProblem, connector: Connector): 
     case 'redirect-other-origin':
       return m.sources_problem_redirect_other_origin();
     case 'redirect-other-page':
-      return m.sources_problem_redirect_other_page();
+      return severity === 'error'
+        ? m.google_problem_redirect_other_page()
+        : m.sources_problem_redirect_other_page();
   }
 };
