@@ -46,6 +46,17 @@ describe('an account stands', () => {
     expect(needsTap(google({ accessEndsAt: now + 1 }), now)).toBe(false);
   });
 
+  it('waiting for the tap without a time where access was withdrawn before its end', () => {
+    const withdrawn = google({ state: 'needs_you', needs: 'sign-in', accessEndsAt: now + HOUR });
+    const standing = standingOf(withdrawn, now);
+    expect(standing).toMatchObject({ tone: 'warning', tap: 'renew' });
+    const title = connectorStandingOf('google-health', 'alive', [withdrawn], now).title;
+    expect(title).toContain('Mara');
+    const facts = accessFacts(withdrawn, now).map(({ text }) => text);
+    expect(facts).toEqual(['ended']);
+    for (const text of [standing.note, title]) expect(text).not.toMatch(/\d/);
+  });
+
   it('with a warning only where a sync runs into the end of access', () => {
     const account = google({ accessEndsAt: now + 5 * 60_000 });
     expect(standingOf(account, now).note).toBeNull();

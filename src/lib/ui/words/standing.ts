@@ -58,7 +58,7 @@ const plain = { note: null, tap: null, way: null, closed: false } as const;
 
 const connectedStanding = (account: Standing, now: number, syncing: boolean): AccountStanding => {
   if (hasConsentEnded(account, now)) return consentEnded(account);
-  if (hasAccessEnded(account, now)) return accessEnded(account);
+  if (hasAccessEnded(account, now)) return accessEnded(account, now);
   const connected = { ...plain, tone: 'success', title: m.sources_account_state_connected() } as const;
   const { accessEndsAt, consentEndsAt } = account;
   if (consentEndsAt !== null && consentEndsAt - now <= CONSENT_SOON_MS)
@@ -94,7 +94,7 @@ const needyStanding = (account: Standing, now: number): AccountStanding => {
       way: remedyWay(needs),
     };
   if (hasConsentEnded(account, now)) return consentEnded(account);
-  if (account.accessEndsAt !== null) return accessEnded(account);
+  if (account.accessEndsAt !== null) return accessEnded(account, now);
   return {
     ...plain,
     tone: 'warning',
@@ -107,13 +107,23 @@ const needyStanding = (account: Standing, now: number): AccountStanding => {
 const hasConsentEnded = ({ consentEndsAt }: Standing, now: number): boolean =>
   consentEndsAt !== null && consentEndsAt <= now;
 
-const accessEnded = ({ accessEndsAt }: Standing): AccountStanding => ({
-  ...plain,
-  tone: 'warning',
-  title: m.standing_access_ended(),
-  note: m.standing_access_ended_note({ when: instantText(accessEndsAt ?? 0) }),
-  tap: 'renew',
-});
+const accessEnded = (account: Standing, now: number): AccountStanding => {
+  const endedAt = accessEndedAt(account, now);
+  return {
+    ...plain,
+    tone: 'warning',
+    title: m.standing_access_ended(),
+    note:
+      endedAt === null
+        ? m.standing_access_ended_early_note({ vendor: companyName(account.vendor) })
+        : m.standing_access_ended_note({ when: instantText(endedAt) }),
+    tap: 'renew',
+  };
+};
+
+/** When access that has ended did; null where it was taken back before its time, at a moment nobody told. */
+const accessEndedAt = ({ accessEndsAt }: Standing, now: number): number | null =>
+  accessEndsAt !== null && accessEndsAt <= now ? accessEndsAt : null;
 
 const consentEnded = ({ vendor, consentEndsAt }: Standing): AccountStanding => ({
   ...plain,
@@ -128,24 +138,29 @@ const consentEnded = ({ vendor, consentEndsAt }: Standing): AccountStanding => (
 
 /** Until when, for the facts of an account; the parts that hold for it. */
 export const accessFacts = (
-  { vendor, accessEndsAt, consentEndsAt }: Standing,
+  account: Standing,
   now: number,
-): readonly { readonly term: string; readonly text: string }[] => [
-  ...(accessEndsAt === null
-    ? vendor === 'google-health'
-      ? [{ term: m.standing_fact_access(), text: m.standing_fact_access_itself() }]
-      : []
-    : [{ term: m.standing_fact_access(), text: accessText(accessEndsAt, now) }]),
-  ...(consentEndsAt === null
-    ? []
-    : [{ term: m.standing_fact_consent(), text: consentText(consentEndsAt, now) }]),
-];
+): readonly { readonly term: string; readonly text: string }[] => {
+  const { vendor, accessEndsAt, consentEndsAt } = account;
+  return [
+    ...(accessEndsAt === null
+      ? vendor === 'google-health'
+        ? [{ term: m.standing_fact_access(), text: m.standing_fact_access_itself() }]
+        : []
+      : [{ term: m.standing_fact_access(), text: accessText(account, accessEndsAt, now) }]),
+    ...(consentEndsAt === null
+      ? []
+      : [{ term: m.standing_fact_consent(), text: consentText(consentEndsAt, now) }]),
+  ];
+};
 
 /** By the clock today, with the day otherwise. */
-const accessText = (endsAt: number, now: number): string =>
-  endsAt > now
-    ? m.standing_fact_access_until({ when: clockText(endsAt) })
-    : m.standing_fact_access_since({ when: instantText(endsAt) });
+const accessText = (account: Standing, endsAt: number, now: number): string => {
+  if (endsAt <= now) return m.standing_fact_access_since({ when: instantText(endsAt) });
+  return account.state === 'needs_you' && account.needs === 'sign-in'
+    ? m.standing_fact_access_ended()
+    : m.standing_fact_access_until({ when: clockText(endsAt) });
+};
 
 const consentText = (endsAt: number, now: number): string =>
   endsAt > now
@@ -185,12 +200,17 @@ export const connectorStandingOf = (
     return {
       ...about,
       tone: 'warning',
-      title:
-        waiting.length === 1
-          ? m.sources_standing_tap({ label: first.label, when: instantText(first.accessEndsAt ?? now) })
-          : m.sources_standing_taps({ count: waiting.length }),
+      title: waiting.length === 1 ? tapTitle(first, now) : m.sources_standing_taps({ count: waiting.length }),
     };
   return { ...about, ...healthTitle(connector, state) };
+};
+
+const tapTitle = (account: Standing & Pick<Account, 'label'>, now: number): string => {
+  const endedAt = accessEndedAt(account, now);
+  const { label } = account;
+  return endedAt === null
+    ? m.sources_standing_tap_early({ label })
+    : m.sources_standing_tap({ label, when: instantText(endedAt) });
 };
 
 const healthTitle = (
