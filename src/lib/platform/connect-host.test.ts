@@ -186,6 +186,14 @@ describe('a Google Health account', () => {
     expect(renewed.consentEndsAt! - before).toBeGreaterThanOrEqual(604_799_000);
   });
 
+  it('is asked who it is and nothing else, at the first sign-in and at every renewal', async () => {
+    for (let time = 0; time < 2; time++) {
+      sent = [];
+      expect(await signIn('google-health')).toMatchObject({ account: { label: 'Google Health 3210' } });
+      expect(paths()).toEqual([`health.googleapis.com${IDENTITY}`]);
+    }
+  });
+
   it('keeps up with a consent that a refresh says lapses later', async () => {
     await signIn('google-health', 'google-secret');
     answers = ({ path }) =>

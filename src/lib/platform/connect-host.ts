@@ -193,8 +193,10 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
 
   /** The account with the name the vendor has for the person, where it tells one in time. A label once given stays. */
   async function named(account: Account): Promise<Account> {
-    const tellsProfile = sourceOf(account.vendor).profile.some(({ scope }) => account.scopes.includes(scope));
-    if (account.label !== defaultLabel(account) || !tellsProfile) return account;
+    const tellsName = sourceOf(account.vendor).profile.some(
+      ({ scope, names }) => names && account.scopes.includes(scope),
+    );
+    if (account.label !== defaultLabel(account) || !tellsName) return account;
     const profile = await readProfile(account, AbortSignal.timeout(NAME_WAIT_MS));
     const name = profile.ok ? profile.value.displayName : null;
     if (name === null) return account;

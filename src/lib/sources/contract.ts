@@ -56,6 +56,8 @@ export interface Answer {
 
 export interface ProfileRequest {
   readonly scope: string;
+  /** True where it can tell what the person is called. */
+  readonly names?: true;
   readonly request: () => RequestSpec;
   /** What this part tells; fields it knows nothing of are left out and stay as they were. */
   readonly read: (payload: unknown) => Result<Partial<AccountProfile>, Failure>;

@@ -8,6 +8,7 @@ import type { ProfileRequest } from '../contract';
 /** `GET /1/user/-/profile.json` (fitbit-web-api.md §5.2). Height comes in cm, since no Accept-Language is sent. */
 export const fitbitProfile: ProfileRequest = {
   scope: 'profile',
+  names: true,
   request: () => ({ path: '/1/user/-/profile.json' }),
   read: (payload) => readProfile(payload),
 };
