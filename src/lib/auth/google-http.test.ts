@@ -127,15 +127,20 @@ describe('signing in', () => {
     [{ account: 'legacy' }, 'move-account'],
     [{ onboarding: 'closed' }, 'not-admitted'],
     [{ serviceEnabled: false }, 'enable-api'],
-  ] as const)('at a service set to %j is barred, and the token is given back', async (settings, remedy) => {
-    simulator.control.setSettings(settings);
-    const own = await signInWith();
-    const token = new URLSearchParams(new URL(own.callback).hash.slice(1)).get('access_token')!;
-    const outcome = await own.completeSignIn(own.callback);
-    expect(outcome).toEqual({ kind: 'barred', remedy, vendor: 'google-health' });
-    expect(JSON.stringify(outcome)).not.toContain(token);
-    expect(await isRefused(own.ports, own.source, token)).toBe(true);
-  });
+  ] as const)(
+    'at a service set to %j is barred, and other devices keep their access',
+    async (settings, remedy) => {
+      const other = await connected();
+      simulator.control.setSettings(settings);
+      const own = await signInWith();
+      const token = new URLSearchParams(new URL(own.callback).hash.slice(1)).get('access_token')!;
+      const outcome = await own.completeSignIn(own.callback);
+      expect(outcome).toEqual({ kind: 'barred', remedy, vendor: 'google-health' });
+      expect(JSON.stringify(outcome)).not.toContain(token);
+      expect(simulator.control.requests().counts.byFamily['revoke']).toBeUndefined();
+      expect(await isRefused(other.ports, other.source, other.outcome.tokens.accessToken)).toBe(false);
+    },
+  );
 
   it('does not bring along what was granted before: that would spoil the token', async () => {
     simulator.control.setSettings({ contaminated: true });

@@ -142,7 +142,7 @@ export const createSignIn = (deps: SignInDeps) => {
     const owner = await deps.ownerOf(vendor, granted.accessToken);
     if (!owner.ok) return withoutOwner(owner.error, granted, record);
     const userId = owner.value?.userId ?? granted.userId;
-    if (userId === null) return giveBack(granted, record, { kind: 'vendor-error', status: 200 });
+    if (userId === null) return { kind: 'vendor-error', status: 200 };
     return {
       kind: 'tokens',
       tokens: { ...granted, userId },
@@ -157,8 +157,8 @@ export const createSignIn = (deps: SignInDeps) => {
   };
 
   /**
-   * What will pass does not cost the other devices their access, which giving back would: a token of the fragment can be
-   * tried again with the same address, one of a code is lost and known to nobody.
+   * The token is dropped. Where the trouble will pass, one of the fragment can be tried again with the same address; one
+   * of a code is lost and known to nobody.
    */
   const withoutOwner = async (
     failure: Failure,
@@ -166,12 +166,15 @@ export const createSignIn = (deps: SignInDeps) => {
     record: PendingRecord,
   ): Promise<SignInRefusal> => {
     const refusal = refusalWithoutOwner(failure);
-    if (!passes(failure)) return giveBack(granted, record, refusal);
-    if (record.flow === 'token') await pending.restore(record);
+    if (refusal.kind === 'nothing-granted') return giveBack(granted, record, refusal);
+    if (passes(failure) && record.flow === 'token') await pending.restore(record);
     return refusal;
   };
 
-  /** Of no use to anybody, so the vendor is asked to end them. Whether it does changes nothing here. */
+  /**
+   * Nothing was granted, so the vendor is asked to forget the rest. Only then: it ends what this person granted on every
+   * device of theirs. Whether it does changes nothing here.
+   */
   const giveBack = async (
     { refreshToken, accessToken }: Granted,
     { vendor, client }: PendingRecord,

@@ -254,7 +254,9 @@ describe('a Google Health account', () => {
       const outcome = await signIn('google-health');
       expect(outcome).toEqual({ ...refusal, vendor: 'google-health' });
       expect(JSON.stringify(outcome)).not.toContain('google-access');
-      expect(paths()).toEqual([`health.googleapis.com${IDENTITY}`, 'oauth2.googleapis.com/revoke']);
+      // Giving back ends the grant on this person's other devices as well: only where nothing was granted.
+      const givenBack = refusal.kind === 'nothing-granted' ? ['oauth2.googleapis.com/revoke'] : [];
+      expect(paths()).toEqual([`health.googleapis.com${IDENTITY}`, ...givenBack]);
       expect(await db.accounts.count()).toBe(0);
       expect(await db.vault.where('id').startsWith('tokens|').count()).toBe(0);
       expect(await db.health.toArray()).toMatchObject([{ vendor: 'google-health', state: health }]);
