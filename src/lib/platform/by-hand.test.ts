@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Result } from '$lib/domain/result';
 import { newJob } from '$lib/sync/jobs';
 import { TidemarkDatabase } from '$lib/storage/database';
 import { aWeighIn } from '$lib/storage/sync-store-suite';
 import { anImport } from '../../../tests/support/import-record';
+import { newFilesAccount } from './accounts';
 import { createByHand } from './by-hand';
 import type { Undoable } from './page-host-types';
 
@@ -103,5 +104,40 @@ it('takes nothing of another person along', async () => {
     accounts: [{ label: 'Theirs' }],
     weighIns: [{ id: theirs.id }],
     corrections: [{ id: theirs.id }],
+  });
+});
+
+describe('an ignored weigh-in of an account that another one stands for', () => {
+  const row = (account: string, sourceId: string) => ({
+    ...aWeighIn(sourceId, 100),
+    id: `${account}|fitbit|${sourceId}`,
+    account,
+  });
+  const withTwo = async () => {
+    const db = new TidemarkDatabase(`by-hand-${count++}`);
+    const head = newFilesAccount('files-head', 'Mara', 1);
+    await db.accounts.bulkAdd([head, { ...newFilesAccount('files-other', 'Mara too', 2), sameAs: head.id }]);
+    return { db, byHand: createByHand(db, '') };
+  };
+  const corrected = async (db: TidemarkDatabase) => (await db.corrections.toArray()).map(({ id }) => id);
+
+  it('is brought back by its own row, and ignored again when that is undone', async () => {
+    const { db, byHand } = await withTwo();
+    const own = row('files-other', '1');
+    await db.weighIns.add(own);
+    await byHand.ignore(own.id);
+    const back = valueOf(await byHand.restore(own.id));
+    expect(await corrected(db)).toEqual([]);
+    await back.undo();
+    expect(await corrected(db)).toEqual([own.id]);
+  });
+
+  it('is brought back by either of its copies', async () => {
+    const { db, byHand } = await withTwo();
+    const [one, copy] = [row('files-head', '1'), row('files-other', '1')];
+    await db.weighIns.bulkAdd([one, copy]);
+    await byHand.ignore(copy.id);
+    await byHand.restore(one.id);
+    expect(await corrected(db)).toEqual([]);
   });
 });
