@@ -17,6 +17,8 @@ export const pendingRecord = v.object({
   client: clientCredentials,
   scopes: v.array(v.string()),
   participantId: v.nullable(v.string()),
+  /** The account that it was to renew or connect again. */
+  forAccount: v.optional(v.nullable(v.string()), null),
   startedAt: v.number(),
   expiresAt: v.number(),
 });

@@ -120,6 +120,7 @@ describe('return with a token', () => {
       askedScopes: SCOPES,
       missingScopes: SCOPES.slice(2),
       participantId: null,
+      forAccount: null,
     });
     expect(net.requests).toEqual([]);
     expect(net.asked).toEqual([TOKEN]);

@@ -60,6 +60,7 @@ describe('begin', () => {
         redirectUri: testClient.redirectUri,
         startedAt: NOON,
         expiresAt: NOON + SIGN_IN_LIFE_MS,
+        forAccount: null,
       },
     ]);
   });
@@ -119,6 +120,7 @@ describe('return with a code', () => {
       askedScopes: ['weight', 'profile', 'sleep'],
       missingScopes: ['sleep'],
       participantId: 'P-7',
+      forAccount: null,
     });
     expect(net.requests[0]!.get('code')).toBe(CODE);
     expect(net.requests[0]!.get('code_verifier')).toMatch(/^[\w-]{43}$/);

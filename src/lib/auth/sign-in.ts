@@ -41,12 +41,13 @@ export const createSignIn = (deps: SignInDeps) => {
       readonly client: ClientCredentials;
       readonly scopes: readonly string[];
       readonly participantId?: string | undefined;
+      readonly forAccount?: string | undefined;
     },
   ): Promise<Result<{ readonly url: string }, { readonly kind: 'storage' }>> => {
     const startedAt = deps.clock.now();
     await pending.removeExpired(startedAt);
     const { state, verifier, challenge } = await newChallenge();
-    const { client, scopes, participantId = null } = asked;
+    const { client, scopes, participantId = null, forAccount = null } = asked;
     const server = deps.server(vendor);
     const flow = flowOf(server, client.clientSecret !== '');
     const saved = await pending.add({
@@ -56,6 +57,7 @@ export const createSignIn = (deps: SignInDeps) => {
       verifier: flow === 'code' ? verifier : '',
       client,
       participantId,
+      forAccount,
       startedAt,
       expiresAt: startedAt + SIGN_IN_LIFE_MS,
       scopes: [...scopes],
@@ -135,7 +137,7 @@ export const createSignIn = (deps: SignInDeps) => {
 
   /** Tokens become a person's once the vendor has said whose they are; until then they are nowhere but here. */
   const own = async (granted: Granted, record: PendingRecord): Promise<SignInTokens | SignInRefusal> => {
-    const { client, vendor, scopes: askedScopes, participantId } = record;
+    const { client, vendor, scopes: askedScopes, participantId, forAccount } = record;
     const missingScopes = askedScopes.filter((scope) => !granted.scopes.includes(scope));
     if (askedScopes.length > 0 && missingScopes.length === askedScopes.length)
       return giveBack(granted, record, { kind: 'nothing-granted' });
@@ -153,6 +155,7 @@ export const createSignIn = (deps: SignInDeps) => {
       askedScopes,
       missingScopes,
       participantId,
+      forAccount,
     };
   };
 
@@ -186,12 +189,13 @@ export const createSignIn = (deps: SignInDeps) => {
 
   /** Begun at a vendor and not come back, newest first. */
   const pendingSignIns = async (vendor: Vendor): Promise<readonly PendingSignIn[]> =>
-    (await pending.waiting(vendor, deps.clock.now())).map(({ startedAt, expiresAt, client }) => ({
+    (await pending.waiting(vendor, deps.clock.now())).map(({ startedAt, expiresAt, client, forAccount }) => ({
       vendor,
       startedAt,
       expiresAt,
       redirectUri: client.redirectUri,
       clientId: client.clientId,
+      forAccount,
     }));
 
   return { beginSignIn, completeSignIn, pendingSignIns, forgetPendingSignIns: pending.forget };

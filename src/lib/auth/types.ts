@@ -66,6 +66,8 @@ export interface PendingSignIn {
   readonly expiresAt: number;
   readonly redirectUri: string;
   readonly clientId: string;
+  /** The account that it was to renew or connect again; null where it was for whoever signs in. */
+  readonly forAccount: string | null;
 }
 
 /** Every way a return from the vendor can end without tokens. Nothing stored before is lost in any of them. */
@@ -113,4 +115,6 @@ export interface SignInTokens {
   readonly askedScopes: readonly string[];
   readonly missingScopes: readonly string[];
   readonly participantId: string | null;
+  /** The account that was to be renewed. The vendor may have signed in somebody else. */
+  readonly forAccount: string | null;
 }

@@ -83,12 +83,16 @@ afterEach(async () => {
 
 const host = () => createConnectHost(db, '', SITE);
 
-const begin = async (vendor: Vendor, secret = '') => {
+const begin = async (
+  vendor: Vendor,
+  secret = '',
+  renewal: { forAccount?: string; participantId?: string } = {},
+) => {
   const clientId = vendor === 'fitbit' ? '23ABCD' : GOOGLE_CLIENT;
   const form = { clientId, clientSecret: secret, keepSecret: false, redirectUri: `${SITE}/callback` };
   const report = await host().saveCredentials(vendor, form);
   expect(report).toMatchObject({ valid: true, messages: [] });
-  const begun = await host().beginSignIn(vendor, { scopes: scopesOf(vendor) });
+  const begun = await host().beginSignIn(vendor, { scopes: scopesOf(vendor), ...renewal });
   if (!begun.ok) throw new Error(begun.error.kind);
   return new URL(begun.value.url);
 };
@@ -192,6 +196,30 @@ describe('a Google Health account', () => {
       expect(await signIn('google-health')).toMatchObject({ account: { label: 'Google Health 3210' } });
       expect(paths()).toEqual([`health.googleapis.com${IDENTITY}`]);
     }
+  });
+
+  it('that is renewed with another login waits on, beside the one that signed in', async () => {
+    const renewal = { forAccount: 'google-health-9876543210', participantId: 'P-7' };
+    const answer = (asked: URL) =>
+      `${SITE}/callback#access_token=google-access&token_type=Bearer&state=${asked.searchParams.get('state')}`;
+    expect(await signIn('google-health')).toMatchObject({ kind: 'connected', insteadOf: null });
+    await db.accounts.update(renewal.forAccount, {
+      state: 'needs_you',
+      needs: 'sign-in',
+      participantId: 'P-7',
+    });
+    answers = ({ path }) => (path === IDENTITY ? Response.json({ healthUserId: '1112223334' }) : null);
+    expect(await host().completeSignIn(answer(await begin('google-health', '', renewal)))).toMatchObject({
+      kind: 'connected',
+      account: { id: 'google-health-1112223334', participantId: null },
+      insteadOf: { id: renewal.forAccount, state: 'needs_you' },
+    });
+    expect(await db.accounts.count()).toBe(2);
+    answers = () => null;
+    expect(await host().completeSignIn(answer(await begin('google-health', '', renewal)))).toMatchObject({
+      account: { id: renewal.forAccount, state: 'connected', participantId: 'P-7' },
+      insteadOf: null,
+    });
   });
 
   it('keeps up with a consent that a refresh says lapses later', async () => {

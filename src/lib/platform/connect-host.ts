@@ -115,11 +115,11 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
       return saved.ok ? report : { ...report, valid: false, storageFailed: true };
     },
 
-    beginSignIn: async (vendor, { scopes, participantId }) => {
+    beginSignIn: async (vendor, { scopes, participantId, forAccount }) => {
       if (await ports.isOffline()) return err({ kind: 'offline' });
       const client = await credentials.load(vendor);
       if (!client) return err({ kind: 'no-credentials' });
-      return signIn.beginSignIn(vendor, { client, scopes, participantId });
+      return signIn.beginSignIn(vendor, { client, scopes, participantId, forAccount });
     },
 
     completeSignIn: async (callbackUrl) => {
@@ -171,14 +171,19 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
   }
 
   async function accountOf(signedIn: SignInTokens): Promise<SignInOutcome> {
-    const { tokens, vendor, client, missingScopes } = signedIn;
+    const { tokens, vendor, client, missingScopes, forAccount } = signedIn;
+    const id = accountIdOf(vendor, tokens.userId);
+    const insteadOf =
+      forAccount === null || forAccount === id ? null : ((await db.accounts.get(forAccount)) ?? null);
+    // What a study calls the one is not what it calls the other.
+    const found = insteadOf === null ? signedIn : { ...signedIn, participantId: null };
     // Tokens before the account: an account without tokens could not sync, tokens without one are harmless.
-    const saved = await sessions.saveTokens(accountIdOf(vendor, tokens.userId), tokens, client);
+    const saved = await sessions.saveTokens(id, tokens, client);
     if (!saved.ok) return { kind: 'storage', vendor };
-    const { account, samePerson } = await takeUpAccount(db, signedIn, systemClock.now());
+    const { account, samePerson } = await takeUpAccount(db, found, systemClock.now());
     const joined = await seeTogether(account, samePerson);
     const linked = (await db.accounts.get(account.id)) ?? account;
-    return { kind: 'connected', account: await named(linked), missingScopes, joined };
+    return { kind: 'connected', account: await named(linked), missingScopes, joined, insteadOf };
   }
 
   /** The oldest stands for them all. Gives the first of the others as it then is, or null where there is none. */

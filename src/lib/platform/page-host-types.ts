@@ -76,6 +76,8 @@ export type SignInOutcome =
       readonly missingScopes: readonly string[];
       /** Found to be the same person's, and seen together with from now on. */
       readonly joined: Account | null;
+      /** The account that was to be renewed, where the vendor signed in somebody else: it still waits. */
+      readonly insteadOf: Account | null;
     }
   | Refused;
 
@@ -242,10 +244,17 @@ export interface PageHost {
   readonly scopeChoices: (vendor: Vendor) => readonly ScopeChoice[];
   readonly checkCredentials: (vendor: Vendor, form: CredentialsForm) => Promise<CredentialsReport>;
   readonly saveCredentials: (vendor: Vendor, form: CredentialsForm) => Promise<CredentialsReport>;
-  /** The address to open at top level. Saves the verifier and state first. */
+  /**
+   * The address to open at top level. Saves the verifier and state first. `forAccount`: the account to be renewed or
+   * connected again; whoever signs in is connected all the same.
+   */
   readonly beginSignIn: (
     vendor: Vendor,
-    options: { readonly scopes: readonly string[]; readonly participantId?: string },
+    options: {
+      readonly scopes: readonly string[];
+      readonly participantId?: string;
+      readonly forAccount?: string;
+    },
   ) => Promise<Result<{ readonly url: string }, { readonly kind: 'no-credentials' | 'offline' | 'storage' }>>;
   readonly completeSignIn: (callbackUrl: string) => Promise<SignInOutcome>;
   /** The newest that was begun at a vendor and has not come back. */

@@ -9,6 +9,12 @@ export type ConnectObstacle =
   | { readonly kind: 'no-client' }
   | { readonly kind: 'elsewhere' };
 
+/** For whom a sign-in is: a participant of a study, an account that is there already. */
+interface Whose {
+  readonly participantId: string | null;
+  readonly forAccount: string | null;
+}
+
 /** The way from "Connect" to the vendor's page. */
 export class ConnectFlow {
   connecting = $state(false);
@@ -30,11 +36,11 @@ export class ConnectFlow {
   }
 
   /** Saves the form and goes to the vendor's page: null where this page is about to be left. */
-  async leave(scopes: readonly string[], participantId: string | null): Promise<ConnectObstacle | null> {
+  async leave(scopes: readonly string[], whose: Whose): Promise<ConnectObstacle | null> {
     this.#problem = '';
     this.#formFirst = false;
     this.connecting = true;
-    const obstacle = await this.#tryToLeave(scopes, participantId).catch(() =>
+    const obstacle = await this.#tryToLeave(scopes, whose).catch(() =>
       this.#elsewhere(m.sources_form_trouble()),
     );
     this.connecting = obstacle === null;
@@ -43,7 +49,7 @@ export class ConnectFlow {
 
   async #tryToLeave(
     scopes: readonly string[],
-    participantId: string | null,
+    { participantId, forAccount }: Whose,
   ): Promise<ConnectObstacle | null> {
     const report = await this.#form.save();
     if (report.storageFailed) return this.#elsewhere(m.sources_begin_storage());
@@ -54,6 +60,7 @@ export class ConnectFlow {
     const begun = await pageHost.beginSignIn(this.#connector, {
       scopes,
       ...(participantId === null ? {} : { participantId }),
+      ...(forAccount === null ? {} : { forAccount }),
     });
     if (begun.ok) {
       window.location.assign(begun.value.url);

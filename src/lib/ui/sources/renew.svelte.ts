@@ -8,13 +8,14 @@ export class Renewal {
   busy = $state(false);
   problem = $state('');
 
-  async begin({ vendor, scopes, participantId }: Account): Promise<void> {
+  async begin({ id, vendor, scopes, participantId }: Account): Promise<void> {
     this.busy = true;
     this.problem = '';
     const begun = await pageHost
       .beginSignIn(vendor, {
         scopes: scopes.length > 0 ? scopes : pageHost.scopeChoices(vendor).map(({ scope }) => scope),
         ...(participantId === null ? {} : { participantId }),
+        forAccount: id,
       })
       .catch(() => ({ ok: false, error: { kind: 'storage' } }) as const);
     // Busy until the page is left.

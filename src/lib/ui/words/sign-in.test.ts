@@ -29,8 +29,9 @@ const account: Account = {
   ...unlinked,
 };
 
-const connected = (missingScopes: readonly string[]): SignInOutcome => ({
+const connected = (missingScopes: readonly string[], insteadOf: Account | null = null): SignInOutcome => ({
   joined: null,
+  insteadOf,
   kind: 'connected',
   account,
   missingScopes,
@@ -42,6 +43,7 @@ const everyOutcome: readonly SignInOutcome[] = [
   connected([]),
   connected(['profile']),
   connected(['weight', 'profile']),
+  connected([], { ...account, label: 'Noor' }),
 ];
 
 describe('the words for the end of a sign-in', () => {
@@ -69,9 +71,21 @@ describe('the words for the end of a sign-in', () => {
   it('tell of an account that turned out to be the same person', () => {
     const joined = { ...account, label: 'Mara at Fitbit' };
     const google = { ...account, vendor: 'google-health', accessEndsAt: 1 } as const;
-    const words = signInWords({ kind: 'connected', account: google, missingScopes: [], joined });
+    const words = signInWords({
+      kind: 'connected',
+      account: google,
+      missingScopes: [],
+      joined,
+      insteadOf: null,
+    });
     expect(words.what).toContain('Seen together with Mara at Fitbit');
     expect(words.what).toContain('about an hour');
+  });
+
+  it('name both where somebody else signed in than was to be renewed', () => {
+    const words = signInWords(connected([], { ...account, label: 'Noor' }));
+    expect(words).toMatchObject({ tone: 'warning', title: 'Mara is connected, and Noor still waits' });
+    expect(words.actions[0]).toBe('sources');
   });
 
   it('give each ending a title of its own', () => {

@@ -262,9 +262,21 @@ const connectedWords = ({
   account,
   missingScopes,
   joined,
+  insteadOf,
 }: Extract<SignInOutcome, { kind: 'connected' }>): OutcomeWords => {
   const { label } = account;
   const vendor = companyName(account.vendor);
+  if (insteadOf !== null) {
+    const other = insteadOf.label;
+    const what = m.callback_connected_other_what({ vendor, label, other });
+    return {
+      tone: 'warning',
+      title: m.callback_connected_other_title({ label, other }),
+      what: [what, ...aboutAccess(account), ...aboutPerson(joined)].join(' '),
+      todo: [m.callback_connected_other_todo({ vendor, other })],
+      actions: ['sources', 'sync-recent', 'sync-all', 'overview'],
+    };
+  }
   if (missingScopes.includes('weight'))
     return {
       tone: 'warning',
