@@ -1,19 +1,16 @@
-import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
+import type { Account, Vendor } from '$lib/domain/account';
 import { createCredentialStore } from '$lib/auth/credential-store';
 import { reportCredentials, type CredentialsRules } from '$lib/auth/credentials';
 import type { Revocation } from '$lib/auth/session';
 import { createSignIn } from '$lib/auth/sign-in';
 import type { Refused, SignInTokens } from '$lib/auth/types';
 import type { Failure } from '$lib/domain/failure';
-import { err, ok, type Result } from '$lib/domain/result';
-import type { RequestSpec } from '$lib/sources/contract';
+import { err, type Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { isStorageFailure } from '$lib/storage/failure';
 import { linkAccounts } from '$lib/storage/link-accounts';
-import { createSyncStore } from '$lib/storage/sync-repository';
-import { createFetcher } from '$lib/sync/fetcher';
 import type { Health } from '$lib/sync/ports';
-import { accountIdOf, defaultLabel, deleteAccountData, takeUpAccount } from './accounts';
+import { accountIdOf, deleteAccountData, takeUpAccount } from './accounts';
 import { authPorts, oauthServerOf, sourceOf } from './auth-ports';
 import { systemClock } from './browser';
 import { buildConfig } from './build-config';
@@ -25,6 +22,7 @@ import type {
   PageHost,
   SignInOutcome,
 } from './page-host-types';
+import { createProfiles } from './profiles';
 import { createTokens } from './tokens';
 
 /** What the registrations of a vendor look like, and the deployer's own where this build has one. */
@@ -51,9 +49,6 @@ const HEALTH_AFTER_SIGN_IN: Readonly<Partial<Record<(SignInTokens | Refused)['ki
   unreachable: 'unreachable',
 };
 
-/** How long the screen after a sign-in waits for the person's name: the account works without it. */
-const NAME_WAIT_MS = 5_000;
-
 type Connecting = Pick<
   PageHost,
   | 'initialCredentials'
@@ -77,6 +72,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     ownerOf: (vendor, accessToken) => ownerOf(ports, sourceOf(vendor), accessToken),
   });
   const sessions = createTokens(db, base, ownOrigin);
+  const profiles = createProfiles(db, ports, sessions);
   const ownCallback = `${ownOrigin}${base}/callback`;
   const rulesOf = (vendor: Vendor): CredentialsRules => ({
     ownOrigin,
@@ -142,7 +138,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
 
     testConnection: async (accountId) => {
       const account = await db.accounts.get(accountId);
-      return account ? readProfile(account) : err({ kind: 'sign-in-needed' });
+      return account ? profiles.read(account) : err({ kind: 'sign-in-needed' });
     },
 
     disconnect: async (accountId, { everywhere, deleteData }): Promise<DisconnectReport> => {
@@ -183,7 +179,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     const { account, samePerson } = await takeUpAccount(db, found, systemClock.now());
     const joined = await seeTogether(account, samePerson);
     const linked = (await db.accounts.get(account.id)) ?? account;
-    return { kind: 'connected', account: await named(linked), missingScopes, joined, insteadOf };
+    return { kind: 'connected', account: await profiles.named(linked), missingScopes, joined, insteadOf };
   }
 
   /** The oldest stands for them all. Gives the first of the others as it then is, or null where there is none. */
@@ -194,52 +190,6 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
       if (!linked.ok) return null;
     }
     return others[0] ? ((await db.accounts.get(others[0].id)) ?? null) : null;
-  }
-
-  /** The account with the name the vendor has for the person, where it tells one in time. A label once given stays. */
-  async function named(account: Account): Promise<Account> {
-    const tellsName = sourceOf(account.vendor).profile.some(
-      ({ scope, names }) => names && account.scopes.includes(scope),
-    );
-    if (account.label !== defaultLabel(account) || !tellsName) return account;
-    const profile = await readProfile(account, AbortSignal.timeout(NAME_WAIT_MS));
-    const name = profile.ok ? profile.value.displayName : null;
-    if (name === null) return account;
-    const taken = await db.accounts
-      .filter((other) => other.id !== account.id && other.label === name)
-      .count();
-    const label = taken > 0 ? `${name} (${account.vendorUserId})` : name;
-    await db.accounts.update(account.id, { label });
-    return { ...account, label };
-  }
-
-  /** The profile, kept with the account as a sync would keep it. */
-  async function readProfile(
-    account: Account,
-    signal: AbortSignal = new AbortController().signal,
-  ): Promise<Result<AccountProfile, Failure>> {
-    const source = sourceOf(account.vendor);
-    const store = createSyncStore(db);
-    const fetcher = createFetcher({ ...ports, store, tokens: sessions });
-    const ask = ({ request }: { readonly request: () => RequestSpec }) =>
-      fetcher.ask(source, account.id, request(), { signal, onRequest: async () => {} });
-    const parts = source.profile.filter(({ scope }) => account.scopes.includes(scope));
-    let { profile } = account;
-    if (parts.length === 0) {
-      // Something must be asked, or a connection would pass its test without one.
-      const proof = source.identity ?? source.profile[0];
-      const answer = proof ? await ask(proof) : ok(null);
-      return answer.ok ? ok(profile) : answer;
-    }
-    for (const part of parts) {
-      const answer = await ask(part);
-      if (!answer.ok) return answer;
-      const told = part.read(answer.value);
-      if (!told.ok) return told;
-      profile = { ...profile, ...told.value };
-    }
-    await store.updateAccount(account.id, { profile, profileCheckedAt: systemClock.now() });
-    return ok(profile);
   }
 };
 

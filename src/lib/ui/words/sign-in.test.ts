@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { unlinked, type Account } from '$lib/domain/account';
 import type { SignInOutcome } from '$lib/platform/page-host-types';
+import { actionLabel } from './outcome';
+import { pastedAddressProblem } from './pasted-address';
 import { remedies, remedyWay } from './remedy';
-import {
-  actionLabel,
-  helpAnchorOf,
-  mayRetry,
-  pastedAddressProblem,
-  sampleEndings,
-  signInWords,
-} from './sign-in';
+import { helpAnchorOf, mayRetry, sampleEndings, signInWords } from './sign-in';
 
 const account: Account = {
   id: 'fitbit-ABC123',

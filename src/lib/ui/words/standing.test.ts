@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unlinked, type Account } from '$lib/domain/account';
-import { accessFacts, connectorStandingOf, needsTap, standingOf } from './standing';
+import { connectorStandingOf } from './connector-standing';
+import { accessFacts, needsTap, standingOf } from './standing';
 
 const now = Date.UTC(2026, 10, 21, 12, 30);
 const HOUR = 3_600_000;
