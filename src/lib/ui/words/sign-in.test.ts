@@ -63,6 +63,14 @@ describe('the words for the end of a sign-in', () => {
     expect(signInWords({ kind: 'service-closed' }, 'google-health').actions).not.toContain('connect-google');
   });
 
+  it('tell of an end of the service only where one was announced', () => {
+    const of = (vendor: 'fitbit' | 'google-health') => signInWords({ kind: 'unreachable' }, vendor);
+    expect(of('fitbit').todo.join(' ')).toContain('probably closed');
+    expect([of('google-health').what, ...of('google-health').todo].join(' ')).not.toMatch(
+      /closed|switched off/,
+    );
+  });
+
   it('tell of an account that turned out to be the same person', () => {
     const joined = { ...account, label: 'Mara at Fitbit' };
     const google = { ...account, vendor: 'google-health', accessEndsAt: 1 } as const;

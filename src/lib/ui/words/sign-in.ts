@@ -115,9 +115,10 @@ export const signInWords = (outcome: SignInOutcome, asked: Vendor | null = null)
         todo: [
           m.callback_unreachable_todo(),
           m.callback_unreachable_todo_blocker(),
-          m.callback_unreachable_todo_closed(),
+          // Only Fitbit announced an end.
+          ...(asked === 'google-health' ? [] : [m.callback_unreachable_todo_closed()]),
         ],
-        actions: ['retry', 'exports', 'sources'],
+        actions: asked === 'google-health' ? ['retry', 'sources'] : ['retry', 'exports', 'sources'],
       };
     case 'vendor-error':
       return {
