@@ -59,6 +59,19 @@ export const sourceContractSuite = (source: Source): void => {
         );
     });
 
+    it('asks without a filter as it says it can: of everything there is, whatever the days', () => {
+      for (const stream of source.streams.filter(({ canGoUnfiltered }) => canGoUnfiltered === true))
+        fc.assert(
+          fc.property(range, range, mark, zone, (days, others, after, timeZone) => {
+            const spec = stream.request(days, { after, timeZone, unfiltered: true });
+            expectSendable(spec);
+            expect(spec).toEqual(stream.request(others, { after, timeZone, unfiltered: true }));
+            expect(spec).not.toEqual(stream.request(days, { after, timeZone }));
+          }),
+          { numRuns: 50 },
+        );
+    });
+
     it('signs in at addresses of its own, without a secret where it has none', () => {
       const { oauth } = source;
       expect(oauth.vendor).toBe(source.vendor);
@@ -104,18 +117,25 @@ export const sourceContractSuite = (source: Source): void => {
 
     it('reads any payload without throwing, and finds no evidence where there are no rows', () => {
       fc.assert(
-        fc.property(payloads, range, mark, zone, (payload, days, after, timeZone) => {
-          for (const part of source.profile) part.read(payload);
-          source.identity?.read(payload);
-          source.devices?.read(payload);
-          for (const stream of source.streams) {
-            const reading = stream.read(payload, { days, after, timeZone });
-            if (!reading.ok) continue;
-            const { rows, rejected, evidence } = reading.value;
-            if (rows.length === 0 || rejected > 0) expect(evidence).toBe(false);
-            expectPage(reading.value, { days, after });
-          }
-        }),
+        fc.property(
+          payloads,
+          range,
+          mark,
+          zone,
+          fc.boolean(),
+          (payload, days, after, timeZone, unfiltered) => {
+            for (const part of source.profile) part.read(payload);
+            source.identity?.read(payload);
+            source.devices?.read(payload);
+            for (const stream of source.streams) {
+              const reading = stream.read(payload, { days, after, timeZone, unfiltered });
+              if (!reading.ok) continue;
+              const { rows, rejected, evidence } = reading.value;
+              if (rows.length === 0 || rejected > 0) expect(evidence).toBe(false);
+              expectPage(reading.value, { days, after });
+            }
+          },
+        ),
       );
     });
 

@@ -66,6 +66,7 @@ export const exerciseStream = {
   settlingDays: 14,
   coarseFor: null,
   fedBy: null,
+  canGoUnfiltered: true,
   request: list.request,
   read: (payload, asked) => {
     const page = list.read(payload, asked);

@@ -192,6 +192,126 @@ describe('the number of requests', () => {
   });
 });
 
+describe.each(KINDS)('$name without a filter', ({ name, stream, asPoint, dayOf }) => {
+  const isWanted = (event: Event) => days.first <= dayOf(event) && dayOf(event) <= days.last;
+  const walk = (answer: Parameters<typeof readAll>[1]) =>
+    readAll(stream, answer, days, 'Europe/Berlin', true);
+  /** What a token leads past: records that share their start with the last one of a page. */
+  const sharesStart = (events: readonly Event[], event: Event) =>
+    events.some(({ id, at }) => at === event.at && id !== event.id);
+  const asked = (vendor: ReturnType<typeof fakeList>) => {
+    const paths: string[] = [];
+    const ask = (spec: { path: string }) => {
+      paths.push(spec.path);
+      return vendor(spec);
+    };
+    return { paths, ask };
+  };
+
+  it('are all read, each on its day, but for what a token leads past; the filter is never sent', () => {
+    fc.assert(
+      fc.property(history, fc.boolean(), (events, emptyFirst) => {
+        const { paths, ask } = asked(fakeList(events.map(asPoint), { emptyFirst, most: MOST }));
+        const read = new Set(walk(ask).flatMap(idsOf));
+        expect(paths.filter((path) => path.includes('filter'))).toEqual([]);
+        for (const event of events)
+          if (!isWanted(event)) expect(read).not.toContain(event.id);
+          else if (!sharesStart(events, event)) expect(read).toContain(event.id);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('tell days as whole, and as their own, only where nothing of them is still to come', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        const wanted = events.filter((event) => isWanted(event) && !sharesStart(events, event));
+        const seen = new Set<string>();
+        for (const reading of walk(fakeList(events.map(asPoint), { most: MOST }))) {
+          const here = new Set(idsOf(reading));
+          for (const id of here) seen.add(id);
+          const { wholeFrom, alone } = reading.page ?? { wholeFrom: days.first, alone: days };
+          for (const event of wanted) {
+            const day = dayOf(event);
+            if (wholeFrom !== null && day >= wholeFrom) expect(seen).toContain(event.id);
+            if (alone && alone.first <= day && day <= alone.last) expect(here).toContain(event.id);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are walked from the newest, down to the first day asked for and no page further', () => {
+    const every18Hours = Array.from({ length: 1_000 }, (_, i) => ({
+      id: `n${i}`,
+      at: (days.last + 30) * DAY_MS - i * 18 * HOUR_MS,
+      offsetS: 3_600,
+      lengthMs: 7 * HOUR_MS,
+    }));
+    const { paths, ask } = asked(fakeList(every18Hours.map(asPoint)));
+    const readings = walk(ask);
+    const pages = readings.map(({ page }) => page);
+    // The first page lies after the days asked for; the last one reaches two days below them.
+    expect(paths).toHaveLength(Math.ceil(((30 + 90 + 2) * 24) / 18 / 25));
+    expect(pages[0]).toMatchObject({ wholeFrom: null, alone: null });
+    expect(pages.at(-1)).toEqual({ after: null, wholeFrom: days.first, alone: null });
+    expect(pages.slice(1).every((page) => page?.wholeFrom !== null && page?.alone === null)).toBe(true);
+    expect(new Set(readings.flatMap(idsOf)).size).toBe(every18Hours.filter(isWanted).length);
+    expect(new Set(paths.slice(1)).size).toBe(paths.length - 1);
+  });
+
+  it('prove an absence by the first page alone, which no token leads past', () => {
+    const daily = Array.from({ length: 40 }, (_, i) => ({
+      id: `d${i}`,
+      at: days.last * DAY_MS - i * DAY_MS,
+      offsetS: 0,
+      lengthMs: HOUR_MS,
+    }));
+    const [first, second] = walk(fakeList(daily.map(asPoint)));
+    expect(first?.page?.alone).toMatchObject({ last: days.last });
+    expect(first!.page!.alone!.first).toBeLessThanOrEqual(days.last - 14);
+    expect(first?.evidence).toBe(true);
+    expect(second?.page).toEqual({ after: null, wholeFrom: days.first, alone: null });
+  });
+
+  it('are walked to the end where the list is not newest first', () => {
+    const hourly = Array.from({ length: 60 }, (_, i) => ({
+      id: `c${i}`,
+      at: days.last * DAY_MS - i * HOUR_MS,
+      offsetS: 0,
+      lengthMs: 60_000,
+    }));
+    const readings = walk(fakeList(hourly.map(asPoint), { ascending: true }));
+    expect(new Set(readings.flatMap(idsOf)).size).toBe(60);
+    expect(readings.map(({ page }) => page?.wholeFrom)).toEqual([null, null, days.first]);
+  });
+
+  it.each(['before|2026-01-01T00:00:00Z', 'token|2026-01-01T00:00:00Z|filtered', 'all-token|never|x'])(
+    `begin anew with the mark %j of another question (${name})`,
+    (after) => {
+      const context = { timeZone: 'UTC', unfiltered: true };
+      const fresh = stream.request(days, { ...context, after: null });
+      expect(stream.request(days, { ...context, after })).toEqual(fresh);
+    },
+  );
+
+  it('and never take the token of one for a question with it', () => {
+    const crowd = Array.from({ length: 60 }, (_, i) => ({
+      id: `c${i}`,
+      at: days.last * DAY_MS - i * 8 * HOUR_MS,
+      offsetS: 0,
+      lengthMs: 60_000,
+    }));
+    const [reading] = walk(fakeList(crowd.map(asPoint)));
+    const after = reading?.page?.after ?? '';
+    expect(after).toMatch(/^all-token\|/);
+    expect(stream.request(days, { after, timeZone: 'UTC' })).toEqual(
+      stream.request(days, { after: null, timeZone: 'UTC' }),
+    );
+  });
+});
+
 describe('where nothing is to go on by', () => {
   const crowd = Array.from({ length: 60 }, (_, i) => ({
     id: `c${i}`,

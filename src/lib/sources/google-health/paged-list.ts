@@ -12,6 +12,11 @@ import { readEnvelope, wrongShape } from './encoding';
  * token but by the time of the oldest record seen: the same question with a lower upper bound that still lets that record
  * in. Records at the edge come twice and are told apart by their ids. Where a page shows nothing to go on by (no record,
  * one moment only), its token is taken for once; where it is not newest first, tokens are taken to the end.
+ *
+ * Where a vendor refuses an account the filter (§4.2), there is no bound to lower: the history is walked from its newest
+ * record by tokens alone, what lies on other days is dropped, and the walk ends with the page that reaches below the days
+ * asked for. Nothing overlaps then: records that share their start with a page's last one may be missed, and no page but the
+ * first counts as proof that something is gone.
  */
 export interface ListedType<Row> {
   /** Path and key: `daily-vo2-max`. */
@@ -60,7 +65,7 @@ export interface PagedList<Row> {
 
 /** The two halves of a stream that reads a list by pages. */
 export const pagedList = <Row>(type: ListedType<Row>): PagedList<Row> => ({
-  request: (days, { after }) => ({ path: pathOf(type, days, after) }),
+  request: (days, context) => ({ path: pathOf(type, days, context) }),
   read: (payload, asked) => {
     const envelope = readEnvelope(payload, 'dataPoints');
     if (envelope === null) return wrongShape();
@@ -94,13 +99,14 @@ const isAskedFor = <Row>({ dayOf }: ListedType<Row>, row: Row, { first, last }: 
 const pathOf = <Row>(
   { dataType, method, pageSize, by }: ListedType<Row>,
   days: DayRange,
-  after: string | null,
+  context: AskContext,
 ): string => {
-  const { bound, token } = markOf(by, days, after);
-  const filter = `${by.name} >= "${literal(by, lowestOf(by, days))}" AND ${by.name} < "${literal(by, bound)}"`;
+  const { bound, token } = markOf(by, days, context);
+  const wanted = `${by.name} >= "${literal(by, lowestOf(by, days))}" AND ${by.name} < "${literal(by, bound)}"`;
+  const filter = context.unfiltered === true ? '' : `&filter=${encodeURIComponent(wanted)}`;
   const verb = method === 'reconcile' ? ':reconcile' : '';
   const next = token === null ? '' : `&pageToken=${encodeURIComponent(token)}`;
-  return `/v4/users/me/dataTypes/${dataType}/dataPoints${verb}?pageSize=${pageSize}&filter=${encodeURIComponent(filter)}${next}`;
+  return `/v4/users/me/dataTypes/${dataType}/dataPoints${verb}?pageSize=${pageSize}${filter}${next}`;
 };
 
 /** Below this nothing lies on the days asked for, ms. */
@@ -115,7 +121,8 @@ const literal = ({ scale }: FilterField, ms: number): string => {
 
 /**
  * Where a page ended, as `Page.after` carries it: `before|<bound>`, `token|<bound>|<token>` for a page that shows nothing
- * to go on by, `unordered|<bound>|<token>` where the list is not newest first.
+ * to go on by, `unordered|<bound>|<token>` where the list is not newest first. Without a filter `all-` comes first, since a
+ * token goes with the question it was given for.
  */
 interface Mark {
   readonly kind: 'before' | 'token' | 'unordered';
@@ -124,19 +131,24 @@ interface Mark {
   readonly token: string | null;
 }
 
-const markOf = (by: FilterField, days: DayRange, after: string | null): Mark => {
+const markOf = (by: FilterField, days: DayRange, { after, unfiltered = false }: AskContext): Mark => {
   const top = (days.last + 1) * DAY_MS + REACH_MS[by.scale];
-  const [, kind, stamp = '', token = null] =
-    /^(before|token|unordered)\|([^|]*)(?:\|(.*))?$/s.exec(after ?? '') ?? [];
+  const [, all, kind, stamp = '', token = null] =
+    /^(all-)?(before|token|unordered)\|([^|]*)(?:\|(.*))?$/s.exec(after ?? '') ?? [];
   const bound = Date.parse(/^.{19}$/.test(stamp) ? `${stamp}Z` : stamp);
-  if (!(bound > lowestOf(by, days) && bound <= top)) return { kind: 'before', bound: top, token: null };
+  const isOurs = (all !== undefined) === unfiltered && bound > lowestOf(by, days) && bound <= top;
+  if (!isOurs) return { kind: 'before', bound: top, token: null };
   return kind === 'token' || kind === 'unordered'
     ? { kind, bound, token: token || null }
     : { kind: 'before', bound, token: null };
 };
 
-const markText = (by: FilterField, { kind, bound, token }: Mark): string =>
-  [kind, literal(by, bound), ...(token === null ? [] : [token])].join('|');
+const markText = (by: FilterField, { kind, bound, token }: Mark, { unfiltered }: AskContext): string =>
+  [
+    `${unfiltered === true ? 'all-' : ''}${kind}`,
+    literal(by, bound),
+    ...(token === null ? [] : [token]),
+  ].join('|');
 
 /** Null where the one answer is all there is. */
 const pageOf = <Row>(
@@ -146,7 +158,7 @@ const pageOf = <Row>(
 ): Page | null => {
   const { after, days } = asked;
   const { by } = type;
-  const mark = markOf(by, days, after);
+  const mark = markOf(by, days, asked);
   // By token it may be the middle of something: what is missing from such a page proves nothing.
   const aloneUntil = mark.token === null ? lastWholeBelow(by, mark.bound) : -Infinity;
   const alone = (first: LocalDay) => {
@@ -154,17 +166,21 @@ const pageOf = <Row>(
     return first <= last ? { first, last } : null;
   };
   const edge = mark.kind === 'unordered' ? 'unordered' : edgeOf(type, records, asked);
-  // What may still come lies before the days asked for, where a vendor does not heed the filter.
+  // What may still come lies before the days asked for, where there is no filter or a vendor does not heed it.
   const isDone = typeof edge === 'number' && edge <= lowestOf(by, days);
   if (token === null || isDone)
     return after === null ? null : { after: null, wholeFrom: days.first, alone: alone(days.first) };
   if (typeof edge !== 'number') {
     const kind = edge === 'unordered' ? 'unordered' : 'token';
-    return { after: markText(by, { kind, bound: mark.bound, token }), wholeFrom: null, alone: null };
+    return { after: markText(by, { kind, bound: mark.bound, token }, asked), wholeFrom: null, alone: null };
   }
   const wholeFrom = Math.max(days.first, Math.ceil((edge + REACH_MS[by.scale]) / DAY_MS));
+  const next: Mark =
+    asked.unfiltered === true
+      ? { kind: 'token', bound: mark.bound, token }
+      : { kind: 'before', bound: edge, token: null };
   return {
-    after: markText(by, { kind: 'before', bound: edge, token: null }),
+    after: markText(by, next, asked),
     wholeFrom: wholeFrom <= days.last ? wholeFrom : null,
     alone: alone(wholeFrom),
   };
@@ -176,7 +192,7 @@ const lastWholeBelow = ({ scale }: FilterField, bound: number): LocalDay =>
 
 /**
  * The upper bound of the next question: above the last record and above all that may still come. `stuck` where it would
- * give the same page again.
+ * give the same page again, or where there is no record to tell it by.
  */
 const edgeOf = <Row>(
   { by, placeOf }: ListedType<Row>,
@@ -193,7 +209,7 @@ const edgeOf = <Row>(
     return 'unordered';
   const step = STEP_MS[by.scale];
   const edge = (Math.floor((last.key + (by.slackMs ?? 0)) / step) + 1) * step;
-  return places.some(({ key }) => key >= edge) ? edge : 'stuck';
+  return context.unfiltered === true || places.some(({ key }) => key >= edge) ? edge : 'stuck';
 };
 
 const isDescending = (numbers: readonly number[]): boolean =>

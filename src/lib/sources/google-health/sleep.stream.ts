@@ -50,7 +50,8 @@ const list = pagedList<SleepReading>({
 /**
  * Sleeps and naps (google-health-api.md §4.7), each on the day of waking: filters know the end alone, 25 a page at most. 90
  * days a request are four or five pages, so the newest nights of a long history come before everything else's past. A
- * night is worked out anew for days, and people correct and add nights by hand.
+ * night is worked out anew for days, and people correct and add nights by hand. Some accounts had every filter for sleep
+ * refused (§4.2); theirs is walked from the newest night, without one.
  */
 export const sleepStream = {
   id: 'sleep',
@@ -60,6 +61,7 @@ export const sleepStream = {
   settlingDays: 14,
   coarseFor: null,
   fedBy: null,
+  canGoUnfiltered: true,
   request: list.request,
   read: (payload, asked) => {
     const page = list.read(payload, asked);

@@ -49,6 +49,7 @@ export const fakeList = (
 };
 
 const boundsOf = (filter: string) => {
+  if (filter === '') return { lower: -Infinity, upper: Infinity };
   const [lower = '', upper = ''] = [...filter.matchAll(/"([^"]+)"/g)].map(([, stamp]) => stamp);
   const toMs = (stamp: string) =>
     Date.parse(stamp.includes('T') && !stamp.endsWith('Z') ? `${stamp}Z` : stamp);
@@ -61,11 +62,12 @@ export const readAll = (
   answer: (spec: RequestSpec) => unknown,
   days: DayRange,
   timeZone = 'Europe/Berlin',
+  unfiltered = false,
 ): Reading[] => {
   const readings: Reading[] = [];
   let after: string | null = null;
   do {
-    const context = { after, timeZone };
+    const context = { after, timeZone, unfiltered };
     const result = stream.read(answer(stream.request(days, context)), { days, ...context });
     if (!result.ok) throw new Error(result.error.kind);
     readings.push(result.value);
