@@ -128,6 +128,15 @@ describe('a season with a change of the clocks', () => {
     expect(storedExercises(rig.store)).toEqual(trueExercises(truth));
   });
 
+  it('is whole from the height that opened the account, every value compared', async () => {
+    await rig.close();
+    rig = await createGoogleRig({ person: 'ten-days' });
+    const job = await rig.sync('all');
+    expect(job.state).toBe('done');
+    expectTruth(job.range!, []);
+    expect(Object.keys(storedDays(rig.store, 'height'))).toHaveLength(1);
+  });
+
   it('is whole after access ended in the middle and the person’s tap, and nothing is asked twice', async () => {
     const whole = await createGoogleRig();
     await whole.sync(season);

@@ -15,6 +15,10 @@ export interface Truth {
     readonly 'active-zone-minutes': Readonly<
       Record<string, { fatBurn: number; cardio: number; peak: number }>
     >;
+    /** °C; no baseline in the first month, and now and then later. */
+    readonly 'daily-sleep-temperature-derivations': Readonly<
+      Record<string, { nightly: number; baseline: number | null }>
+    >;
   };
   readonly sleeps: readonly TruthSleep[];
   readonly exercises: readonly TruthExercise[];
@@ -46,7 +50,17 @@ export interface TruthSleep extends TruthSpan {
   readonly minutesInSleepPeriod: number | null;
   readonly minutesAsleep: number | null;
   readonly minutesAwake: number | null;
+  /** Whole minutes by stage. */
   readonly stages: Readonly<Record<string, number>> | null;
+  readonly segments: readonly TruthStage[] | null;
+  /** They lie within segments of another stage. */
+  readonly awakenings: readonly TruthStage[] | null;
+}
+
+export interface TruthStage {
+  readonly type: string;
+  readonly start: string;
+  readonly end: string;
 }
 
 export interface TruthExercise extends TruthSpan {
@@ -57,6 +71,8 @@ export interface TruthExercise extends TruthSpan {
   readonly millimeters: number | null;
   readonly steps: number | null;
   readonly beats: number | null;
+  readonly zoneMinutes: number | null;
+  readonly climbedMillimeters: number | null;
 }
 
 export type MeterName =
@@ -73,5 +89,4 @@ type DailyTypeName =
   | 'daily-heart-rate-variability'
   | 'daily-oxygen-saturation'
   | 'daily-respiratory-rate'
-  | 'daily-sleep-temperature-derivations'
   | 'daily-vo2-max';

@@ -1,12 +1,12 @@
 import { dateOfDay, dayNumber } from '../../calendar.ts';
 import { timestamp } from '../api/encode.ts';
 import { bodyFatIdOf, heightPoints, weighPoints } from '../people/body.ts';
-import { dailyTypes, dailyValue } from '../people/daily-values.ts';
+import { baselineOf, dailyTypes, dailyValue } from '../people/daily-values.ts';
 import { exercisesOf, type Exercise } from '../people/exercises.ts';
 import { civilAt } from '../people/local-time.ts';
 import { dayTotals } from '../people/meters.ts';
 import { healthUserIdOf, today, wearsSince, weightIdOf, type Resident } from '../people/resident.ts';
-import { nightsOf, sleepSums, stageSums, type Night } from '../people/sleeps.ts';
+import { nightsOf, sleepSums, stageSums, type Night, type Stage } from '../people/sleeps.ts';
 import { scaleOrHand } from '../people/sources.ts';
 
 import type {
@@ -17,6 +17,7 @@ import type {
   TruthSample,
   TruthSleep,
   TruthSpan,
+  TruthStage,
 } from './truth-shape.ts';
 
 /** Meters by the name of their type; in units of the roll-up (steps, mm, kcal, seconds). */
@@ -110,6 +111,10 @@ const dailyTruth = (resident: Resident, days: readonly number[]): Truth['daily']
       const total = sums('active-zone-minutes', day);
       return total && { fatBurn: total.FAT_BURN ?? 0, cardio: total.CARDIO ?? 0, peak: total.PEAK ?? 0 };
     }),
+    'daily-sleep-temperature-derivations': collect((day) => {
+      const nightly = dailyValue(resident, 'daily-sleep-temperature-derivations', day);
+      return nightly === null ? null : { nightly, baseline: baselineOf(resident, day) };
+    }),
   };
 };
 
@@ -152,10 +157,30 @@ const sleepTruth = (resident: Resident, night: Night): TruthSleep => {
     stages: done
       ? Object.fromEntries(stageSums(night.stages).map(({ type, minutes }) => [type, minutes]))
       : null,
+    segments: done ? night.stages.map(stageTruth) : null,
+    awakenings: done ? night.awakenings.map(stageTruth) : null,
   };
 };
 
+const stageTruth = ({ type, start, end }: Stage): TruthStage => ({
+  type,
+  start: timestamp(start),
+  end: timestamp(end),
+});
+
 const exerciseTruth = (resident: Resident, exercise: Exercise): TruthExercise => {
-  const { type, name, activeSeconds, kcal, millimeters, steps, beats } = exercise;
-  return { ...span(resident, exercise), type, name, activeSeconds, kcal, millimeters, steps, beats };
+  const { type, name, activeSeconds, kcal, millimeters, steps, beats, zoneMinutes, climbedMillimeters } =
+    exercise;
+  return {
+    ...span(resident, exercise),
+    type,
+    name,
+    activeSeconds,
+    kcal,
+    millimeters,
+    steps,
+    beats,
+    zoneMinutes,
+    climbedMillimeters,
+  };
 };

@@ -77,7 +77,7 @@ export const dailyTypes: Readonly<Record<string, DailyType>> = {
     // The baseline of the first month, and now and then a later one, is not a number yet (§4.5).
     body: (resident, day, value) => ({
       nightlyTemperatureCelsius: value,
-      baselineTemperatureCelsius: hasBaseline(resident, day) ? 33.95 : 'NaN',
+      baselineTemperatureCelsius: baselineOf(resident, day) ?? 'NaN',
       relativeNightlyStddev30dCelsius: 0.3,
     }),
   },
@@ -88,8 +88,9 @@ export const dailyTypes: Readonly<Record<string, DailyType>> = {
   },
 };
 
-export const hasBaseline = (resident: Resident, day: number): boolean =>
-  day - (wearsSince(resident.home.person) ?? day) >= 30 && day % 53 !== 5;
+/** °C; null while there is none. */
+export const baselineOf = (resident: Resident, day: number): number | null =>
+  day - (wearsSince(resident.home.person) ?? day) >= 30 && day % 53 !== 5 ? 33.95 : null;
 
 /** Null when the tracker was not worn, the night is not over, or nothing came of it. */
 export const dailyValue = (resident: Resident, type: string, day: number): number | null => {

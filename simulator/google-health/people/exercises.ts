@@ -20,6 +20,9 @@ export interface Exercise {
   readonly millimeters: number | null;
   readonly steps: number | null;
   readonly beats: number | null;
+  readonly zoneMinutes: number | null;
+  /** Null where nobody climbs. */
+  readonly climbedMillimeters: number | null;
   readonly byHand: boolean;
 }
 
@@ -53,6 +56,9 @@ export const exercisesOf = (resident: Resident, day: number): Exercise[] => {
     millimeters: kind.metersPerMinute === null ? null : minutes * kind.metersPerMinute * 1000,
     steps: kind.stepsPerMinute === null ? null : minutes * kind.stepsPerMinute,
     beats: 118 + Math.floor(chance(seed, 65, day) * 30),
+    zoneMinutes: Math.floor(minutes * (0.3 + 0.6 * chance(seed, 66, day))),
+    climbedMillimeters:
+      kind.metersPerMinute === null ? null : 500 + Math.floor(chance(seed, 67, day) * 180) * 500,
     byHand: false,
   };
   return day % 7 === 3 ? [own, stretching(own, day)] : [own];
@@ -73,6 +79,8 @@ const stretching = (other: Exercise, day: number): Exercise => ({
   millimeters: null,
   steps: null,
   beats: null,
+  zoneMinutes: null,
+  climbedMillimeters: null,
   byHand: true,
 });
 
@@ -104,7 +112,7 @@ const exerciseBody = (
   exercise: Exercise,
   { sessionCivilTimes }: Encoding,
 ) => {
-  const { start, end, millimeters, steps, beats } = exercise;
+  const { start, end, millimeters, steps, beats, zoneMinutes, climbedMillimeters } = exercise;
   const event = (at: number, exerciseEventType: string) => ({
     eventTime: timestamp(at),
     eventUtcOffset: offset(person, at),
@@ -122,6 +130,8 @@ const exerciseBody = (
       averageHeartRateBeatsPerMinute: beats === null ? undefined : int64(beats),
       averagePaceSecondsPerMeter:
         millimeters === null ? undefined : exercise.activeSeconds / (millimeters / 1000),
+      activeZoneMinutes: zoneMinutes === null ? undefined : int64(zoneMinutes),
+      elevationGainMillimeters: climbedMillimeters === null ? undefined : double(climbedMillimeters),
     },
     ...(exercise.byHand ? {} : { exerciseEvents: [event(start, 'START'), event(end, 'STOP')] }),
     createTime: timestamp(end + 60_000),

@@ -110,6 +110,22 @@ describe('nights', () => {
     expect(again.json.sleep.stages).not.toEqual(processed.json.sleep.stages);
   });
 
+  it('are told to the last stage and awakening, as the service shows them', async () => {
+    const { control, data } = await testService({ person: 'ten-days' });
+    const shown = (await data(points('sleep', {}, ':reconcile'))).json.dataPoints;
+    const { sleeps } = control.truth();
+    const stretches = (list: Body[] | undefined) =>
+      list?.map(({ type, startTime, endTime }) => ({ type, start: startTime, end: endTime })) ?? null;
+    expect(sleeps.some(({ awakenings }) => (awakenings ?? []).length > 0)).toBe(true);
+    for (const { id, start, end, segments, awakenings, stages } of sleeps) {
+      const raw = shown.find(({ dataPointName }: Body) => dataPointName.endsWith(`/${id}`)).sleep;
+      expect([stretches(raw.stages), stretches(raw.shortAwakenings)]).toEqual([segments, awakenings]);
+      if (!segments) continue;
+      expect([segments[0]?.start, segments.at(-1)?.end]).toEqual([start, end]);
+      expect(new Set(segments.map(({ type }) => type))).toEqual(new Set(Object.keys(stages ?? {})));
+    }
+  });
+
   it('are of both types, with naps among them, and their stages fill them', async () => {
     const { control } = await testService();
     const { sleeps } = control.truth();

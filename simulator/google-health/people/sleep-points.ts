@@ -1,6 +1,6 @@
 import { civilAt } from './local-time.ts';
 import { int64, interval, offset, timestamp } from '../api/encode.ts';
-import { nightsOf, sleepSums, stageSums, type Night } from './sleeps.ts';
+import { nightsOf, sleepSums, stageSums, type Night, type Stage } from './sleeps.ts';
 import type { Encoding, Point } from './point.ts';
 import type { Resident } from './resident.ts';
 import { derived, healthConnect } from './sources.ts';
@@ -32,20 +32,23 @@ const sleepPoint = (resident: Resident, night: Night): Point => {
 
 /** google-health-api.md §4.7 "Sleep point". A night that still goes on has neither stages nor summary. */
 const sleepBody = ({ home: { person } }: Resident, night: Night, { sessionCivilTimes }: Encoding) => {
-  const { state, stages } = night;
+  const { state } = night;
+  const written = ({ start, end, type }: Stage) => ({
+    startTime: timestamp(start),
+    startUtcOffset: offset(person, start),
+    endTime: timestamp(end),
+    endUtcOffset: offset(person, end),
+    type,
+  });
   return {
     interval: interval(person, night.start, night.end, sessionCivilTimes),
     type: night.type,
     ...(state === 'recording'
       ? {}
       : {
-          stages: stages.map(({ start, end, type }) => ({
-            startTime: timestamp(start),
-            startUtcOffset: offset(person, start),
-            endTime: timestamp(end),
-            endUtcOffset: offset(person, end),
-            type,
-          })),
+          stages: night.stages.map(written),
+          shortAwakenings: night.awakenings.map(written),
+          outOfBedSegments: [],
           summary: summaryOf(night),
         }),
     metadata: {

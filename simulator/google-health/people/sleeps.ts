@@ -21,6 +21,8 @@ export interface Night {
   readonly type: 'STAGES' | 'CLASSIC';
   readonly nap: boolean;
   readonly stages: readonly Stage[];
+  /** Too short for a stage of their own; they lie within others. */
+  readonly awakenings: readonly Stage[];
   /** `recording` has no summary yet; `first` is looked at once more a day later. */
   readonly state: 'recording' | 'first' | 'final';
   readonly stagesStatus: string;
@@ -66,13 +68,15 @@ const night = (
       : throughMs < planned + processingMs + DAY_MS
         ? 'first'
         : 'final';
+  const stages = state === 'recording' ? [] : stagesOf(seedOf(resident), start, end, type, state);
   return {
     id: String(7_821_000_000_000_000_000n + BigInt(day) * 1000n + BigInt(index)),
     start,
     end,
     type,
     nap: index === 1,
-    stages: state === 'recording' ? [] : stagesOf(seedOf(resident), start, end, type, state),
+    stages,
+    awakenings: stages.filter(({ type: stage }) => stage === 'REM').map(awakeningIn),
     state,
     stagesStatus: type === 'STAGES' ? 'SUCCEEDED' : index === 1 ? 'REJECTED_NAP' : 'REJECTED_COVERAGE',
     updated: state === 'final' ? planned + processingMs + DAY_MS : planned + processingMs,
@@ -110,6 +114,12 @@ const stagesOf = (
     at = until;
   }
   return stages;
+};
+
+/** Half a minute in the middle of a stage. */
+const awakeningIn = ({ start, end }: Stage): Stage => {
+  const at = start + Math.floor((end - start) / 60_000) * 30_000;
+  return { start: at, end: Math.min(end, at + 30_000), type: 'AWAKE' };
 };
 
 /** Whole minutes by stage, and how often each came. */
