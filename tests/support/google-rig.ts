@@ -31,7 +31,7 @@ export const createGoogleRig = async (options: SimulatorOptions = {}) => {
   const rig = createRig({
     clock,
     sources: [source],
-    accounts: [connectedAccount('google-health', control.truth({}).healthUserId, scopes)],
+    accounts: [connectedAccount('google-health', control.state().person.healthUserId, scopes)],
     tokens: {
       get: async (_account, rejected) =>
         rejected === token ? err({ kind: 'sign-in-needed' as const }) : ok(token),
