@@ -156,7 +156,9 @@ const missingChunks = async (
     ...checkedSince(ledger.ranges, job.createdAt, now),
     ...checkedSince(ledger.ranges, silentSince(account.devices, stream, job, now), now),
   ];
-  return planChunks(done, range, ledger.learnedMaxDays ?? stream.maxDays);
+  // Without a filter every question begins with the newest record: one walk back instead of one for each window.
+  const maxDays = ledger.unfiltered ? Infinity : (ledger.learnedMaxDays ?? stream.maxDays);
+  return planChunks(done, range, maxDays);
 };
 
 /** Even with silent devices a stream is asked for once a day: the list of devices may be wrong. */

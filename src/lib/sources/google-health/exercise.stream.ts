@@ -67,6 +67,8 @@ export const exerciseStream = {
   coarseFor: null,
   fedBy: null,
   canGoUnfiltered: true,
+  // About one a day, 25 records a page.
+  daysPerPage: 25,
   request: list.request,
   read: (payload, asked) => {
     const page = list.read(payload, asked);

@@ -62,6 +62,8 @@ export const sleepStream = {
   coarseFor: null,
   fedBy: null,
   canGoUnfiltered: true,
+  // Some naps beside the nights, 25 records a page.
+  daysPerPage: 22,
   request: list.request,
   read: (payload, asked) => {
     const page = list.read(payload, asked);
