@@ -129,6 +129,17 @@ describe('the kinds of data of a job', () => {
     expect(streamNames({ streams: [stream('weight')] })).toBeNull();
   });
 
+  it('of many only tell what is under way or went wrong, and how many there are', () => {
+    const streams = [
+      stream('weight'),
+      stream('steps', { state: 'running' }),
+      stream('sleep', { state: 'failed', error: { kind: 'storage' } }),
+      ...['floors', 'distance', 'calories', 'vo2max'].map((name) => stream(name, { state: 'pending' })),
+    ];
+    expect(streamLines(job({ streams })).map(({ name }) => name)).toEqual(['Steps', 'Sleep']);
+    expect(streamNames({ streams })).toBe('7 kinds of data');
+  });
+
   it('say what is wrong, and the way out', () => {
     const streams = [
       stream('weight', { state: 'failed', error: { kind: 'storage' } }),

@@ -108,19 +108,28 @@ export interface StreamLine {
   readonly trouble: FailureWords | null;
 }
 
+/** More kinds of data than this are not told one by one. */
+const FEW_STREAMS = 6;
+
 /**
  * A job's kinds of data, where they tell more than the job itself: when there are several, unless all went well, and
- * when one did not.
+ * when one did not. Of many only those that are under way or went wrong.
  */
 export const streamLines = (job: Pick<Job, 'state' | 'streams'>, vendor?: Vendor): readonly StreamLine[] => {
   const troubled = job.streams.some(({ state }) => state === 'failed' || state === 'not_granted');
   const worthIt = troubled || (job.streams.length > 1 && !hasEnded(job));
-  return worthIt ? job.streams.map((stream) => streamLine(stream, vendor)) : [];
+  if (!worthIt) return [];
+  const many = job.streams.length > FEW_STREAMS;
+  return job.streams
+    .filter(({ state }) => !many || (state !== 'pending' && state !== 'done'))
+    .map((stream) => streamLine(stream, vendor));
 };
 
-/** "Weight, body fat": what a job that went well fetched. Null for a single kind. */
-export const streamNames = (job: Pick<Job, 'streams'>): string | null =>
-  job.streams.length > 1 ? job.streams.map(({ stream }) => streamName(stream)).join(', ') : null;
+/** "Weight, body fat", or how many: what a job that went well fetched. Null for a single kind. */
+export const streamNames = ({ streams }: Pick<Job, 'streams'>): string | null => {
+  if (streams.length > FEW_STREAMS) return m.stream_many({ count: wholeNumber(streams.length) });
+  return streams.length > 1 ? streams.map(({ stream }) => streamName(stream)).join(', ') : null;
+};
 
 /** A stream's name on screen; one we have no word for yet keeps its id. */
 export const streamName = (stream: string): string => {
