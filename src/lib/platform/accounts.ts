@@ -1,4 +1,10 @@
-import { unlinked, type Account, type AccountProfile, type Vendor } from '$lib/domain/account';
+import {
+  hasAccessEnded,
+  unlinked,
+  type Account,
+  type AccountProfile,
+  type Vendor,
+} from '$lib/domain/account';
 import type { TokenSet } from '$lib/domain/connection';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { isBarred, queuedAgain } from '$lib/sync/jobs';
@@ -159,3 +165,9 @@ export const tryBarredAgain = async (db: TidemarkDatabase, account: string, now:
     .filter(isBarred)
     .modify({ ...queuedAgain, updatedAt: now });
 };
+
+/** The account as it stands now: access that has ended needs its person, whether or not anyone has tried since. */
+export const asItStands = (account: Account, now: number): Account =>
+  account.state === 'connected' && hasAccessEnded(account, now)
+    ? { ...account, state: 'needs_you', needs: 'sign-in' }
+    : account;

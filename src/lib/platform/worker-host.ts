@@ -5,7 +5,7 @@ import { bodyFatIn, dailyIn, weighInsIn } from '$lib/storage/measurements';
 import { settledJob } from '$lib/storage/live';
 import { newJob } from '$lib/sync/jobs';
 import { deviceTimeZone, systemClock } from './browser';
-import { tryBarredAgain } from './accounts';
+import { asItStands, tryBarredAgain } from './accounts';
 import { askForNews } from './auto-sync';
 import { coverageMapOf } from './coverage-map';
 import { createEngineHost, type EngineHost, type EngineSurroundings } from './engine-host';
@@ -49,7 +49,10 @@ export const createWorkerHost = (base: string, ownOrigin: string, surroundings: 
 };
 
 const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => ({
-  accounts: async () => (await db.accounts.toArray()).sort((a, b) => a.createdAt - b.createdAt),
+  accounts: async () =>
+    (await db.accounts.toArray())
+      .map((account) => asItStands(account, systemClock.now()))
+      .sort((a, b) => a.createdAt - b.createdAt),
   jobs: () => db.jobs.orderBy('createdAt').reverse().limit(100).toArray(),
   job: (id) => db.jobs.get(id),
   weighIns: (account, range) => weighInsIn(db, account === null ? null : [account], range),
