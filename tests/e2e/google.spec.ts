@@ -222,7 +222,7 @@ test('one person at both vendors is seen once, and no token meets the other vend
   const fitbit = accounts.find(({ vendor }) => vendor === 'fitbit')!;
   expect(accounts.find(({ vendor }) => vendor === 'google-health')?.sameAs).toBe(fitbit.id);
   await page.goto('/weight');
-  await page.getByRole('button', { name: 'All' }).click();
+  await page.getByRole('button', { name: 'All', exact: true }).click();
   const weighIns = await page.evaluate(async () =>
     (await fetch('/api/v1/metrics/query?metric_type=weight')).json(),
   );
