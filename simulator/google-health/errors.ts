@@ -155,8 +155,6 @@ export const catalogue = {
   },
 } satisfies Record<string, Refusal>;
 
-export type CatalogueName = keyof typeof catalogue;
-
 const statusNames: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   401: 'UNAUTHENTICATED',

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../calendar.ts';
 import { bell, chance } from '../../random.ts';
 import { isWorn } from './activity.ts';
-import { civilAt, dayOf, instantOf } from './local-time.ts';
+import { instantOf } from './local-time.ts';
 import { seedOf, type Resident } from './resident.ts';
 
 /** Nights and naps of the civil day on which they end. */
@@ -144,7 +144,3 @@ export const sleepSums = ({ stages, start, end }: Night): SleepSums => {
   const period = Math.floor((end - start) / 60_000);
   return { period, asleep: period - awake, awake };
 };
-
-/** The civil day that a session belongs to: the one of waking. */
-export const wakingDay = (resident: Resident, { end }: Night): number =>
-  dayOf(civilAt(resident.home.person, end));

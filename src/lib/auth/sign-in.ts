@@ -201,5 +201,3 @@ export const createSignIn = (deps: SignInDeps) => {
 
   return { beginSignIn, completeSignIn, pendingSignIns, forgetPendingSignIns: pending.forget };
 };
-
-export type SignIn = ReturnType<typeof createSignIn>;

@@ -6,7 +6,7 @@ import {
   type Vendor,
 } from '$lib/domain/account';
 import type { TokenSet } from '$lib/domain/connection';
-import type { TidemarkDatabase } from '$lib/storage/database';
+import { ROW_TABLES, type TidemarkDatabase } from '$lib/storage/database';
 import { isBarred, queuedAgain } from '$lib/sync/jobs';
 import { standAlone } from '$lib/storage/link-accounts';
 
@@ -84,7 +84,7 @@ export const takeUpAccount = async (
     await db.jobs
       .where({ account: id })
       .filter((job) => job.state === 'needs_you')
-      .modify({ state: 'queued', error: null, updatedAt: now });
+      .modify({ ...queuedAgain, updatedAt: now });
     return { account, samePerson };
   });
 
@@ -116,8 +116,7 @@ export const newFilesAccount = (id: string, label: string, now: number): Account
  */
 export const deleteAccountData = (db: TidemarkDatabase, account: string): Promise<void> =>
   db.transaction('rw', tablesOf(db), async () => {
-    for (const table of [db.weighIns, db.bodyFat, db.daily, db.minutes, db.sleeps, db.exercises])
-      await table.where('id').startsWith(`${account}|`).delete();
+    for (const name of ROW_TABLES) await db.table(name).where('id').startsWith(`${account}|`).delete();
     await db.corrections.where({ account }).delete();
     await db.imports.where({ account }).delete();
     await db.filledYears
@@ -134,12 +133,7 @@ export const deleteAccountData = (db: TidemarkDatabase, account: string): Promis
 /** Every table that holds rows of an account; its vault entries are the sign-in's to forget. */
 const tablesOf = (db: TidemarkDatabase) => [
   db.accounts,
-  db.weighIns,
-  db.bodyFat,
-  db.daily,
-  db.minutes,
-  db.sleeps,
-  db.exercises,
+  ...ROW_TABLES.map((name) => db.table(name)),
   db.corrections,
   db.imports,
   db.filledYears,

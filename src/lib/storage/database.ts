@@ -15,6 +15,9 @@ import type { BodyFat, Correction, WeighIn } from '$lib/domain/weigh-in';
 import type { Health, SealedRecord } from '$lib/sync/ports';
 import { migrations } from './migrations';
 
+/** Tables of rows whose ids begin with their account: `account|…`. */
+export const ROW_TABLES = ['weighIns', 'bodyFat', 'daily', 'minutes', 'sleeps', 'exercises'] as const;
+
 /** The one database of the app. Tables and keys are explained in docs/data-model.md. */
 export class TidemarkDatabase extends Dexie {
   declare readonly accounts: Table<Account, string>;

@@ -11,7 +11,7 @@ import {
   type ImportTable,
   type TableCounts,
 } from '$lib/importing/ports';
-import type { TidemarkDatabase } from './database';
+import { ROW_TABLES, type TidemarkDatabase } from './database';
 import { storing } from './failure';
 import { accountsOfPerson } from './people';
 
@@ -169,7 +169,7 @@ export const tablesOfAccount = (db: TidemarkDatabase): Table[] => [
   db.imports,
   db.jobs,
   db.corrections,
-  ...TABLES.map((table) => db[table]),
+  ...ROW_TABLES.map((name) => db.table(name)),
 ];
 
 /**
@@ -178,7 +178,7 @@ export const tablesOfAccount = (db: TidemarkDatabase): Table[] => [
  */
 export const dropEmptyAccount = async (db: TidemarkDatabase, account: string): Promise<void> => {
   const counts = await Promise.all([
-    ...TABLES.map((table) => tableOf(db, table).where('id').startsWith(`${account}|`).count()),
+    ...ROW_TABLES.map((name) => db.table(name).where('id').startsWith(`${account}|`).count()),
     db.imports.where({ account }).count(),
     db.jobs.where({ account }).count(),
   ]);

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { personOf } from '$lib/domain/account';
 import type { Result } from '$lib/domain/result';
-import type { TidemarkDatabase } from './database';
+import { ROW_TABLES, type TidemarkDatabase } from './database';
 import { storing } from './failure';
 
 /**
@@ -30,9 +30,7 @@ export const joinAccounts = (
 
 /** Tables whose ids begin with the account. */
 const rowTables = (db: TidemarkDatabase): readonly Table<Owned, string>[] =>
-  ['weighIns', 'bodyFat', 'minutes', 'daily', 'sleeps', 'exercises', 'corrections'].map((name) =>
-    db.table<Owned, string>(name),
-  );
+  [...ROW_TABLES, 'corrections'].map((name) => db.table<Owned, string>(name));
 
 interface Owned {
   readonly id: string;

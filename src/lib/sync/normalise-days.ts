@@ -2,6 +2,7 @@ import { dailyRowId, type DailyReading, type DailyValue } from '$lib/domain/dail
 import { contains } from '$lib/domain/day-range';
 import { noRows } from '$lib/domain/job';
 import { measuredMinutes, minuteRowId, type MinuteDay, type MinuteReading } from '$lib/domain/minutes';
+import { sameValue } from '$lib/domain/same-value';
 import { DELETION_WAIT_MS, MAX_SILENT_DELETIONS, type NormaliseContext } from './normaliser';
 import type { RowChanges } from './ports';
 
@@ -59,10 +60,7 @@ const isUnchanged = (known: DailyValue, row: DailyValue): boolean =>
   known.value === row.value &&
   known.missingSince === undefined &&
   known.deletedAt === undefined &&
-  JSON.stringify(sorted(known.detail)) === JSON.stringify(sorted(row.detail));
-
-const sorted = (detail: DailyValue['detail']) =>
-  Object.entries(detail ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  sameValue(known.detail, row.detail);
 
 /**
  * Days of minutes, one packed row each, replaced whole: after a journey the same instants may stand at other minutes. Where
@@ -82,7 +80,7 @@ export const normaliseMinutes = (
     const known = puts.get(id) ?? byId.get(id);
     const before = continues || puts.has(id) ? known : undefined;
     const values = filledWith(reading.values, before?.values);
-    if (known && isSameBytes(known.values, values)) {
+    if (known && sameValue(known.values, values)) {
       unchanged++;
       continue;
     }
@@ -98,6 +96,3 @@ export const normaliseMinutes = (
 
 const filledWith = (values: Uint8Array, known: Uint8Array | undefined): Uint8Array =>
   known ? values.map((value, i) => (value > 0 ? value : (known[i] ?? 0))) : values;
-
-const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i]);

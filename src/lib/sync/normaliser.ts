@@ -3,6 +3,7 @@ import { contains } from '$lib/domain/day-range';
 import { noRows } from '$lib/domain/job';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { SourceId } from '$lib/domain/metric';
+import { sameValue } from '$lib/domain/same-value';
 import { bodyMassIndex } from '$lib/domain/units';
 import {
   logRowId,
@@ -157,19 +158,9 @@ const withBase = <Reading extends object>(reading: Reading, base: LogRow): Readi
 
 /** What the store adds to a reading says nothing of the reading. */
 const mergeWhole = <Row extends LogRow>(known: Row, row: Row): Row =>
-  isBack(known) || !isSame(readingOf(known), readingOf(row)) ? row : known;
+  isBack(known) || !sameValue(readingOf(known), readingOf(row)) ? row : known;
 
 const readingOf = <Row extends LogRow>(row: Row) => ({ ...row, seenAt: 0, imports: undefined });
-
-/** Deep equality of what JSON can hold; the order of keys does not count. */
-const isSame = (a: unknown, b: unknown): boolean => {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
-    isSame(left[key], right[key]),
-  );
-};
 
 const toBodyFat = (reading: BodyFatReading, base: LogRow): BodyFat => ({ ...reading, ...base });
 

@@ -1,5 +1,6 @@
 import { addCovered, type CoveredRange, type FailedRange } from '$lib/domain/coverage';
 import { gapsIn } from '$lib/domain/day-range';
+import { sameValue } from '$lib/domain/same-value';
 import type { BackupTable, Row } from './format';
 
 /** What becomes of the rows of a backup where the store has some already. Pure; the same twice is the same once. */
@@ -39,7 +40,7 @@ export const restored = (
   const incoming = arriving(table, row);
   if (stored === undefined) return incoming;
   const wanted = mode === 'replace' ? replaced(table, incoming, stored) : merged(table, incoming, stored);
-  return sameRow(wanted, stored) ? null : wanted;
+  return sameValue(wanted, stored) ? null : wanted;
 };
 
 /** The backup's row, but an account that is here keeps its sign-in. */
@@ -135,19 +136,3 @@ const mergedLedger = (incoming: Row, stored: Row): Row => {
 
 /** Rows have passed their schema, here or when they were stored. */
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** Equal to the last field; a field that is undefined is one that is absent. */
-export const sameRow = (a: Row, b: Row): boolean => sameValue(a, b);
-
-const sameValue = (a: unknown, b: unknown): boolean => {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (a instanceof Uint8Array || b instanceof Uint8Array)
-    return a instanceof Uint8Array && b instanceof Uint8Array && sameBytes(a, b);
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const fields = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...fields].every((field) => sameValue((a as Row)[field], (b as Row)[field]));
-};
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '$lib/domain/result';
+import { sameValue } from '$lib/domain/same-value';
 import type { RestoreStore } from '../ports';
 import {
   keyOf,
@@ -11,7 +12,7 @@ import {
   type Row,
   type TableRow,
 } from './format';
-import { arriving, restored, sameRow, type RestoreMode } from './merge';
+import { arriving, restored, type RestoreMode } from './merge';
 import { refusalOf, type OpenedBackup } from './read';
 
 /** What a restore would do. Nothing has been written. */
@@ -107,7 +108,8 @@ const DATED: ReadonlySet<BackupTable> = new Set([
 
 /** The sign-in of an account, and whether a job was going on then, are no difference: neither is restored. */
 const isSame = (table: BackupTable, row: Row, stored: Row): boolean =>
-  restored('replace', table, row, stored) === null || sameRow(arriving(table, row), arriving(table, stored));
+  restored('replace', table, row, stored) === null ||
+  sameValue(arriving(table, row), arriving(table, stored));
 
 /**
  * Writes it, after a dry run found nothing wrong. `replace` puts every row of the backup first and deletes what is not
