@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuild, type BuildSettings } from './build.ts';
 import { root } from './install.mjs';
 import { run } from './process.ts';
@@ -99,7 +100,11 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(join(root, p
 
 interface VitestReport {
   readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -111,15 +116,30 @@ export const vitestCounts = (report: unknown): Counts => {
     skipped: tests
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
       .map(({ fullName }) => fullName),
+    failures: tests
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => told(fullName, failureMessages)),
   };
 };
+
+/** The longest a failure is told in the summary. */
+const TOLD_LINES = 20;
+
+const told = (name: string, messages: readonly string[]): string =>
+  [
+    name,
+    ...messages.flatMap((message) => stripVTControlCharacters(message).split('\n').slice(0, TOLD_LINES)),
+  ].join('\n    ');
 
 interface PlaywrightSuite {
   readonly title: string;
   readonly suites?: readonly PlaywrightSuite[];
   readonly specs?: readonly {
     readonly title: string;
-    readonly tests: readonly { readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped' }[];
+    readonly tests: readonly {
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+      readonly results?: readonly { readonly errors?: readonly { readonly message?: string }[] }[];
+    }[];
   }[];
 }
 
@@ -131,14 +151,27 @@ export const playwrightCounts = (report: unknown): Counts => {
     passed: tests.filter(({ status }) => status === 'expected' || status === 'flaky').length,
     failed: tests.filter(({ status }) => status === 'unexpected').length,
     skipped: tests.filter(({ status }) => status === 'skipped').map(({ name }) => name),
+    failures: tests
+      .filter(({ status }) => status === 'unexpected')
+      .map(({ name, messages }) => told(name, messages)),
   };
 };
 
-const testsIn = (suite: PlaywrightSuite, above: readonly string[]): { name: string; status: string }[] => {
+interface PlaywrightTest {
+  readonly name: string;
+  readonly status: string;
+  readonly messages: readonly string[];
+}
+
+const testsIn = (suite: PlaywrightSuite, above: readonly string[]): PlaywrightTest[] => {
   const path = [...above, suite.title];
   return [
     ...(suite.specs ?? []).flatMap(({ title, tests }) =>
-      tests.map(({ status }) => ({ name: [...path, title].join(' > '), status })),
+      tests.map(({ status, results = [] }) => ({
+        name: [...path, title].join(' > '),
+        status,
+        messages: results.flatMap(({ errors = [] }) => errors.map(({ message = '' }) => message)),
+      })),
     ),
     ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, path)),
   ];

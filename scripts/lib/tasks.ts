@@ -17,6 +17,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly string[];
+  /** Each failed test with the first lines of what it said. */
+  readonly failures?: readonly string[];
 }
 
 /** Steps of one stage run at the same time; a stage begins when the one before has ended. */
@@ -32,6 +34,7 @@ export const runStages = async (
 ): Promise<{ readonly ok: boolean; readonly summary: string }> => {
   const total: { passed: number; failed: number; skipped: string[] } = { passed: 0, failed: 0, skipped: [] };
   const failedSteps: string[] = [];
+  const failures: string[] = [];
   for (const stage of stages) {
     const results = await Promise.all(stage.map(runStep));
     stage.forEach(({ name }, index) => {
@@ -41,6 +44,7 @@ export const runStages = async (
       // A runner that failed without a failed test (a file that does not load) must not pass for green.
       if (!ok && counts?.failed === 0) total.failed += 1;
       total.skipped.push(...(counts?.skipped ?? []));
+      failures.push(...(counts?.failures ?? []));
       if (!ok) failedSteps.push(name);
     });
     if (failedSteps.some((name) => stopAfter.includes(name))) {
@@ -49,6 +53,8 @@ export const runStages = async (
     }
   }
   if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+  // Once more at the end: of a long run often only the last lines are kept.
+  for (const failure of failures) console.log(`\n${failure}`);
   for (const name of total.skipped) console.log(`Skipped: ${name}`);
   const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
   return {
