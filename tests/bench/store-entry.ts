@@ -25,7 +25,7 @@ const throughTheApp = async (
   const db = new TidemarkDatabase(name);
   await db.open();
   const store = createSyncStore(db);
-  const job = newJob('job', ACCOUNT, 'all', null, 0);
+  const job = newJob('job', { account: ACCOUNT, scope: 'all' }, 0);
   await db.jobs.put(job);
   const took: number[] = [];
   for (let time = 0; time < times; time++) {

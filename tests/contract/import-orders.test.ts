@@ -119,7 +119,7 @@ const take = async (db: TidemarkDatabase, step: Step, truth: readonly Weighing[]
 
 const sync = async (db: TidemarkDatabase, truth: readonly Weighing[]): Promise<void> => {
   const days = { first: 0, last: 40_000 };
-  await db.jobs.put(newJob('sync', anAccount.id, 'all', null, NOW));
+  await db.jobs.put(newJob('sync', { account: anAccount.id, scope: 'all' }, NOW));
   await createSyncStore(db).commitChunk({
     account: anAccount.id,
     source: 'fitbit',

@@ -105,7 +105,7 @@ export const createRig = ({
   };
 
   function addJob(scope: SyncScope, of: string): string {
-    const job = newJob(`job-${++jobCount}`, of, scope, null, clock.now());
+    const job = newJob(`job-${++jobCount}`, { account: of, scope }, clock.now());
     store.jobs.set(job.id, job);
     return job.id;
   }

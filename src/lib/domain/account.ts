@@ -1,4 +1,5 @@
 import type { Remedy } from './failure';
+import type { MetricId } from './metric';
 
 /** The vendors an account can belong to. `files` holds imports only, `sample` is the built-in person. */
 export type Vendor = 'fitbit' | 'google-health' | 'files' | 'sample';
@@ -13,6 +14,11 @@ export interface AccountProfile {
   /** `YYYY-MM-DD`. */
   readonly memberSince: string | null;
   readonly displayName: string | null;
+  /** Length of a step, m, as the vendor measured it or the person set it; absent where it does not tell. */
+  readonly strideWalkM?: number;
+  readonly strideRunM?: number;
+  /** What the person set out to reach, by metric in the unit of its values; `sleep` in minutes a night. */
+  readonly goals?: Readonly<Partial<Record<MetricId, number>>>;
 }
 
 /** A tracker or scale that sends to an account. */
@@ -49,6 +55,8 @@ export interface Account {
   readonly profile: AccountProfile;
   /** When the profile was last read, epoch ms. */
   readonly profileCheckedAt: number | null;
+  /** When the parts of the profile that wait for the data were last read, epoch ms; absent before the first time. */
+  readonly goalsCheckedAt?: number;
   /** Null before the first look. */
   readonly devices: DevicesSeen | null;
   readonly createdAt: number;

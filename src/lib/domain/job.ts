@@ -38,6 +38,8 @@ export interface Job {
   readonly range: DayRange | null;
   /** Metric ids; null for everything the source has. */
   readonly metricsWanted: readonly string[] | null;
+  /** With the minute data of all its days, and the answers kept as they came. */
+  readonly inDetail?: true;
   readonly state: JobState;
   readonly reason: WaitReason | null;
   /** When a waiting job may go on, epoch ms. Null for `offline`: it goes on when the network is back. */

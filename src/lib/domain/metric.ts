@@ -1,6 +1,7 @@
 /**
  * Metric ids: keys of `reference/observation-codes.json`, the same in store, API, catalogue and files. Besides: `height`,
- * `light_minutes`, and `sleep`, whose rows give the `sleep_…` ones.
+ * `light_minutes`, `heart_zone_minutes`, `calories_in`, `water`, the suffix `_tracker` for what the tracker alone measured, and
+ * `sleep`, whose rows give the `sleep_…` ones. `steps_interval` and `heart_rate` come by the minute.
  */
 export const metricIds = [
   'weight',
@@ -18,13 +19,26 @@ export const metricIds = [
   'vigorous_minutes',
   'sedentary_minutes',
   'active_zone_minutes',
+  'steps_tracker',
+  'distance_tracker',
+  'floors_tracker',
+  'elevation_tracker',
+  'calories_tracker',
+  'light_minutes_tracker',
+  'moderate_minutes_tracker',
+  'vigorous_minutes_tracker',
+  'sedentary_minutes_tracker',
+  'steps_interval',
   'heart_rate',
+  'heart_zone_minutes',
   'resting_heart_rate',
   'hrv_rmssd',
   'spo2_night_avg',
   'respiratory_rate',
   'skin_temperature_variation',
   'vo2max',
+  'calories_in',
+  'water',
   'sleep',
   'exercise',
 ] as const;

@@ -33,3 +33,19 @@ export interface MinuteDay extends MinuteReading {
   readonly seenAt: number;
   readonly imports?: readonly string[];
 }
+
+/** One row a day, oldest first: the preferred source's, then the one with the most minutes, then always the same one. */
+export const fullestByDay = (rows: readonly MinuteDay[], preferred: SourceId | null): MinuteDay[] => {
+  const days = new Map<number, MinuteDay>();
+  for (const row of rows) {
+    const best = days.get(row.day);
+    if (!best || isFuller(row, best, preferred)) days.set(row.day, row);
+  }
+  return [...days.values()].sort((a, b) => a.day - b.day);
+};
+
+const isFuller = (row: MinuteDay, best: MinuteDay, preferred: SourceId | null): boolean => {
+  const [wanted, had] = [row.source === preferred, best.source === preferred];
+  if (wanted !== had) return wanted;
+  return row.measured !== best.measured ? row.measured > best.measured : row.id < best.id;
+};

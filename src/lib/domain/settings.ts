@@ -11,7 +11,19 @@ export interface Settings {
   readonly notify: boolean;
   /** By metric: the source whose value counts where several have one. Without an entry the common order decides. */
   readonly preferred: Readonly<Partial<Record<MetricId, SourceId>>>;
+  /** Metrics that no sync asks for. What is stored of them stays. */
+  readonly notSynced: readonly MetricId[];
+  /**
+   * Minute data where a vendor gives one day a request: of how many last days every sync brings it along. 0: only where a
+   * sync is asked for with it.
+   */
+  readonly minuteDays: number;
+  /** Every answer is kept as it came, beside what was read from it. */
+  readonly keepRaw: boolean;
 }
+
+/** What of the settings a sync goes by. */
+export type SyncWishes = Pick<Settings, 'notSynced' | 'minuteDays' | 'keepRaw'>;
 
 export const defaultSettings: Settings = {
   weightUnit: 'kg',
@@ -19,4 +31,7 @@ export const defaultSettings: Settings = {
   syncByItself: true,
   notify: false,
   preferred: {},
+  notSynced: [],
+  minuteDays: 0,
+  keepRaw: false,
 };

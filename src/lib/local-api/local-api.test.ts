@@ -64,7 +64,7 @@ const rig = () => {
       { metric: 'body_fat', ranges: [{ first: 0, last: 1, state: 'not_granted' }] },
     ],
     createJob: async (account, scope, metrics) => {
-      const job = newJob('job-1', account, scope, metrics, 0);
+      const job = newJob('job-1', { account, scope, metricsWanted: metrics }, 0);
       jobs.set(job.id, job);
       return job;
     },

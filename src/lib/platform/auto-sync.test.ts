@@ -28,9 +28,12 @@ it.each([
 );
 
 it('leaves an account alone that is being synced or was just tried', () => {
-  const open = newJob('1', anAccount.id, '30d', null, NOW - 3 * HOUR);
+  const open = newJob('1', { account: anAccount.id, scope: '30d' }, NOW - 3 * HOUR);
   expect(isDueForNews(account(), [{ ...open, state: 'waiting' }], NOW)).toBe(false);
-  const failed = { ...newJob('2', anAccount.id, '30d', null, NOW - HOUR / 2), state: 'failed' as const };
+  const failed = {
+    ...newJob('2', { account: anAccount.id, scope: '30d' }, NOW - HOUR / 2),
+    state: 'failed' as const,
+  };
   expect(isDueForNews(account(), [failed], NOW)).toBe(false);
   expect(isDueForNews(account(), [{ ...failed, createdAt: NOW - 2 * HOUR }], NOW)).toBe(true);
 });
@@ -66,7 +69,7 @@ it('asks for nothing when the person does not want it', async () => {
 it('keeps the newest two hundred jobs as history', async () => {
   const db = await open(account());
   const old = Array.from({ length: 210 }, (_, i) => ({
-    ...newJob(`old-${i}`, anAccount.id, '30d', null, NOW - (i + 2) * HOUR),
+    ...newJob(`old-${i}`, { account: anAccount.id, scope: '30d' }, NOW - (i + 2) * HOUR),
     state: 'done' as const,
   }));
   await db.jobs.bulkAdd(old);

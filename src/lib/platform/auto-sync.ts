@@ -33,7 +33,11 @@ export const askForNews = (
     const due = (await db.accounts.toArray()).filter((account) => isDueForNews(account, jobs, now));
     for (const account of due)
       await db.jobs.add(
-        newJob(crypto.randomUUID(), account.id, catchingUp(account, now, zone), null, now, askedBy),
+        newJob(
+          crypto.randomUUID(),
+          { account: account.id, scope: catchingUp(account, now, zone), askedBy },
+          now,
+        ),
       );
     await dropOldJobs(db, jobs);
     return due.length > 0;

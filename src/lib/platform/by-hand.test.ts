@@ -73,7 +73,7 @@ const arrivals: readonly [string, 'weighIns' | 'bodyFat' | 'minutes' | 'imports'
     'imports',
     (db, account) => db.imports.add(anImport('import', account)),
   ],
-  ['a sync to come', 'jobs', (db, account) => db.jobs.add(newJob('job', account, 'all', null, 1))],
+  ['a sync to come', 'jobs', (db, account) => db.jobs.add(newJob('job', { account, scope: 'all' }, 1))],
 ];
 
 it.each(arrivals)('stays with %s that came since', async (_what, table, arrive) => {

@@ -5,6 +5,7 @@ import type { DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
 import type { LocalDateTime } from '$lib/domain/local-date';
+import type { MetricId } from '$lib/domain/metric';
 import type { Live } from '$lib/domain/live';
 import type { Result } from '$lib/domain/result';
 import type { BackupRefusal } from '$lib/outlets/backup/format';
@@ -104,6 +105,11 @@ export interface SyncPreview {
   readonly lastWindowAt: number;
   /** Requests until the first new piece of the chart is there. */
   readonly firstChartAfter: number;
+  /**
+   * Metrics of which a picture of all wanted days is there within the present window: the values themselves, or a coarse
+   * curve of them. In the order they come. Empty where everything fits into it.
+   */
+  readonly soon: readonly MetricId[];
 }
 
 /** Our count of a vendor's quota for an account; `budgetAt` in `domain/budget` tells how it stands at an instant. */
@@ -269,14 +275,21 @@ export interface PageHost {
   ) => Promise<DisconnectReport>;
   readonly renameAccount: (accountId: string, label: string) => Promise<void>;
 
-  /** Writes the job and wakes a runner. Without `account`: the connected account, newest first. */
+  /**
+   * Writes the job and wakes a runner. Without `account`: the connected account, newest first. `inDetail`: with the minute
+   * data of all its days and the answers kept as they came; "Yesterday" always is.
+   */
   readonly requestSync: (
     scope: SyncScope,
-    options?: { readonly account?: string },
+    options?: { readonly account?: string; readonly inDetail?: boolean },
   ) => Promise<Result<{ readonly jobId: string }, { readonly kind: 'no-account' | 'storage' }>>;
   readonly cancelSync: (jobId: string) => Promise<void>;
   /** Null where the account is not connected. */
-  readonly previewSync: (account: string, scope: SyncScope) => Promise<SyncPreview | null>;
+  readonly previewSync: (
+    account: string,
+    scope: SyncScope,
+    options?: { readonly inDetail?: boolean },
+  ) => Promise<SyncPreview | null>;
   /** Null for an account without a live source. */
   readonly quota: (account: string) => Live<QuotaCount | null>;
   /** Every metric the account's source has, over all days of the account; told at most once a second. */

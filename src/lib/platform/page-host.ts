@@ -176,11 +176,11 @@ export const pageHost: PageHost = {
 
   requestSync: async (scope, options) => {
     await beforeWriting();
-    const requested = await (await loaded()).requestSync(scope, options?.account);
+    const requested = await (await loaded()).requestSync(scope, options);
     if (requested.ok) void wake();
     return requested;
   },
-  previewSync: async (account, scope) => (await desk()).previewSync(account, scope),
+  previewSync: async (account, scope, options) => (await desk()).previewSync(account, scope, options),
   quota: (account) => deferred(async () => (await desk()).quota(account)),
   coverage: (account) => deferred(async () => (await desk()).coverage(account)),
   doubtfulRows: (account) => deferred(async () => (await desk()).doubtfulRows(account)),

@@ -36,11 +36,14 @@ export const createPageRuntime = (base: string) => {
   return {
     db,
 
-    requestSync: (scope: SyncScope, accountId: string | undefined) =>
+    requestSync: (
+      scope: SyncScope,
+      { account: accountId, inDetail }: { readonly account?: string; readonly inDetail?: boolean } = {},
+    ) =>
       storing(async () => {
         const account = await syncableAccount(db, accountId);
         if (!account) return err({ kind: 'no-account' as const });
-        const job = newJob(crypto.randomUUID(), account.id, scope, null, systemClock.now());
+        const job = newJob(crypto.randomUUID(), { account: account.id, scope, inDetail }, systemClock.now());
         await tryBarredAgain(db, account.id, systemClock.now());
         await db.jobs.add(job);
         return ok({ jobId: job.id });
@@ -63,8 +66,9 @@ export const createPageRuntime = (base: string) => {
       const job = await db.jobs.get(jobId);
       if (!job) return;
       const scope: SyncScope = job.range ?? job.scope;
+      const { account, metricsWanted, inDetail } = job;
       await db.jobs.add(
-        newJob(crypto.randomUUID(), job.account, scope, job.metricsWanted, systemClock.now()),
+        newJob(crypto.randomUUID(), { account, scope, metricsWanted, inDetail }, systemClock.now()),
       );
     },
 

@@ -2,10 +2,11 @@ import type { Account } from '$lib/domain/account';
 import { budgetAt } from '$lib/domain/budget';
 import { lengthOf } from '$lib/domain/day-range';
 import type { SyncScope } from '$lib/domain/job';
+import type { MetricId } from '$lib/domain/metric';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createSyncStore } from '$lib/storage/sync-repository';
-import { planJob, stepsOf } from '$lib/sync/job-plan';
+import { planJob, stepsOf, type JobPlan } from '$lib/sync/job-plan';
 import { openingQuestions } from '$lib/sync/opening';
 import type { SyncPreview } from './page-host-types';
 
@@ -15,9 +16,13 @@ export const previewOf = async (
   source: Source,
   account: Account,
   scope: SyncScope,
-  { now, deviceTimeZone }: { readonly now: number; readonly deviceTimeZone: string },
+  {
+    now,
+    deviceTimeZone,
+    inDetail = false,
+  }: { readonly now: number; readonly deviceTimeZone: string; readonly inDetail?: boolean },
 ): Promise<SyncPreview> => {
-  const job = { scope, range: null, metricsWanted: null, createdAt: now };
+  const job = { scope, range: null, metricsWanted: null, createdAt: now, ...(inDetail ? { inDetail } : {}) };
   const plan = await planJob({ store: createSyncStore(db), deviceTimeZone, now }, source, account, job);
   const steps = stepsOf(plan);
   const charted = new Set(
@@ -26,12 +31,13 @@ export const previewOf = async (
   const firstCharted = steps.findIndex(({ stream }) => charted.has(stream)) + 1;
   const opening = steps.length > 0 ? openingQuestions(source, account, now) : 0;
   const perPage = new Map(source.streams.map(({ id, daysPerPage }) => [id, daysPerPage ?? Infinity]));
-  const pages = steps.reduce(
-    (sum, { stream, days }) =>
-      sum + Math.max(1, Math.ceil(lengthOf(days) / (perPage.get(stream) ?? Infinity))),
-    0,
-  );
-  const requests = pages + opening;
+  /** By stream: how many requests are sent until it is whole. */
+  const wholeAfter = new Map<string, number>();
+  let requests = opening;
+  for (const { stream, days } of steps) {
+    requests += Math.max(1, Math.ceil(lengthOf(days) / (perPage.get(stream) ?? Infinity)));
+    wholeAfter.set(stream, requests);
+  }
 
   const { quota } = source;
   const budget = budgetAt(await db.budgets.get(account.id), account.id, quota, now);
@@ -42,5 +48,15 @@ export const previewOf = async (
     windows: requests === 0 ? 0 : 1 + further,
     lastWindowAt: further === 0 ? now : budget.windowStart + further * quota.windowMs + quota.marginMs,
     firstChartAfter: firstCharted === 0 ? 0 : firstCharted + opening,
+    soon: further === 0 ? [] : metricsWhole(plan, (stream) => (wholeAfter.get(stream) ?? Infinity) <= left),
   };
+};
+
+/** Metrics of the streams that are whole, or that a whole coarse one stands in for. */
+const metricsWhole = (plan: JobPlan, isWhole: (stream: string) => boolean): MetricId[] => {
+  const whole = plan.streams.filter(({ stream }) => isWhole(stream.id)).map(({ stream }) => stream);
+  const ids = new Set(whole.map(({ id, coarseFor }) => coarseFor ?? id));
+  return plan.streams.flatMap(({ stream }) =>
+    ids.has(stream.id) && stream.coarseFor === null ? stream.metrics.slice(0, 1) : [],
+  );
 };

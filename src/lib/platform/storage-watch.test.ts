@@ -5,7 +5,10 @@ import { tell } from './channel';
 import { liveValue } from './live-value';
 import { watchStorage } from './storage-watch';
 
-const job = (change: Partial<Job> = {}): Job => ({ ...newJob('1', 'a', 'all', null, 1), ...change });
+const job = (change: Partial<Job> = {}): Job => ({
+  ...newJob('1', { account: 'a', scope: 'all' }, 1),
+  ...change,
+});
 
 it('says that the storage is full when a runner does, until a job shows a sign of life or none is left', async () => {
   const jobs = liveValue<readonly Job[]>([job({ state: 'running' })]);

@@ -14,10 +14,14 @@ import { sources } from './sources';
 
 /** What the sync centre asks of the page host. Loaded with its screen: no other one needs planner and sources. */
 export const createSyncDesk = (db: TidemarkDatabase) => ({
-  previewSync: async (accountId: string, scope: SyncScope): Promise<SyncPreview | null> => {
+  previewSync: async (
+    accountId: string,
+    scope: SyncScope,
+    { inDetail = false }: { readonly inDetail?: boolean } = {},
+  ): Promise<SyncPreview | null> => {
     const account = await db.accounts.get(accountId);
     const source = account && sourceOf(account);
-    return source ? previewOf(db, source, account, scope, surroundings()) : null;
+    return source ? previewOf(db, source, account, scope, { ...surroundings(), inDetail }) : null;
   },
 
   quota: (accountId: string): Live<QuotaCount | null> =>

@@ -1,11 +1,17 @@
 import { contains, type DayRange } from '$lib/domain/day-range';
-import type { SourceId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { TableSource } from '$lib/outlets/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { daysWith } from '$lib/storage/days';
-import { accountsOfPerson, peopleFor } from '$lib/storage/people';
-import { bodyFatIn, dailyIn, logIn, weighInsIn } from '$lib/storage/measurements';
+import { accountsOfPerson } from '$lib/storage/people';
+import {
+  bodyFatIn,
+  dailyIn,
+  exercisesIn,
+  minuteDaysIn,
+  sleepsIn,
+  weighInsIn,
+} from '$lib/storage/measurements';
 
 /** What tables are made of, as the screens show it. */
 export const createTableStore = (db: TidemarkDatabase): TableSource => ({
@@ -13,8 +19,8 @@ export const createTableStore = (db: TidemarkDatabase): TableSource => ({
   weighIns: async (account, range) => weighInsIn(db, await roadsTo(db, account), range),
   bodyFat: async (account, range) => bodyFatIn(db, await roadsTo(db, account), range),
   daily: async (account, metric, range) => dailyIn(db, metric, await roadsTo(db, account), range),
-  sleeps: async (account, range) => logIn(db.sleeps, await roadsTo(db, account), range),
-  exercises: async (account, range) => logIn(db.exercises, await roadsTo(db, account), range),
+  sleeps: async (account, range) => sleepsIn(db, await roadsTo(db, account), range),
+  exercises: async (account, range) => exercisesIn(db, await roadsTo(db, account), range),
   heartDays: (account, range) => heartDaysIn(db, account, range),
 });
 
@@ -31,37 +37,13 @@ async function* heartDaysIn(
   range: DayRange | null,
 ): AsyncGenerator<MinuteDay, void> {
   const roads = await accountsOfPerson(db, account);
-  const between = (first: number, last: number) =>
-    db.minutes.where('[account+metric+day]').inAnyRange(
-      roads.map((road) => [
-        [road, 'heart_rate', first],
-        [road, 'heart_rate', last],
-      ]),
-      { includeUppers: true },
-    );
   const found = await Promise.all(roads.map((road) => daysWith(db.minutes, road, 'heart_rate')));
   const days = found.flat().filter((day) => range === null || contains(range, day));
   if (days.length === 0) return;
   const [oldest, newest] = [Math.min(...days), Math.max(...days)];
-  const { preferred } = await peopleFor(db, 'heart_rate');
-  for (let from = oldest; from <= newest; from += STEP) {
-    const rows = await between(from, Math.min(newest, from + STEP - 1)).toArray();
-    yield* fullestByDay(rows, preferred);
-  }
+  for (let from = oldest; from <= newest; from += STEP)
+    yield* await minuteDaysIn(db, 'heart_rate', roads, {
+      first: from,
+      last: Math.min(newest, from + STEP - 1),
+    });
 }
-
-/** One row a day, oldest first: the preferred source's, then the one with the most minutes, then always the same one. */
-const fullestByDay = (rows: readonly MinuteDay[], preferred: SourceId | null): MinuteDay[] => {
-  const days = new Map<number, MinuteDay>();
-  for (const row of rows) {
-    const best = days.get(row.day);
-    if (!best || isFuller(row, best, preferred)) days.set(row.day, row);
-  }
-  return [...days.values()].sort((a, b) => a.day - b.day);
-};
-
-const isFuller = (row: MinuteDay, best: MinuteDay, preferred: SourceId | null): boolean => {
-  const [wanted, had] = [row.source === preferred, best.source === preferred];
-  if (wanted !== had) return wanted;
-  return row.measured !== best.measured ? row.measured > best.measured : row.id < best.id;
-};

@@ -4,7 +4,7 @@ import { newJob } from '$lib/sync/jobs';
 import { nextWake } from './wake-up';
 
 const NOW = 1_000_000;
-const job = (change: Partial<Job>): Job => ({ ...newJob('j', 'a', '30d', null, 0), ...change });
+const job = (change: Partial<Job>): Job => ({ ...newJob('j', { account: 'a', scope: '30d' }, 0), ...change });
 const wake = (change: Partial<Job>, { online = true, lastWake = 0 } = {}) =>
   nextWake([job(change)], NOW, online, lastWake);
 

@@ -64,7 +64,7 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
     return account.vendor === 'sample' ? [] : coverageMapOf(db, source ?? null, account, at);
   },
   createJob: async (account, scope, metrics) => {
-    const job = newJob(crypto.randomUUID(), account, scope, metrics, systemClock.now());
+    const job = newJob(crypto.randomUUID(), { account, scope, metricsWanted: metrics }, systemClock.now());
     await tryBarredAgain(db, account, systemClock.now());
     await db.jobs.add(job);
     return job;

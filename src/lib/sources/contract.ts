@@ -58,8 +58,10 @@ export interface ProfileRequest {
   readonly scope: string;
   /** True where it can tell what the person is called. */
   readonly names?: true;
+  /** True for what nothing waits for, such as goals: asked once a week, when the data are in. */
+  readonly afterData?: true;
   readonly request: () => RequestSpec;
-  /** What this part tells; fields it knows nothing of are left out and stay as they were. */
+  /** What this part tells; fields it knows nothing of are left out and stay as they were, goals one by one. */
   readonly read: (payload: unknown) => Result<Partial<AccountProfile>, Failure>;
 }
 
@@ -105,6 +107,8 @@ export interface Stream {
   readonly fedBy: readonly Device['kind'][] | null;
   /** How many days one page usually holds, where answers have pages: for telling beforehand what a sync costs. */
   readonly daysPerPage?: number;
+  /** True for minute data that cost a request a day: asked for only of the days that the person wants in such detail. */
+  readonly inDetail?: true;
   /** True where it can be asked without its filter, see `AskContext.unfiltered`. */
   readonly canGoUnfiltered?: boolean;
   readonly request: (days: DayRange, context: AskContext) => RequestSpec;

@@ -10,13 +10,14 @@ import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { MinuteDay } from '$lib/domain/minutes';
+import type { RawAnswer } from '$lib/domain/raw';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { BodyFat, Correction, WeighIn } from '$lib/domain/weigh-in';
 import type { Health, SealedRecord } from '$lib/sync/ports';
 import { migrations } from './migrations';
 
 /** Tables of rows whose ids begin with their account: `account|…`. */
-export const ROW_TABLES = ['weighIns', 'bodyFat', 'daily', 'minutes', 'sleeps', 'exercises'] as const;
+export const ROW_TABLES = ['weighIns', 'bodyFat', 'daily', 'minutes', 'sleeps', 'exercises', 'raw'] as const;
 
 /** The one database of the app. Tables and keys are explained in docs/data-model.md. */
 export class TidemarkDatabase extends Dexie {
@@ -28,6 +29,7 @@ export class TidemarkDatabase extends Dexie {
   declare readonly sleeps: Table<SleepLog, string>;
   declare readonly exercises: Table<Exercise, string>;
   declare readonly minutes: Table<MinuteDay, string>;
+  declare readonly raw: Table<RawAnswer, string>;
   declare readonly imports: Table<ImportRecord, string>;
   declare readonly corrections: Table<Correction, string>;
   declare readonly coverage: Table<Coverage, [string, string]>;

@@ -10,7 +10,10 @@ import {
   REPEAT_REACH_DAYS,
   type People,
 } from '$lib/domain/merge';
+import type { Exercise } from '$lib/domain/exercise';
 import type { MetricId } from '$lib/domain/metric';
+import { fullestByDay, type MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Correction, LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Table } from 'dexie';
 import type { TidemarkDatabase } from './database';
@@ -56,6 +59,40 @@ export const logIn = async <Row extends LogRow>(
   (await rowsOf(table, accounts, range ?? EVERY_DAY))
     .filter(({ deletedAt }) => deletedAt === null)
     .sort(byTime);
+
+/** Sleeps and naps as everyone sees them: one row a sleep, by whatever roads it came. Oldest first. `accounts` null: everybody. */
+export const sleepsIn = (
+  db: TidemarkDatabase,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<SleepLog[]> => logIn(db.sleeps, accounts, range);
+
+/** Exercises likewise. */
+export const exercisesIn = (
+  db: TidemarkDatabase,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<Exercise[]> => logIn(db.exercises, accounts, range);
+
+/** Days of minutes, one row a day, oldest first: the preferred source's, then the fullest. Reads at most what `range` holds. */
+export const minuteDaysIn = async (
+  db: TidemarkDatabase,
+  metric: MetricId,
+  accounts: readonly string[],
+  { first, last }: DayRange,
+): Promise<readonly MinuteDay[]> => {
+  const rows = await db.minutes
+    .where('[account+metric+day]')
+    .inAnyRange(
+      accounts.map((account) => [
+        [account, metric, first],
+        [account, metric, last],
+      ]),
+      { includeUppers: true },
+    )
+    .toArray();
+  return fullestByDay(rows, (await peopleFor(db, metric)).preferred);
+};
 
 /** One value a day, see `valuesOfDays`. `accounts` null: everybody. */
 export const dailyIn = async (

@@ -8,6 +8,7 @@ import type { Exercise } from '$lib/domain/exercise';
 import { hasEnded, noRows, type Job, type RowCounts } from '$lib/domain/job';
 import type { MinuteDay } from '$lib/domain/minutes';
 import { ok } from '$lib/domain/result';
+import type { RawAnswer } from '$lib/domain/raw';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
 import type { ChunkCommit, Health, SyncStore } from '$lib/sync/ports';
@@ -24,6 +25,7 @@ export interface MemoryStore extends SyncStore {
   readonly minutes: Map<string, MinuteDay>;
   readonly sleeps: Map<string, SleepLog>;
   readonly exercises: Map<string, Exercise>;
+  readonly raw: Map<string, RawAnswer>;
   readonly ledgers: Map<string, Coverage>;
   readonly budgets: Map<string, Budget>;
   readonly health: Map<string, Health>;
@@ -39,6 +41,7 @@ export const createMemoryStore = (): MemoryStore => {
   const minutes = new Map<string, MinuteDay>();
   const sleeps = new Map<string, SleepLog>();
   const exercises = new Map<string, Exercise>();
+  const raw = new Map<string, RawAnswer>();
   const ledgers = new Map<string, Coverage>();
   const budgets = new Map<string, Budget>();
   const health = new Map<string, Health>();
@@ -101,6 +104,7 @@ export const createMemoryStore = (): MemoryStore => {
     minutes,
     sleeps,
     exercises,
+    raw,
     ledgers,
     budgets,
     health,
@@ -124,6 +128,7 @@ export const createMemoryStore = (): MemoryStore => {
       const current = jobs.get(chunk.jobId);
       if (!current || hasEnded(current)) return ok(noRows);
       const counts = decided(chunk);
+      if (chunk.raw) raw.set(chunk.raw.id, chunk.raw);
       keepLedger(chunk.coverage(ledgerOf(chunk.account, chunk.stream)));
       jobs.set(chunk.jobId, { ...current, ...chunk.job(current, counts) });
       return ok(counts);

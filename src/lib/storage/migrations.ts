@@ -9,6 +9,7 @@ export const migrations: readonly ((db: Dexie) => void)[] = [
   version2WholeHistory,
   version3Imports,
   version4EveryMetric,
+  version5RawAnswers,
 ];
 
 function version1FirstSlice(db: Dexie): void {
@@ -80,4 +81,9 @@ function version4EveryMetric(db: Dexie): void {
         .toCollection()
         .modify({ alsoKnownAs: [], sameAs: null, accessEndsAt: null, consentEndsAt: null }),
     );
+}
+
+/** Answers as they came, where the person wants them kept. */
+function version5RawAnswers(db: Dexie): void {
+  db.version(5).stores({ raw: 'id, [account+stream+last]' });
 }

@@ -1,17 +1,23 @@
 import type { Account } from '$lib/domain/account';
+import type { DailyValue } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
+import type { Exercise } from '$lib/domain/exercise';
 import type { FilledDay } from '$lib/domain/filled';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
+import type { LocalDay } from '$lib/domain/local-date';
 import { byTime } from '$lib/domain/merge';
+import type { MetricId } from '$lib/domain/metric';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
 import type { Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
-import { ledgersOf } from './days';
+import { daysWith, ledgersOf } from './days';
 import { filledWeightsOf } from './filled-weights';
 import { live, sampled } from './live';
-import { weighInsIn } from './measurements';
+import { dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
 import { openDatabase } from './open';
 import { accountsOfPerson } from './people';
 
@@ -28,6 +34,27 @@ export interface Reads {
   }) => Live<readonly Measurement[]>;
   /** The coarse curve for the days whose weigh-ins have not been asked for yet, oldest first. */
   readonly filledWeights: (account: string) => Live<readonly FilledDay[]>;
+  /**
+   * One value a day and metric of the person behind an account, oldest first, see `valuesOfDays`; every metric asked for has
+   * a list. `range` null: every day.
+   */
+  readonly daily: (filter: {
+    account: string;
+    metrics: readonly MetricId[];
+    range: DayRange | null;
+  }) => Live<ReadonlyMap<MetricId, readonly DailyValue[]>>;
+  /** Of the person behind an account, oldest first, one row a sleep. `day` is that of waking. */
+  readonly sleeps: (filter: { account: string; range: DayRange | null }) => Live<readonly SleepLog[]>;
+  /** Of the person behind an account, oldest first, one row an exercise. */
+  readonly exercises: (filter: { account: string; range: DayRange | null }) => Live<readonly Exercise[]>;
+  /** Minutes of some days, one row a day that has any, oldest first. */
+  readonly minutes: (filter: {
+    account: string;
+    metric: MetricId;
+    range: DayRange;
+  }) => Live<readonly MinuteDay[]>;
+  /** Days that have minutes, ascending. Reads keys alone. */
+  readonly minuteDays: (filter: { account: string; metric: MetricId }) => Live<readonly LocalDay[]>;
   /** Newest first. */
   readonly imports: () => Live<readonly ImportRecord[]>;
   /** The weigh-ins that the person behind an account ignores, by whatever road, as they came, newest first. */
@@ -52,6 +79,26 @@ export const openReads = (base: string): Reads => {
         ),
         () => filledWeightsOf(db, account),
       ),
+    daily: ({ account, metrics, range }) =>
+      live(async () => {
+        const roads = await accountsOfPerson(db, account);
+        const found = await Promise.all(
+          metrics.map(async (metric) => [metric, await dailyIn(db, metric, roads, range)] as const),
+        );
+        return new Map(found);
+      }),
+    sleeps: ({ account, range }) =>
+      live(async () => sleepsIn(db, await accountsOfPerson(db, account), range)),
+    exercises: ({ account, range }) =>
+      live(async () => exercisesIn(db, await accountsOfPerson(db, account), range)),
+    minutes: ({ account, metric, range }) =>
+      live(async () => minuteDaysIn(db, metric, await accountsOfPerson(db, account), range)),
+    minuteDays: ({ account, metric }) =>
+      live(async () => {
+        const roads = await accountsOfPerson(db, account);
+        const found = await Promise.all(roads.map((road) => daysWith(db.minutes, road, metric)));
+        return [...new Set(found.flat())].sort((a, b) => a - b);
+      }),
     imports: () => live(() => db.imports.orderBy('createdAt').reverse().toArray()),
     ignoredWeighIns: (account) =>
       live(async () => {

@@ -75,7 +75,7 @@ it('opens a database built by version 1 with all that was in it', async () => {
     openedAt: _o,
     metricsWanted: _m,
     ...job
-  } = newJob('job-1', anAccount.id, 'all', null, 1);
+  } = newJob('job-1', { account: anAccount.id, scope: 'all' }, 1);
   await old.table('weighIns').add(row);
   await old.table('accounts').add(account);
   await old.table('jobs').add({ ...job, streamsWanted: ['weight'] });
@@ -91,7 +91,9 @@ it('opens a database built by version 1 with all that was in it', async () => {
   const db = new TidemarkDatabase(name);
   expect(await weighInsIn(db, [anAccount.id], null)).toEqual([aWeighIn('1', 100)]);
   expect(await db.accounts.toArray()).toEqual([anAccount]);
-  expect(await db.jobs.toArray()).toEqual([newJob('job-1', anAccount.id, 'all', ['weight'], 1)]);
+  expect(await db.jobs.toArray()).toEqual([
+    newJob('job-1', { account: anAccount.id, scope: 'all', metricsWanted: ['weight'] }, 1),
+  ]);
   expect((await db.coverage.toArray())[0]).toMatchObject({ failed: [], learnedMaxDays: 15 });
   expect((await db.budgets.toArray())[0]).toMatchObject({ used: 3, notedAt: 7 });
 });

@@ -44,17 +44,22 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
   },
   commitChunk: (chunk) =>
     storing(() =>
-      db.transaction('rw', [db[chunk.rows.table], db.coverage, db.jobs], async () => {
-        const current = await db.jobs.get(chunk.jobId);
-        if (!current || hasEnded(current)) return noRows;
-        const done = await writeRows(db, chunk);
-        const ledger =
-          (await db.coverage.get([chunk.account, chunk.stream])) ??
-          emptyCoverage(chunk.account, chunk.stream);
-        await db.coverage.put(chunk.coverage(ledger));
-        await db.jobs.put({ ...current, ...chunk.job(current, done) });
-        return done;
-      }),
+      db.transaction(
+        'rw',
+        [db[chunk.rows.table], db.coverage, db.jobs, ...(chunk.raw ? [db.raw] : [])],
+        async () => {
+          const current = await db.jobs.get(chunk.jobId);
+          if (!current || hasEnded(current)) return noRows;
+          const done = await writeRows(db, chunk);
+          if (chunk.raw) await db.raw.put(chunk.raw);
+          const ledger =
+            (await db.coverage.get([chunk.account, chunk.stream])) ??
+            emptyCoverage(chunk.account, chunk.stream);
+          await db.coverage.put(chunk.coverage(ledger));
+          await db.jobs.put({ ...current, ...chunk.job(current, done) });
+          return done;
+        },
+      ),
     ),
 });
 

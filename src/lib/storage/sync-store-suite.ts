@@ -22,7 +22,7 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
     beforeEach(async () => {
       at = await open();
       await at.addAccount(anAccount);
-      await at.addJob(newJob('job-1', anAccount.id, '30d', null, 1));
+      await at.addJob(newJob('job-1', { account: anAccount.id, scope: '30d' }, 1));
     });
 
     it('gives an empty ledger for what was never asked', async () => {
@@ -128,9 +128,9 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
     });
 
     it('lists the open jobs of an account, oldest first', async () => {
-      await at.addJob({ ...newJob('job-0', anAccount.id, 'all', null, 0), state: 'waiting' });
-      await at.addJob({ ...newJob('job-2', anAccount.id, 'all', null, 2), state: 'done' });
-      await at.addJob(newJob('job-3', 'other', 'all', null, 3));
+      await at.addJob({ ...newJob('job-0', { account: anAccount.id, scope: 'all' }, 0), state: 'waiting' });
+      await at.addJob({ ...newJob('job-2', { account: anAccount.id, scope: 'all' }, 2), state: 'done' });
+      await at.addJob(newJob('job-3', { account: 'other', scope: 'all' }, 3));
       expect((await at.store.openJobs(anAccount.id)).map((job) => job.id)).toEqual(['job-0', 'job-1']);
     });
 

@@ -2,6 +2,7 @@ import type { Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
 import type { RowCounts } from '$lib/domain/job';
+import type { RawAnswer } from '$lib/domain/raw';
 import type { Result } from '$lib/domain/result';
 import type { Reading, Source, Stream } from '$lib/sources/contract';
 import { addCovered } from '$lib/domain/coverage';
@@ -27,6 +28,8 @@ export interface AnsweredChunk {
   readonly reading: Reading;
   /** The mark it was asked with; null for the first page. */
   readonly after: string | null;
+  /** The answer as it came, where the person wants it kept. */
+  readonly raw?: RawAnswer | null;
   readonly jobId: string;
   readonly timeZone: string;
   readonly now: number;
@@ -37,13 +40,14 @@ export const commitAnswer = (
   store: Pick<SyncStore, 'commitChunk'>,
   chunk: AnsweredChunk,
 ): Promise<Result<RowCounts, Failure>> => {
-  const { account, source, stream, days, reading, jobId, timeZone, now } = chunk;
+  const { account, source, stream, days, reading, raw, jobId, timeZone, now } = chunk;
   return store.commitChunk({
     account: account.id,
     source: source.id,
     days,
     metrics: stream.metrics,
     stream: stream.id,
+    raw: raw ?? null,
     jobId,
     rows: rowsOf(chunk),
     coverage: (ledger) => {

@@ -29,7 +29,7 @@ export interface PlanInputs {
 }
 
 /** The job as far as planning needs it; a preview has no row yet. */
-export type PlannedJob = Pick<Job, 'scope' | 'range' | 'metricsWanted' | 'createdAt'>;
+export type PlannedJob = Pick<Job, 'scope' | 'range' | 'metricsWanted' | 'inDetail' | 'createdAt'>;
 
 /** Reads the ledgers and plans every stream. Asks nobody and changes nothing, so a preview is the plan itself. */
 export const planJob = async (

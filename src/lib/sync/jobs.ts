@@ -1,13 +1,21 @@
 import { noRows, type AskedBy, type Job, type SyncScope } from '$lib/domain/job';
 
+/** What a sync is asked for with. */
+export interface NewJob {
+  readonly account: string;
+  readonly scope: SyncScope;
+  /** Null: everything. */
+  readonly metricsWanted?: readonly string[] | null | undefined;
+  /** "Yesterday" is in detail always. */
+  readonly inDetail?: boolean | undefined;
+  readonly askedBy?: AskedBy | undefined;
+}
+
 /** A job as it is first written. Everything else is learned by running it. */
 export const newJob = (
   id: string,
-  account: string,
-  scope: SyncScope,
-  metricsWanted: readonly string[] | null,
+  { account, scope, metricsWanted = null, inDetail = false, askedBy = 'person' }: NewJob,
   now: number,
-  askedBy: AskedBy = 'person',
 ): Job => ({
   id,
   account,
@@ -15,6 +23,7 @@ export const newJob = (
   askedBy,
   range: null,
   metricsWanted,
+  ...(inDetail || scope === 'yesterday' ? { inDetail: true } : {}),
   state: 'queued',
   reason: null,
   resumeAt: null,

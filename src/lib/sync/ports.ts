@@ -9,6 +9,7 @@ import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { Result } from '$lib/domain/result';
 import type { DailyValue } from '$lib/domain/daily';
+import type { RawAnswer } from '$lib/domain/raw';
 import type { Exercise } from '$lib/domain/exercise';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog } from '$lib/domain/sleep';
@@ -101,6 +102,8 @@ export interface ChunkCommit {
   readonly rows: ChunkRows;
   readonly coverage: (stored: Coverage) => Coverage;
   readonly stream: string;
+  /** The answer as it came, kept beside its rows, where the person wants that. */
+  readonly raw?: RawAnswer | null;
   readonly jobId: string;
   readonly job: (stored: Job, counts: RowCounts) => Partial<Job>;
 }

@@ -31,6 +31,7 @@ export const BACKUP_TABLES = {
   daily: ['id'],
   sleeps: ['id'],
   exercises: ['id'],
+  raw: ['id'],
   filledYears: ['account', 'metric', 'year'],
   corrections: ['id'],
   imports: ['id'],

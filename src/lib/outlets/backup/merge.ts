@@ -93,6 +93,7 @@ const INSTANTS: Readonly<Record<BackupTable, readonly string[]>> = {
   daily: ['seenAt', 'missingSince', 'deletedAt'],
   sleeps: LOG_ROW,
   exercises: LOG_ROW,
+  raw: ['fetchedAt'],
   filledYears: [],
   corrections: ['at'],
   imports: ['updatedAt'],

@@ -6,58 +6,47 @@ import { wholeNumber } from '../format';
 import { dayStates, type DayCounts } from '../sync/coverage-months';
 import { vendorName } from './vendor';
 
-export const metricName = (metric: MetricId): string => {
-  switch (metric) {
-    case 'weight':
-      return m.metric_weight();
-    case 'bmi':
-      return m.metric_bmi();
-    case 'body_fat':
-      return m.metric_body_fat();
-    case 'heart_rate':
-      return m.metric_heart_rate();
-    case 'height':
-      return m.metric_height();
-    case 'steps':
-      return m.metric_steps();
-    case 'distance':
-      return m.metric_distance();
-    case 'floors':
-      return m.metric_floors();
-    case 'elevation':
-      return m.metric_elevation();
-    case 'calories':
-      return m.metric_calories();
-    case 'active_minutes':
-      return m.metric_active_minutes();
-    case 'light_minutes':
-      return m.metric_light_minutes();
-    case 'moderate_minutes':
-      return m.metric_moderate_minutes();
-    case 'vigorous_minutes':
-      return m.metric_vigorous_minutes();
-    case 'sedentary_minutes':
-      return m.metric_sedentary_minutes();
-    case 'active_zone_minutes':
-      return m.metric_active_zone_minutes();
-    case 'resting_heart_rate':
-      return m.metric_resting_heart_rate();
-    case 'hrv_rmssd':
-      return m.metric_hrv_rmssd();
-    case 'spo2_night_avg':
-      return m.metric_spo2_night_avg();
-    case 'respiratory_rate':
-      return m.metric_respiratory_rate();
-    case 'skin_temperature_variation':
-      return m.metric_skin_temperature_variation();
-    case 'vo2max':
-      return m.metric_vo2max();
-    case 'sleep':
-      return m.metric_sleep();
-    case 'exercise':
-      return m.metric_exercise();
-  }
+const metricNames: Readonly<Record<MetricId, () => string>> = {
+  weight: m.metric_weight,
+  bmi: m.metric_bmi,
+  body_fat: m.metric_body_fat,
+  heart_rate: m.metric_heart_rate,
+  height: m.metric_height,
+  steps: m.metric_steps,
+  distance: m.metric_distance,
+  floors: m.metric_floors,
+  elevation: m.metric_elevation,
+  calories: m.metric_calories,
+  active_minutes: m.metric_active_minutes,
+  light_minutes: m.metric_light_minutes,
+  moderate_minutes: m.metric_moderate_minutes,
+  vigorous_minutes: m.metric_vigorous_minutes,
+  sedentary_minutes: m.metric_sedentary_minutes,
+  active_zone_minutes: m.metric_active_zone_minutes,
+  resting_heart_rate: m.metric_resting_heart_rate,
+  hrv_rmssd: m.metric_hrv_rmssd,
+  spo2_night_avg: m.metric_spo2_night_avg,
+  respiratory_rate: m.metric_respiratory_rate,
+  skin_temperature_variation: m.metric_skin_temperature_variation,
+  vo2max: m.metric_vo2max,
+  sleep: m.metric_sleep,
+  exercise: m.metric_exercise,
+  steps_tracker: m.metric_steps_tracker,
+  distance_tracker: m.metric_distance_tracker,
+  floors_tracker: m.metric_floors_tracker,
+  elevation_tracker: m.metric_elevation_tracker,
+  calories_tracker: m.metric_calories_tracker,
+  light_minutes_tracker: m.metric_light_minutes_tracker,
+  moderate_minutes_tracker: m.metric_moderate_minutes_tracker,
+  vigorous_minutes_tracker: m.metric_vigorous_minutes_tracker,
+  sedentary_minutes_tracker: m.metric_sedentary_minutes_tracker,
+  steps_interval: m.metric_steps_interval,
+  heart_zone_minutes: m.metric_heart_zone_minutes,
+  calories_in: m.metric_calories_in,
+  water: m.metric_water,
 };
+
+export const metricName = (metric: MetricId): string => metricNames[metric]();
 
 export const dayStateName = (state: DayState): string => {
   switch (state) {

@@ -6,28 +6,34 @@ const hours = (count: number) => count * 3_600_000;
 
 describe('what a sync would cost', () => {
   it('is nothing where everything is here', () => {
-    const preview = { requests: 0, windows: 0, lastWindowAt: now, firstChartAfter: 0 };
+    const preview = { requests: 0, windows: 0, lastWindowAt: now, firstChartAfter: 0, soon: [] };
     expect(previewText(preview, now)).toBe('Everything is here already.');
   });
 
   it('is one go where the present window is enough', () => {
-    const preview = { requests: 2, windows: 1, lastWindowAt: now - 300_000, firstChartAfter: 1 };
+    const preview = { requests: 2, windows: 1, lastWindowAt: now - 300_000, firstChartAfter: 1, soon: [] };
     expect(previewText(preview, now)).toBe('2 requests, in one go');
     expect(previewText({ ...preview, requests: 1 }, now)).toBe('1 request, in one go');
   });
 
   it('names the wait over several windows, and when there is something to look at', () => {
-    const preview = { requests: 1296, windows: 3, lastWindowAt: now + hours(1.9), firstChartAfter: 2 };
+    const preview = {
+      requests: 1296,
+      windows: 3,
+      lastWindowAt: now + hours(1.9),
+      firstChartAfter: 2,
+      soon: [],
+    };
     expect(previewText(preview, now)).toBe('1,296 requests, about 2 hours; first chart after 2');
   });
 
   it('counts in what the wait is long, whatever the window', () => {
-    const preview = { requests: 20, windows: 3, lastWindowAt: now + 40_000, firstChartAfter: 20 };
+    const preview = { requests: 20, windows: 3, lastWindowAt: now + 40_000, firstChartAfter: 20, soon: [] };
     expect(previewText(preview, now)).toBe('20 requests, about 40 seconds');
   });
 
   it('promises nothing about a window that opened meanwhile', () => {
-    const preview = { requests: 20, windows: 2, lastWindowAt: now - 1, firstChartAfter: 2 };
+    const preview = { requests: 20, windows: 2, lastWindowAt: now - 1, firstChartAfter: 2, soon: [] };
     expect(previewText(preview, now)).toBe('20 requests, in one go');
   });
 });
