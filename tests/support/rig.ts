@@ -1,6 +1,7 @@
 import type { Account } from '../../src/lib/domain/account';
 import type { Job, SyncScope } from '../../src/lib/domain/job';
 import type { Source } from '../../src/lib/sources/contract';
+import { defaultSettings } from '../../src/lib/domain/settings';
 import { createMemoryStore } from '../../src/lib/storage/memory-store';
 import { runAccount, type EngineDeps } from '../../src/lib/sync/engine';
 import { newJob } from '../../src/lib/sync/jobs';
@@ -60,6 +61,7 @@ export const createRig = ({
     },
     random: () => 0.5,
     sourceOf: (vendor) => sources.find((source) => source.vendor === vendor),
+    wishes: async () => defaultSettings,
     deviceTimeZone: 'UTC',
     onCancel: (jobId, cancel) => {
       cancels.set(jobId, cancel);

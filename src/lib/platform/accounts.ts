@@ -51,7 +51,7 @@ export const takeUpAccount = async (
   found: FoundAccount,
   now: number,
 ): Promise<{ readonly account: Account; readonly samePerson: readonly Account[] }> =>
-  db.transaction('rw', db.accounts, db.jobs, async () => {
+  db.transaction('rw', db.accounts, db.jobs, db.coverage, async () => {
     const { userId, scopes, refreshToken, expiresAt, consentEndsAt } = found.tokens;
     const id = accountIdOf(found.vendor, userId);
     const known = await db.accounts.get(id);
@@ -78,6 +78,11 @@ export const takeUpAccount = async (
       consentEndsAt,
     };
     await db.accounts.put(account);
+    // What the vendor said of the grant before does not hold for this one.
+    await db.coverage
+      .where('[account+stream]')
+      .between([id, ''], [id, '\uffff'])
+      .modify({ notGranted: undefined });
     const samePerson = await db.accounts
       .filter((other) => namesAnew(account, known, other) || (!known && other.alsoKnownAs.includes(id)))
       .sortBy('createdAt');

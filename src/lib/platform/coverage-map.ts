@@ -9,8 +9,9 @@ import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
 import { daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
+import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
-import { outlineJob } from '$lib/sync/job-plan';
+import { isGranted, outlineJob } from '$lib/sync/job-plan';
 
 /**
  * What is known of every day of an account: for each metric its source keeps a ledger of, and for each that files
@@ -73,7 +74,7 @@ const daysOf = async (
   { now, deviceTimeZone }: { readonly now: number; readonly deviceTimeZone: string },
 ): Promise<DayRange> => {
   const job = { scope: 'all', range: null, metricsWanted: null, createdAt: now } as const;
-  const inputs = { store: createSyncStore(db), deviceTimeZone, now };
+  const inputs = { store: createSyncStore(db), deviceTimeZone, now, wishes: await wishesOf(db) };
   return (await outlineJob(inputs, source, account, job)).range;
 };
 
@@ -85,7 +86,7 @@ const liveLedgers = (source: Source, account: Account, ledgers: readonly Coverag
       if (metric === undefined) return [];
       const ledger =
         ledgers.find(({ stream: id }) => id === stream.id) ?? emptyCoverage(account.id, stream.id);
-      return [{ metric, ledger, granted: account.scopes.includes(stream.scope) }];
+      return [{ metric, ledger, granted: isGranted(account, stream, ledger) }];
     });
 
 /** Metrics that imports keep a ledger of. */

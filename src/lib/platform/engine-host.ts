@@ -1,5 +1,6 @@
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { isStorageFailure } from '$lib/storage/failure';
+import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { runAccount, type EngineDeps } from '$lib/sync/engine';
 import type { AccessTokens } from '$lib/sync/ports';
@@ -44,6 +45,7 @@ export const createEngineHost = (
     sleep,
     random: Math.random,
     sourceOf: (vendor) => sources.find((source) => source.vendor === vendor),
+    wishes: () => wishesOf(db),
     deviceTimeZone: deviceTimeZone(),
     onCancel: (jobId, cancel) =>
       listen(names.channel, (message) => {

@@ -2,7 +2,7 @@ import type { Owner } from '$lib/auth/types';
 import type { Failure } from '$lib/domain/failure';
 import { err, ok, type Result } from '$lib/domain/result';
 import type { Source } from '$lib/sources/contract';
-import { createFetcher, type FetcherDeps } from '$lib/sync/fetcher';
+import { createFetcher, type Told, type FetcherDeps } from '$lib/sync/fetcher';
 
 type Ports = Pick<FetcherDeps, 'fetch' | 'clock' | 'isOffline'>;
 
@@ -14,7 +14,7 @@ export const ownerOf = async (
 ): Promise<Result<Owner | null, Failure>> => {
   if (!source.identity) return ok(null);
   const answer = await askAs(ports, source, accessToken);
-  return answer.ok ? source.identity.read(answer.value) : answer;
+  return answer.ok ? source.identity.read(answer.value.payload) : answer;
 };
 
 /** True only where the vendor was asked with the token and would not have it. */
@@ -24,11 +24,7 @@ export const isRefused = async (ports: Ports, source: Source, accessToken: strin
 };
 
 /** The question of identity, with a token that is not stored: nothing renews it, and no account's count has it. */
-const askAs = async (
-  ports: Ports,
-  source: Source,
-  accessToken: string,
-): Promise<Result<unknown, Failure>> => {
+const askAs = async (ports: Ports, source: Source, accessToken: string): Promise<Result<Told, Failure>> => {
   if (!source.identity) return err({ kind: 'forbidden' });
   const fetcher = createFetcher({
     ...ports,

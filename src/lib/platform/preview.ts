@@ -5,8 +5,10 @@ import type { SyncScope } from '$lib/domain/job';
 import type { MetricId } from '$lib/domain/metric';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { planJob, stepsOf, type JobPlan } from '$lib/sync/job-plan';
+import { closingParts } from '$lib/sync/closing';
 import { openingQuestions } from '$lib/sync/opening';
 import type { SyncPreview } from './page-host-types';
 
@@ -23,7 +25,13 @@ export const previewOf = async (
   }: { readonly now: number; readonly deviceTimeZone: string; readonly inDetail?: boolean },
 ): Promise<SyncPreview> => {
   const job = { scope, range: null, metricsWanted: null, createdAt: now, ...(inDetail ? { inDetail } : {}) };
-  const plan = await planJob({ store: createSyncStore(db), deviceTimeZone, now }, source, account, job);
+  const wishes = await wishesOf(db);
+  const plan = await planJob(
+    { store: createSyncStore(db), deviceTimeZone, now, wishes },
+    source,
+    account,
+    job,
+  );
   const steps = stepsOf(plan);
   const charted = new Set(
     plan.streams.filter(({ stream }) => stream.metrics.includes('weight')).map(({ stream }) => stream.id),
@@ -38,6 +46,7 @@ export const previewOf = async (
     requests += Math.max(1, Math.ceil(lengthOf(days) / (perPage.get(stream) ?? Infinity)));
     wholeAfter.set(stream, requests);
   }
+  if (steps.length > 0) requests += closingParts(source, account, now).length;
 
   const { quota } = source;
   const budget = budgetAt(await db.budgets.get(account.id), account.id, quota, now);

@@ -6,6 +6,7 @@ import type { RequestSpec } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { createFetcher } from '$lib/sync/fetcher';
+import { openingParts } from '$lib/sync/opening';
 import { defaultLabel } from './accounts';
 import { sourceOf, type authPorts } from './auth-ports';
 import { systemClock } from './browser';
@@ -29,7 +30,7 @@ export const createProfiles = (
     const fetcher = createFetcher({ ...ports, store, tokens });
     const ask = ({ request }: { readonly request: () => RequestSpec }) =>
       fetcher.ask(source, account.id, request(), { signal, onRequest: async () => {} });
-    const parts = source.profile.filter(({ scope }) => account.scopes.includes(scope));
+    const parts = openingParts(source, account);
     let { profile } = account;
     if (parts.length === 0) {
       // Something must be asked, or a connection would pass its test without one.
@@ -40,7 +41,7 @@ export const createProfiles = (
     for (const part of parts) {
       const answer = await ask(part);
       if (!answer.ok) return answer;
-      const told = part.read(answer.value);
+      const told = part.read(answer.value.payload);
       if (!told.ok) return told;
       profile = { ...profile, ...told.value };
     }

@@ -1,6 +1,6 @@
 import type { Failure } from '$lib/domain/failure';
 import type { WaitReason } from '$lib/domain/job';
-import type { Result } from '$lib/domain/result';
+import { ok, type Result } from '$lib/domain/result';
 import type { RequestSpec, Source } from '$lib/sources/contract';
 import type { RunDeps } from './job-run';
 import { countRequest, patchJob } from './job-row';
@@ -19,7 +19,8 @@ export type Stop =
 
 /** An answer, a reason to stop the run, or a failure that concerns this question alone. */
 export type Asked<T> =
-  | { readonly kind: 'answer'; readonly value: T }
+  /** `text`: the answer as it came. */
+  | { readonly kind: 'answer'; readonly value: T; readonly text: string }
   | { readonly kind: 'skip'; readonly failure: Failure }
   | Exclude<Stop, { kind: 'done' }>;
 
@@ -42,7 +43,7 @@ export const askWithRetries = async <T>(
   for (let tryInRun = 1; ; tryInRun++) {
     const answer = await askOnce(deps, jobId, source, account, question);
     if (deps.signal.aborted) return { kind: 'cancelled' };
-    if (answer.ok) return { kind: 'answer', value: answer.value };
+    if (answer.ok) return { kind: 'answer', ...answer.value };
     if (nextStep(answer.error) !== 'again-soon') return consequenceOf(answer.error);
     const failure = answer.error;
     const job = await deps.store.job(jobId);
@@ -68,7 +69,7 @@ export const askOptional = async <T>(
 ): Promise<Asked<T>> => {
   const answer = await askOnce(deps, jobId, source, account, question);
   if (deps.signal.aborted) return { kind: 'cancelled' };
-  return answer.ok ? { kind: 'answer', value: answer.value } : consequenceOf(answer.error);
+  return answer.ok ? { kind: 'answer', ...answer.value } : consequenceOf(answer.error);
 };
 
 const askOnce = async <T>(
@@ -77,12 +78,15 @@ const askOnce = async <T>(
   source: Source,
   account: string,
   question: Question<T>,
-): Promise<Result<T, Failure>> => {
-  const raw = await deps.fetcher.ask(source, account, question.request(), {
+): Promise<Result<{ readonly value: T; readonly text: string }, Failure>> => {
+  const told = await deps.fetcher.ask(source, account, question.request(), {
     signal: deps.signal,
     onRequest: () => countRequest(deps, jobId),
   });
-  return raw.ok ? question.read(raw.value) : raw;
+  if (!told.ok) return told;
+  const { payload, text } = told.value;
+  const read = question.read(payload);
+  return read.ok ? ok({ value: read.value, text }) : read;
 };
 
 /** What a failure means for the run, where trying again at once is out of the question. */

@@ -1,6 +1,8 @@
 import type { Account, AccountNeed } from '$lib/domain/account';
 import type { Failure } from '$lib/domain/failure';
+import { lengthOf } from '$lib/domain/day-range';
 import { hasEnded, type Job } from '$lib/domain/job';
+import type { SyncWishes } from '$lib/domain/settings';
 import type { Source } from '$lib/sources/contract';
 import { createFetcher, type FetcherDeps } from './fetcher';
 import type { Stop } from './ask';
@@ -17,6 +19,8 @@ export interface EngineDeps extends FetcherDeps {
   readonly isOnline: () => boolean;
   /** The source of a vendor; the engine knows none by name. */
   readonly sourceOf: (vendor: Account['vendor']) => Source | undefined;
+  /** What the person wants of every sync, as it is set now. */
+  readonly wishes: () => Promise<SyncWishes>;
   /** IANA zone of this device, for an account whose own zone is not known yet. */
   readonly deviceTimeZone: string;
   /** Fires when someone asks to cancel this job; the job row says so too, for a runner that was not there. */
@@ -45,7 +49,7 @@ export const runAccount = async (deps: EngineDeps, accountId: string, deadline: 
     const tried = new Set<string>();
     while (deps.clock.now() < deadline) {
       const open = await deps.store.openJobs(accountId);
-      const job = open.find((candidate) => !tried.has(candidate.id) && isDue(candidate, deps));
+      const job = shortestFirst(open).find((candidate) => !tried.has(candidate.id) && isDue(candidate, deps));
       if (job) {
         tried.add(job.id);
         await runOne(deps, fetcher, job, deadline);
@@ -57,6 +61,16 @@ export const runAccount = async (deps: EngineDeps, accountId: string, deadline: 
       tried.delete(next.job);
     }
   });
+};
+
+/** Few days before many, older before newer: whoever wants yesterday need not wait hours for somebody's twelve years. */
+const shortestFirst = (jobs: readonly Job[]): readonly Job[] => {
+  const daysOf = ({ scope, range }: Job): number => {
+    if (scope === 'all') return Infinity;
+    if (range) return lengthOf(range);
+    return scope === 'yesterday' ? 1 : scope === '30d' ? 30 : lengthOf(scope);
+  };
+  return [...jobs].sort((a, b) => Math.sign(daysOf(a) - daysOf(b)) || a.createdAt - b.createdAt);
 };
 
 /** The job that waits for a quota which opens within a moment and before the deadline; null where there is none. */

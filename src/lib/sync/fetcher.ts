@@ -1,6 +1,6 @@
 import { blockUntil, budgetAt, nextRequestAt, spend, type Budget } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
-import { err, type Result } from '$lib/domain/result';
+import { err, ok, type Result } from '$lib/domain/result';
 import type { RequestSpec, Source } from '$lib/sources/contract';
 import type { AccessTokens, Clock, Fetch, Health, SyncStore } from './ports';
 
@@ -16,6 +16,13 @@ export interface FetcherDeps {
 /** How long one request may take, answer body included. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** What a vendor said. */
+export interface Told {
+  readonly payload: unknown;
+  /** The answer's body as it came. */
+  readonly text: string;
+}
+
 /**
  * Asks a source one question and gives the interpreted payload. Counts the request against the budget before sending
  * it, sends none while the budget is spent, renews a refused access token once. `onRequest` is called for each
@@ -27,7 +34,7 @@ export const createFetcher = (deps: FetcherDeps) => {
     account: string,
     spec: RequestSpec,
     options: { readonly signal: AbortSignal; readonly onRequest: () => Promise<void> },
-  ): Promise<Result<unknown, Failure>> => {
+  ): Promise<Result<Told, Failure>> => {
     const token = await deps.tokens.get(account);
     if (!token.ok) return noteHealth(source, token);
     const first = await send(source, account, spec, token.value, options);
@@ -43,7 +50,7 @@ export const createFetcher = (deps: FetcherDeps) => {
     spec: RequestSpec,
     accessToken: string,
     { signal, onRequest }: { readonly signal: AbortSignal; readonly onRequest: () => Promise<void> },
-  ): Promise<Result<unknown, Failure>> => {
+  ): Promise<Result<Told, Failure>> => {
     const reserved = await reserve(source, account);
     if ('opensAt' in reserved) return err({ kind: 'rate-limited', retryAt: reserved.opensAt });
     await onRequest();
@@ -54,8 +61,8 @@ export const createFetcher = (deps: FetcherDeps) => {
       return spent ? block(source, account, windowEnd(source, reserved.budget)) : answer;
     }
     const read = source.interpret(answer.value, deps.clock.now());
-    if (!read.ok && read.error.kind === 'rate-limited') return block(source, account, read.error.retryAt);
-    return read;
+    if (read.ok) return ok({ payload: read.value, text: answer.value.text });
+    return read.error.kind === 'rate-limited' ? block(source, account, read.error.retryAt) : read;
   };
 
   /** The count with this request in it, or the instant from which one may be sent. */

@@ -94,25 +94,36 @@ describe('planning, over random ledgers and zones', () => {
     );
   });
 
-  it('orders every request once: newest days of all streams, coarse curves, then the past', () => {
-    const chunks = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 8 }).map((lengths) => {
-      let last = 20_000;
-      return lengths.map((length) => {
-        const chunk = { first: last - length + 1, last };
-        last -= length;
-        return chunk;
-      });
-    });
+  it('orders every request once: newest days, long looks back, then everybody’s past by years', () => {
+    const chunksOf = (maxDays: number, count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        first: 20_000 - (i + 1) * maxDays + 1,
+        last: 20_000 - i * maxDays,
+      }));
+    const fine = fc.tuple(fc.constantFrom(1, 14, 31, 100, 365, 1095), fc.nat(40), fc.boolean());
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.boolean(), chunks), { maxLength: 5 }), (streams) => {
-        const named = streams.map(([coarse, list], i) => ({ id: `s${i}`, coarse, chunks: list }));
-        const steps = planSteps(named, 20_000);
-        const all = named.flatMap(({ id, chunks: list }) => list.map((days) => ({ stream: id, days })));
+      fc.property(fc.array(fine, { maxLength: 6 }), (drawn) => {
+        const streams = drawn.flatMap(([maxDays, count, hasCurve], i) => {
+          const own = { id: `s${i}`, coarseFor: null, maxDays, chunks: chunksOf(maxDays, count) };
+          const curve = { id: `c${i}`, coarseFor: own.id, maxDays: 1095, chunks: chunksOf(1095, 3) };
+          return hasCurve ? [curve, own] : [own];
+        });
+        const steps = planSteps(streams, 20_000);
+        const all = streams.flatMap(({ id, chunks: list }) => list.map((days) => ({ stream: id, days })));
         const byName = (a: unknown, b: unknown) => JSON.stringify(a).localeCompare(JSON.stringify(b));
         expect([...steps].sort(byName)).toEqual([...all].sort(byName));
-        const rank = ({ stream, days }: (typeof steps)[number]) =>
-          named.find(({ id }) => id === stream)!.coarse ? 1 : days.last === 20_000 ? 0 : 2;
-        expect(steps.map(rank)).toEqual(steps.map(rank).sort());
+        const rank = ({ stream: id, days }: (typeof steps)[number]) => {
+          const { coarseFor, maxDays } = streams.find((stream) => stream.id === id)!;
+          if (coarseFor !== null || days.last === 20_000) return 0;
+          return maxDays >= 365 ? 1 : 2 + Math.floor((20_000 - days.last) / 365);
+        };
+        expect(steps.map(rank)).toEqual(steps.map(rank).sort((x, y) => x - y));
+        // A first curve comes right after the days it goes on from.
+        for (const { id, coarseFor } of streams.filter(({ coarseFor: of }) => of !== null)) {
+          const at = steps.findIndex(({ stream }) => stream === id);
+          const before = steps[at - 1]?.stream;
+          expect(before === coarseFor || !steps.some(({ stream }) => stream === coarseFor)).toBe(true);
+        }
       }),
     );
   });

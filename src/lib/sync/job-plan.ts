@@ -1,7 +1,9 @@
 import type { Account, DevicesSeen } from '$lib/domain/account';
+import type { Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Job } from '$lib/domain/job';
 import { localDayAt, parseLocalDay, type LocalDay } from '$lib/domain/local-date';
+import type { SyncWishes } from '$lib/domain/settings';
 import type { Source, Stream } from '$lib/sources/contract';
 import { checkedSince, settledRanges } from './coverage';
 import { planChunks, planCoarse, planSteps, type Step } from './planner';
@@ -26,6 +28,7 @@ export interface PlanInputs {
   /** IANA zone of this device. */
   readonly deviceTimeZone: string;
   readonly now: number;
+  readonly wishes: SyncWishes;
 }
 
 /** The job as far as planning needs it; a preview has no row yet. */
@@ -41,8 +44,9 @@ export const planJob = async (
   const { range, streams: wantedStreams, firstValues } = await outlineJob(inputs, source, account, job);
   const fine: StreamPlan[] = [];
   for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
-    const granted = account.scopes.includes(stream.scope);
-    const chunks = granted ? await missingChunks(inputs, account, job, stream, range) : [];
+    const granted = isGranted(account, stream, await inputs.store.coverage(account.id, stream.id));
+    const days = daysInDetail(stream, job, range, inputs.wishes);
+    const chunks = granted && days ? await missingChunks(inputs, account, job, stream, days) : [];
     fine.push({ stream, granted, chunks });
   }
   const streams: StreamPlan[] = [];
@@ -81,10 +85,7 @@ export const outlineJob = async (
   /** By stream: the first day a coarse one has a value for. */
   readonly firstValues: readonly (LocalDay | null)[];
 }> => {
-  const { metricsWanted } = job;
-  const streams = source.streams.filter(
-    ({ metrics }) => metricsWanted === null || metrics.some((metric) => metricsWanted.includes(metric)),
-  );
+  const streams = source.streams.filter((stream) => isWanted(stream, job, inputs.wishes));
   const firstValues = await Promise.all(
     streams.map(async ({ coarseFor, metrics: [metric] }) =>
       coarseFor !== null && metric !== undefined ? inputs.store.firstFilledDay(account.id, metric) : null,
@@ -93,10 +94,46 @@ export const outlineJob = async (
   return { range: rangeOf(job, account, inputs, firstValues), streams, firstValues };
 };
 
+/** Whether the person granted what a stream needs, as far as they and the vendor said. */
+export const isGranted = (
+  { scopes }: Account,
+  { scope }: Pick<Stream, 'scope'>,
+  { notGranted }: Coverage,
+): boolean => scopes.includes(scope) && !notGranted;
+
+/** By name where the job names metrics, else by the person's settings. */
+const isWanted = (
+  { metrics, inDetail }: Stream,
+  job: PlannedJob,
+  { notSynced, minuteDays }: SyncWishes,
+): boolean => {
+  const { metricsWanted } = job;
+  if (metricsWanted !== null) return metrics.some((metric) => metricsWanted.includes(metric));
+  if (inDetail && !job.inDetail && minuteDays === 0) return false;
+  return metrics.some((metric) => !notSynced.includes(metric));
+};
+
+/** The days to be asked of a stream: where they cost a request each, those alone that were asked for so or set to be. */
+const daysInDetail = (
+  { inDetail }: Stream,
+  job: PlannedJob,
+  range: DayRange,
+  { minuteDays }: SyncWishes,
+): DayRange | null => {
+  if (!inDetail || job.inDetail || job.metricsWanted !== null) return range;
+  const first = Math.max(range.first, range.last - minuteDays + 1);
+  return first <= range.last ? { first, last: range.last } : null;
+};
+
 /** The requests of a plan in their order. */
 export const stepsOf = (plan: JobPlan): Step[] =>
   planSteps(
-    plan.streams.map(({ stream, chunks }) => ({ id: stream.id, coarse: stream.coarseFor !== null, chunks })),
+    plan.streams.map(({ stream: { id, coarseFor, maxDays }, chunks }) => ({
+      id,
+      coarseFor,
+      maxDays,
+      chunks,
+    })),
     plan.range.last,
   );
 

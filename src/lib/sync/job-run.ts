@@ -2,6 +2,7 @@ import type { Account } from '$lib/domain/account';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
 import type { Job } from '$lib/domain/job';
+import type { SyncWishes } from '$lib/domain/settings';
 import type { Reading, Source, Stream } from '$lib/sources/contract';
 import { askOptional, askWithRetries, type Question, type Stop } from './ask';
 import { commitAnswer } from './commit';
@@ -11,7 +12,9 @@ import type { Fetcher } from './fetcher';
 import { planJob, stepsOf, timeZoneOf, type JobPlan } from './job-plan';
 import { announcePlan, patchJob, patchStream } from './job-row';
 import { askOpening } from './opening';
+import { askClosing } from './closing';
 import type { Step } from './planner';
+import { packRaw } from './raw';
 
 export interface RunDeps extends EngineDeps {
   readonly fetcher: Fetcher;
@@ -25,6 +28,7 @@ interface Run {
   readonly source: Source;
   readonly account: Account;
   readonly job: Job;
+  readonly wishes: SyncWishes;
 }
 
 /**
@@ -38,17 +42,20 @@ export const runJob = async (deps: RunDeps, job: Job): Promise<Stop> => {
   if (!account || !source) return { kind: 'failed', failure: { kind: 'sign-in-needed' } };
   await patchJob(deps, job.id, { state: 'running', reason: null, resumeAt: null, error: null });
 
-  const outline = await planAndTell({ deps, source, account, job });
+  const wishes = await deps.wishes();
+  const outline = await planAndTell({ deps, source, account, job, wishes });
   if (stepsOf(outline).length === 0) return endOf(deps, outline, job);
   const opened = await askOpening(deps, source, account, job);
   if ('kind' in opened) return opened;
-  return runSteps({ deps, source, account: opened.account, job });
+  const run: Run = { deps, source, account: opened.account, job, wishes };
+  const stop = await runSteps(run);
+  return stop.kind === 'done' ? askClosing(run, stop) : stop;
 };
 
 /** The plan as it stands, told to the job row; a stream given up earlier in this job stays given up. */
-const planAndTell = async ({ deps, source, account, job }: Run): Promise<JobPlan> => {
+const planAndTell = async ({ deps, source, account, job, wishes }: Run): Promise<JobPlan> => {
   const current = (await deps.store.job(job.id)) ?? job;
-  const inputs = { store: deps.store, deviceTimeZone: deps.deviceTimeZone, now: deps.clock.now() };
+  const inputs = { store: deps.store, deviceTimeZone: deps.deviceTimeZone, now: deps.clock.now(), wishes };
   const plan = await planJob(inputs, source, account, current);
   const isGivenUp = (id: string) =>
     current.streams.some(({ stream, error }) => stream === id && error !== null);
@@ -100,7 +107,7 @@ type Outcome =
   | Exclude<Stop, { kind: 'done' }>;
 
 const runStep = async (run: Run, plan: JobPlan, { stream: id, days }: Step): Promise<Outcome> => {
-  const { deps, source, account, job } = run;
+  const { deps, source, account, job, wishes } = run;
   const stream = plan.streams.find((planned) => planned.stream.id === id)?.stream;
   if (!stream) return { kind: 'replan' };
   const timeZone = timeZoneOf(account, deps.deviceTimeZone);
@@ -112,8 +119,9 @@ const runStep = async (run: Run, plan: JobPlan, { stream: id, days }: Step): Pro
     const pause = after === null ? null : await mustPause(deps, job.id);
     if (pause) return pause;
     const context = { after, timeZone, unfiltered };
+    const request = stream.request(days, context);
     const question: Question<Reading> = {
-      request: () => stream.request(days, context),
+      request: () => request,
       read: (payload) => stream.read(payload, { days, ...context }),
     };
     const asked = await ask(deps, job.id, source, account.id, question);
@@ -124,8 +132,11 @@ const runStep = async (run: Run, plan: JobPlan, { stream: id, days }: Step): Pro
     if (asked.kind === 'failed') await noteFailed(run, stream, days, asked.failure);
     if (asked.kind !== 'answer') return asked;
 
-    const chunk = { source, account, stream, days, reading: asked.value, after, jobId: job.id, timeZone };
-    const committed = await commitAnswer(deps.store, { ...chunk, now: deps.clock.now() });
+    const now = deps.clock.now();
+    const asAsked = { source, account: account.id, stream, days, after, request, now };
+    const raw = wishes.keepRaw || job.inDetail ? await packRaw(asked.text, asAsked) : null;
+    const chunk = { source, account, stream, days, reading: asked.value, after, raw, timeZone, now };
+    const committed = await commitAnswer(deps.store, { ...chunk, jobId: job.id });
     if (!committed.ok) return { kind: 'failed', failure: committed.error };
     const next: string | null = asked.value.page?.after ?? null;
     if (next === null) break;
@@ -152,6 +163,11 @@ const skip = async (run: Run, stream: Stream, days: DayRange, failure: Failure):
 };
 
 const giveUp = async (run: Run, stream: Stream, days: DayRange, failure: Failure): Promise<Outcome> => {
+  if (failure.kind === 'scope-missing')
+    await run.deps.store.updateCoverage(run.account.id, stream.id, (ledger) => ({
+      ...ledger,
+      notGranted: true,
+    }));
   await noteFailed(run, stream, days, failure);
   return { kind: 'give-up-stream', failure };
 };

@@ -8,7 +8,7 @@ import type { RunDeps } from './job-run';
 import { nextStep } from './retry';
 
 /** A profile older than this is asked for again: height and time zone change rarely. */
-const PROFILE_AGE_MS = 7 * 24 * 3_600_000;
+export const PROFILE_AGE_MS = 7 * 24 * 3_600_000;
 
 /**
  * The one question before the data, once a job: the profile where it is due (in as many parts as the vendor tells it),
@@ -32,25 +32,26 @@ export const askOpening = async (
 
 /** How many questions come before the data of a new job. */
 export const openingQuestions = (source: Source, account: Account, now: number): number => {
-  if (isProfileDue(source, account, now)) return partsOf(source, account).length;
+  if (isProfileDue(source, account, now)) return openingParts(source, account).length;
   return source.devices && account.scopes.includes(source.devices.scope) ? 1 : 0;
 };
 
 const isProfileDue = (source: Source, account: Account, now: number): boolean => {
   const { profileCheckedAt: checkedAt } = account;
   const age = checkedAt === null ? Infinity : now - checkedAt;
-  return partsOf(source, account).length > 0 && (age < 0 || age >= PROFILE_AGE_MS);
+  return openingParts(source, account).length > 0 && (age < 0 || age >= PROFILE_AGE_MS);
 };
 
-const partsOf = ({ profile }: Source, { scopes }: Account): readonly ProfileRequest[] =>
-  profile.filter(({ scope }) => scopes.includes(scope));
+/** The parts of the profile that come before the data, as far as they were granted. */
+export const openingParts = ({ profile }: Source, { scopes }: Account): readonly ProfileRequest[] =>
+  profile.filter(({ scope, afterData = false }) => scopes.includes(scope) && !afterData);
 
 type Opened = { readonly account: Account } | Stop;
 
 const askProfile = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<Opened> => {
   let { profile, profileCheckedAt } = account;
   let isWhole = true;
-  for (const part of partsOf(source, account)) {
+  for (const part of openingParts(source, account)) {
     const answer = await askOptional(deps, job.id, source, account.id, part);
     if (answer.kind === 'answer') profile = { ...profile, ...answer.value };
     else if (!isOfThisQuestion(answer)) return answer;

@@ -64,23 +64,38 @@ export interface Step {
   readonly days: DayRange;
 }
 
+/** What the order of requests goes by, streams in the order people look at them, their chunks newest first. */
+export interface StreamSteps {
+  readonly id: string;
+  /** The stream that this one is a coarse curve of; null for measurements. */
+  readonly coarseFor: string | null;
+  /** Days of one request. */
+  readonly maxDays: number;
+  readonly chunks: readonly DayRange[];
+}
+
 /**
- * The order of requests over all streams: the newest days of each stream, then the coarse curves, then each stream's
- * past, newest first, in the order people look at them. `streams` are in that order, their chunks newest first;
- * `newest` is the last day wanted. A plan made anew after a pause goes on where the one before it stopped.
+ * The order of requests over all streams. The newest days of each come first, a coarse curve right after those it
+ * stands in for; next the past of streams that tell a year or more at once, since few requests then show a whole life; then
+ * everybody's past a year at a time, so that no long stream holds up the others. A plan made anew after a pause goes on
+ * where the one before it stopped, as each step's place depends on its days alone.
  */
-export const planSteps = (
-  streams: readonly { readonly id: string; readonly coarse: boolean; readonly chunks: readonly DayRange[] }[],
-  newest: LocalDay,
-): Step[] => {
-  const stepsWhere = (wanted: (step: Step, coarse: boolean) => boolean): Step[] =>
-    streams.flatMap(({ id, coarse, chunks }) =>
-      chunks.map((days) => ({ stream: id, days })).filter((step) => wanted(step, coarse)),
-    );
+export const planSteps = (streams: readonly StreamSteps[], newest: LocalDay): Step[] => {
+  const stepsOf = ({ id, chunks }: StreamSteps): Step[] => chunks.map((days) => ({ stream: id, days }));
   const isRecent = ({ days }: Step) => days.last === newest;
+  const fine = streams.filter(({ coarseFor }) => coarseFor === null);
+  const recent = fine.flatMap((stream) => [
+    ...stepsOf(stream).filter(isRecent),
+    ...streams.filter(({ coarseFor }) => coarseFor === stream.id).flatMap(stepsOf),
+  ]);
+  const past = (wanted: (stream: StreamSteps) => boolean) =>
+    fine.filter(wanted).flatMap((stream) => stepsOf(stream).filter((step) => !isRecent(step)));
+  const yearsAgo = ({ days }: Step) => Math.floor((newest - days.last) / YEAR_DAYS);
   return [
-    ...stepsWhere((step, coarse) => !coarse && isRecent(step)),
-    ...stepsWhere((_, coarse) => coarse),
-    ...stepsWhere((step, coarse) => !coarse && !isRecent(step)),
+    ...recent,
+    ...past(({ maxDays }) => maxDays >= YEAR_DAYS),
+    ...past(({ maxDays }) => maxDays < YEAR_DAYS).sort((a, b) => yearsAgo(a) - yearsAgo(b)),
   ];
 };
+
+const YEAR_DAYS = 365;

@@ -1,0 +1,49 @@
+import type { Account } from '$lib/domain/account';
+import type { Job } from '$lib/domain/job';
+import type { ProfileRequest, Source } from '$lib/sources/contract';
+import { askOptional, type Stop } from './ask';
+import type { RunDeps } from './job-run';
+import { PROFILE_AGE_MS } from './opening';
+import { nextStep } from './retry';
+
+/**
+ * What nothing waits for, such as goals: asked once a week, when a sync has its data. Whatever comes of it, the sync is as
+ * `stop` says, or cancelled; what was refused for want of quota or network is asked for by the next one.
+ */
+export const askClosing = async (
+  {
+    deps,
+    source,
+    account: opened,
+    job,
+  }: {
+    readonly deps: RunDeps;
+    readonly source: Source;
+    readonly account: Account;
+    readonly job: Job;
+  },
+  stop: Stop,
+): Promise<Stop> => {
+  const account = (await deps.store.account(opened.id)) ?? opened;
+  const parts = closingParts(source, account, deps.clock.now());
+  let { profile } = account;
+  for (const part of parts) {
+    const answer = await askOptional(deps, job.id, source, account.id, part);
+    if (answer.kind === 'cancelled') return answer;
+    if (answer.kind === 'answer') {
+      const { goals, ...told } = answer.value;
+      profile = { ...profile, ...told, ...(goals ? { goals: { ...profile.goals, ...goals } } : {}) };
+    } else if (answer.kind !== 'skip' || nextStep(answer.failure) === 'again-soon') return stop;
+  }
+  if (parts.length > 0)
+    await deps.store.updateAccount(account.id, { profile, goalsCheckedAt: deps.clock.now() });
+  return stop;
+};
+
+/** The parts of the profile that are due once the data are in. */
+export const closingParts = (source: Source, account: Account, now: number): readonly ProfileRequest[] => {
+  const { goalsCheckedAt: checkedAt, scopes } = account;
+  const age = checkedAt === undefined ? Infinity : now - checkedAt;
+  if (age >= 0 && age < PROFILE_AGE_MS) return [];
+  return source.profile.filter(({ scope, afterData = false }) => afterData && scopes.includes(scope));
+};
