@@ -10,7 +10,16 @@ export { NOON } from './rig';
 const SCOPES = ['weight', 'profile', 'settings'];
 
 /** The engine against the Fitbit simulator over HTTP. */
-export const createEngineRig = async (options: SimulatorOptions = {}) => {
+export const createEngineRig = async ({
+  scopes = SCOPES,
+  granted = scopes,
+  ...options
+}: SimulatorOptions & {
+  /** What the account believes to be granted. */
+  readonly scopes?: readonly string[];
+  /** What really is. */
+  readonly granted?: readonly string[];
+} = {}) => {
   const clock = createHeldClock();
   const simulator = await startFitbitSimulator({
     accessTokenSeconds: 10 * 365 * 86_400,
@@ -23,11 +32,11 @@ export const createEngineRig = async (options: SimulatorOptions = {}) => {
     allowInsecureRequests: true,
     rateWindowMs: 3_600_000,
   });
-  const grant = simulator.control.grant({ clientId: '23ABCD', scopes: SCOPES });
+  const grant = simulator.control.grant({ clientId: '23ABCD', scopes: [...granted] });
   const rig = createRig({
     clock,
     sources: [source],
-    accounts: [connectedAccount('fitbit', grant.user_id, SCOPES)],
+    accounts: [connectedAccount('fitbit', grant.user_id, scopes)],
     tokens: { get: async () => ok(grant.access_token) },
   });
   return {

@@ -1,10 +1,10 @@
 import type { Account } from '../../src/lib/domain/account';
 import type { Job, SyncScope } from '../../src/lib/domain/job';
 import type { Source } from '../../src/lib/sources/contract';
-import { defaultSettings } from '../../src/lib/domain/settings';
+import { defaultSettings, type SyncWishes } from '../../src/lib/domain/settings';
 import { createMemoryStore } from '../../src/lib/storage/memory-store';
 import { runAccount, type EngineDeps } from '../../src/lib/sync/engine';
-import { newJob } from '../../src/lib/sync/jobs';
+import { newJob, type NewJob } from '../../src/lib/sync/jobs';
 
 export const NOON = Date.parse('2026-11-21T12:00:00Z');
 
@@ -38,6 +38,7 @@ export const createRig = ({
   readonly accounts: readonly Account[];
   readonly tokens: EngineDeps['tokens'];
 }) => {
+  let wishes: SyncWishes = defaultSettings;
   let online = true;
   let jobCount = 0;
   const store = createMemoryStore();
@@ -61,7 +62,7 @@ export const createRig = ({
     },
     random: () => 0.5,
     sourceOf: (vendor) => sources.find((source) => source.vendor === vendor),
-    wishes: async () => defaultSettings,
+    wishes: async () => wishes,
     deviceTimeZone: 'UTC',
     onCancel: (jobId, cancel) => {
       cancels.set(jobId, cancel);
@@ -79,6 +80,9 @@ export const createRig = ({
     told,
     cancels,
     now: clock.now,
+    wish: (changed: Partial<SyncWishes>) => {
+      wishes = { ...wishes, ...changed };
+    },
     setOnline: (value: boolean) => {
       online = value;
     },
@@ -87,10 +91,11 @@ export const createRig = ({
       scope: SyncScope,
       changed: Partial<EngineDeps> = {},
       of: Pick<Account, 'id'> = account,
+      asked: Partial<NewJob> = {},
     ): Promise<Job> => {
       // Whoever asks again does so later: a held clock would make one moment of two.
       clock.pass(1_000);
-      return runAgain(addJob(scope, of.id), changed);
+      return runAgain(addJob(scope, of.id, asked), changed);
     },
     /** Adds a job that nobody runs yet. */
     add: async (scope: SyncScope): Promise<string> => addJob(scope, account.id),
@@ -106,8 +111,8 @@ export const createRig = ({
     resume: (jobId: string, changed: Partial<EngineDeps> = {}): Promise<Job> => runAgain(jobId, changed),
   };
 
-  function addJob(scope: SyncScope, of: string): string {
-    const job = newJob(`job-${++jobCount}`, { account: of, scope }, clock.now());
+  function addJob(scope: SyncScope, of: string, asked: Partial<NewJob> = {}): string {
+    const job = newJob(`job-${++jobCount}`, { account: of, scope, ...asked }, clock.now());
     store.jobs.set(job.id, job);
     return job.id;
   }

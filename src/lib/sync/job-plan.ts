@@ -45,7 +45,7 @@ export const planJob = async (
   const fine: StreamPlan[] = [];
   for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
     const granted = isGranted(account, stream, await inputs.store.coverage(account.id, stream.id));
-    const days = daysInDetail(stream, job, range, inputs.wishes);
+    const days = daysInDetail(stream, job, range, { ...inputs.wishes, today: todayOf(account, inputs) });
     const chunks = granted && days ? await missingChunks(inputs, account, job, stream, days) : [];
     fine.push({ stream, granted, chunks });
   }
@@ -118,10 +118,10 @@ const daysInDetail = (
   { inDetail }: Stream,
   job: PlannedJob,
   range: DayRange,
-  { minuteDays }: SyncWishes,
+  { minuteDays, today }: SyncWishes & { readonly today: LocalDay },
 ): DayRange | null => {
   if (!inDetail || job.inDetail || job.metricsWanted !== null) return range;
-  const first = Math.max(range.first, range.last - minuteDays + 1);
+  const first = Math.max(range.first, today - minuteDays + 1);
   return first <= range.last ? { first, last: range.last } : null;
 };
 
@@ -141,6 +141,9 @@ export const stepsOf = (plan: JobPlan): Step[] =>
 export const timeZoneOf = (account: Account, deviceTimeZone: string): string =>
   account.profile.timeZone ?? deviceTimeZone;
 
+const todayOf = (account: Account, { deviceTimeZone, now }: PlanInputs): LocalDay =>
+  localDayAt(now, timeZoneOf(account, deviceTimeZone));
+
 /** First day looked at by "Sync all" where nothing names an earlier one. */
 const ALL_SINCE = '2015-01-01';
 
@@ -152,10 +155,11 @@ const ALL_SINCE = '2015-01-01';
 const rangeOf = (
   job: PlannedJob,
   account: Account,
-  { deviceTimeZone, now }: PlanInputs,
+  inputs: PlanInputs,
   firstValues: readonly (LocalDay | null)[],
 ): DayRange => {
-  const today = localDayAt(now, timeZoneOf(account, deviceTimeZone));
+  const { deviceTimeZone, now } = inputs;
+  const today = todayOf(account, inputs);
   const last = Math.max(today, localDayAt(now, deviceTimeZone));
   switch (job.scope) {
     case '30d':

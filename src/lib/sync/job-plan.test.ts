@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { unlinked, type Account } from '$lib/domain/account';
+import { defaultSettings, type SyncWishes } from '$lib/domain/settings';
+import type { MetricId } from '$lib/domain/metric';
+import type { Source, Stream } from '$lib/sources/contract';
+import { createMemoryStore } from '$lib/storage/memory-store';
+import { planJob, stepsOf, type PlannedJob } from './job-plan';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+const TODAY = Math.floor(NOW / 86_400_000);
+
+/** A stream as far as planning looks at it: it is asked for nothing here. */
+const stream = (id: MetricId, change: Partial<Stream> = {}): Stream => ({
+  id,
+  metrics: [id],
+  scope: 'activity',
+  maxDays: 1095,
+  settlingDays: 14,
+  coarseFor: null,
+  fedBy: null,
+  request: () => ({ path: '/' }),
+  read: () => ({ ok: true, value: { kind: 'daily', rows: [], rejected: 0, evidence: false } }),
+  ...change,
+});
+
+const streams = [
+  stream('weight', { scope: 'weight', maxDays: 31 }),
+  stream('steps'),
+  stream('heart_rate', { maxDays: 1, settlingDays: 7, inDetail: true }),
+  stream('steps_interval', { maxDays: 1, settlingDays: 7, inDetail: true }),
+];
+
+const account: Account = {
+  id: 'fitbit-A',
+  vendor: 'fitbit',
+  vendorUserId: 'A',
+  label: 'A',
+  participantId: null,
+  state: 'connected',
+  needs: null,
+  scopes: ['weight', 'activity'],
+  profile: { timeZone: 'UTC', heightM: null, memberSince: '2024-02-01', displayName: null },
+  profileCheckedAt: null,
+  devices: null,
+  createdAt: 0,
+  updatedAt: 0,
+  lastSyncAt: null,
+  ...unlinked,
+};
+
+const plan = async (
+  job: Partial<PlannedJob>,
+  wishes: Partial<SyncWishes> = {},
+  store = createMemoryStore(),
+) =>
+  planJob(
+    { store, deviceTimeZone: 'UTC', now: NOW, wishes: { ...defaultSettings, ...wishes } },
+    { streams, earliest: 0 } as unknown as Source,
+    account,
+    { scope: '30d', range: null, metricsWanted: null, createdAt: NOW, ...job },
+  );
+
+const daysAsked = async (...given: Parameters<typeof plan>) => {
+  const planned = await plan(...given);
+  return Object.fromEntries(
+    planned.streams.map((entry) => [
+      entry.stream.id,
+      entry.chunks.flatMap(({ first, last }) =>
+        Array.from({ length: last - first + 1 }, (_, i) => first + i - TODAY),
+      ).length,
+    ]),
+  );
+};
+
+describe('what a sync asks for', () => {
+  it('is every kind of data but minutes, which cost a request a day', async () =>
+    expect(await daysAsked({})).toEqual({ weight: 30, steps: 30 }));
+
+  it('is less what the person turned off, unless a job names it', async () => {
+    const wishes = { notSynced: ['steps', 'heart_rate'] as const };
+    expect(await daysAsked({}, wishes)).toEqual({ weight: 30 });
+    expect(await daysAsked({ metricsWanted: ['steps'] }, wishes)).toEqual({ steps: 30 });
+    expect(await daysAsked({ inDetail: true }, wishes)).toEqual({ weight: 30, steps_interval: 30 });
+  });
+
+  it('has the minutes of the last days where they are set', async () => {
+    expect(await daysAsked({}, { minuteDays: 7 })).toEqual({
+      weight: 30,
+      steps: 30,
+      heart_rate: 7,
+      steps_interval: 7,
+    });
+    const lastYear = { first: TODAY - 400, last: TODAY - 390 };
+    expect(await daysAsked({ scope: lastYear }, { minuteDays: 7 })).toMatchObject({
+      weight: 11,
+      heart_rate: 0,
+    });
+  });
+
+  it('has the minutes of all its days where it was asked for in detail, one day a request', async () => {
+    const planned = await plan({ inDetail: true });
+    const chunks = planned.streams.find((entry) => entry.stream.id === 'heart_rate')!.chunks;
+    expect(chunks).toHaveLength(30);
+    expect(chunks.every(({ first, last }) => first === last)).toBe(true);
+  });
+
+  it('never holds what the vendor said was not granted', async () => {
+    const store = createMemoryStore();
+    await store.updateCoverage(account.id, 'steps', (ledger) => ({ ...ledger, notGranted: true }));
+    const planned = await plan({}, {}, store);
+    expect(planned.streams.find((entry) => entry.stream.id === 'steps')).toMatchObject({
+      granted: false,
+      chunks: [],
+    });
+  });
+
+  it('begins with the newest days of all', async () => {
+    const first = stepsOf(await plan({ scope: 'all' }, { minuteDays: 7 })).slice(0, 4);
+    expect(first.map(({ stream: id }) => id)).toEqual(['weight', 'steps', 'heart_rate', 'steps_interval']);
+    expect(first.every(({ days }) => days.last === TODAY)).toBe(true);
+  });
+});
