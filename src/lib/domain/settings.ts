@@ -4,6 +4,8 @@ import type { WeightUnit } from './units';
 /** What a person chose for this device. */
 export interface Settings {
   readonly weightUnit: WeightUnit;
+  /** What distances are shown in. */
+  readonly distanceUnit: 'km' | 'mi';
   readonly theme: 'system' | 'light' | 'dark';
   /** Sync by itself on opening, on reconnect and, where the browser has it, in the background. */
   readonly syncByItself: boolean;
@@ -27,6 +29,7 @@ export type SyncWishes = Pick<Settings, 'notSynced' | 'minuteDays' | 'keepRaw'>;
 
 export const defaultSettings: Settings = {
   weightUnit: 'kg',
+  distanceUnit: 'km',
   theme: 'system',
   syncByItself: true,
   notify: false,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bodyMassIndex, fromKg, roundTo, toKg, type WeightUnit } from './units';
+import { bodyMassIndex, climbFromMetres, fromKg, fromMetres, roundTo, toKg, type WeightUnit } from './units';
 
 it('converts there and back within a billionth', () => {
   const unit = fc.constantFrom<WeightUnit>('kg', 'lb', 'st');
@@ -24,4 +24,11 @@ it('rounds halves away from zero whatever binary makes of them', () => {
 
 it('computes BMI as Fitbit does: 52.6 kg at 1.524 m is 22.65', () => {
   expect(bodyMassIndex(52.6, 1.524)).toBe(22.65);
+});
+
+it('knows the mile and the foot', () => {
+  expect(fromMetres(1_609.344, 'mi')).toBe(1);
+  expect(fromMetres(2_500, 'km')).toBe(2.5);
+  expect(climbFromMetres(3.048, 'mi')).toBeCloseTo(10, 12);
+  expect(climbFromMetres(3, 'km')).toBe(3);
 });

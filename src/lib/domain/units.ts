@@ -33,3 +33,16 @@ export const roundTo = (value: number, digits: number): number =>
 
 /** Body mass index in kg/m², two decimals as Fitbit gives it. */
 export const bodyMassIndex = (kg: number, heightM: number): number => roundTo(kg / (heightM * heightM), 2);
+
+export type DistanceUnit = 'km' | 'mi';
+
+const M_PER_MILE = 1_609.344;
+const M_PER_FOOT = 0.3048;
+
+/** Metres in the person's unit. 1 mi is 1609.344 m exactly (NIST SP 811). */
+export const fromMetres = (metres: number, unit: DistanceUnit): number =>
+  metres / (unit === 'mi' ? M_PER_MILE : 1000);
+
+/** Metres climbed as people who think in this unit count them: metres, or feet beside miles. */
+export const climbFromMetres = (metres: number, unit: DistanceUnit): number =>
+  unit === 'mi' ? metres / M_PER_FOOT : metres;

@@ -3,7 +3,9 @@ import { parseLocalDay } from '$lib/domain/local-date';
 import { toKg } from '$lib/domain/units';
 import {
   bytesText,
+  climbParts,
   dayRangeText,
+  distanceText,
   dayText,
   dayWithWeekday,
   deltaText,
@@ -113,4 +115,10 @@ describe('days and times that are no instants', () => {
 it('shows percent with as many decimals as asked for', () => {
   expect(percentText(22.44, 1, 'en')).toBe('22.4%');
   expect(percentText(80, 0, 'en')).toBe('80%');
+});
+
+it('shows distances in the unit a person chose', () => {
+  expect(distanceText(6_214, 'km', 'en')).toBe('6.21\u00a0km');
+  expect(distanceText(6_214, 'mi', 'en')).toBe('3.86\u00a0mi');
+  expect(climbParts(120, 'mi', 'en')).toEqual({ value: '394', unit: 'ft' });
 });

@@ -1,6 +1,13 @@
 import type { DayRange } from '$lib/domain/day-range';
 import { formatLocalDay, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
-import { fromKg, roundTo, type WeightUnit } from '$lib/domain/units';
+import {
+  climbFromMetres,
+  fromKg,
+  fromMetres,
+  roundTo,
+  type DistanceUnit,
+  type WeightUnit,
+} from '$lib/domain/units';
 import type { WeighIn } from '$lib/domain/weigh-in';
 
 /** Undefined: the browser's own language. Given in tests. */
@@ -48,6 +55,26 @@ export const directionOf = (deltaKg: number, unit: WeightUnit): 'up' | 'down' | 
 
 const signOf = (deltaKg: number, unit: WeightUnit): string =>
   ({ up: '+', down: MINUS, same: '' })[directionOf(deltaKg, unit)];
+
+/** A distance for the eye: "6.21" "km". */
+export const distanceParts = (metres: number, unit: DistanceUnit, locale?: Locale, digits = 2): Quantity => ({
+  value: decimal(fromMetres(metres, unit), digits, locale),
+  unit,
+});
+
+/** A distance in one piece: "6.21 km", "3.86 mi". */
+export const distanceText = (metres: number, unit: DistanceUnit, locale?: Locale, digits = 2): string =>
+  inOnePiece(distanceParts(metres, unit, locale, digits));
+
+/** What was climbed: "120" "m", or "394" "ft" beside miles. */
+export const climbParts = (metres: number, unit: DistanceUnit, locale?: Locale): Quantity => ({
+  value: decimal(climbFromMetres(metres, unit), 0, locale),
+  unit: unit === 'mi' ? 'ft' : 'm',
+});
+
+/** A number and its unit, never parted by a line's end. */
+export const inOnePiece = ({ value, unit }: Quantity): string =>
+  unit === '' ? value : `${value}${NBSP}${unit}`;
 
 /** A number with fixed decimals in the person's own notation. */
 export const decimal = (value: number, digits: number, locale?: Locale): string =>
