@@ -12,14 +12,17 @@ import type { MetricId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog } from '$lib/domain/sleep';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
-import type { Measurement, WeighIn } from '$lib/domain/weigh-in';
+import type { BodyFat, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
 import { daysWith, ledgersOf } from './days';
 import { filledWeightsOf } from './filled-weights';
 import { live, sampled } from './live';
-import { dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
+import { bodyFatIn, dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
 import { openDatabase } from './open';
 import { accountsOfPerson } from './people';
+import { recentIn, type Recent, type RecentWanted } from './recent';
+
+export type { Recent } from './recent';
 
 /** Live reads of the store, for screens. Each calls again when a tab or the worker committed something that matters. */
 export interface Reads {
@@ -43,6 +46,10 @@ export interface Reads {
     metrics: readonly MetricId[];
     range: DayRange | null;
   }) => Live<ReadonlyMap<MetricId, readonly DailyValue[]>>;
+  /** The last `days` days of each kind of data of the person behind an account, see `recentIn`. */
+  readonly recent: (filter: RecentWanted & { account: string }) => Live<Recent>;
+  /** Body-fat readings beside the weigh-ins, of the person behind an account, oldest first. */
+  readonly bodyFat: (filter: { account: string; range: DayRange | null }) => Live<readonly BodyFat[]>;
   /** Of the person behind an account, oldest first, one row a sleep. `day` is that of waking. */
   readonly sleeps: (filter: { account: string; range: DayRange | null }) => Live<readonly SleepLog[]>;
   /** Of the person behind an account, oldest first, one row an exercise. */
@@ -87,6 +94,10 @@ export const openReads = (base: string): Reads => {
         );
         return new Map(found);
       }),
+    recent: ({ account, ...wanted }) =>
+      live(async () => recentIn(db, await accountsOfPerson(db, account), wanted)),
+    bodyFat: ({ account, range }) =>
+      live(async () => bodyFatIn(db, await accountsOfPerson(db, account), range)),
     sleeps: ({ account, range }) =>
       live(async () => sleepsIn(db, await accountsOfPerson(db, account), range)),
     exercises: ({ account, range }) =>

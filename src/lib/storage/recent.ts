@@ -1,0 +1,109 @@
+import type { DailyValue } from '$lib/domain/daily';
+import type { DayRange } from '$lib/domain/day-range';
+import type { Exercise } from '$lib/domain/exercise';
+import type { LocalDay } from '$lib/domain/local-date';
+import type { MetricId } from '$lib/domain/metric';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
+import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
+import type { Table } from 'dexie';
+import type { TidemarkDatabase } from './database';
+import { bodyFatIn, dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
+
+/** The newest of everything an account holds: each kind's own last days, however long ago they were. */
+export interface Recent {
+  /** Metrics without a value have no entry. */
+  readonly daily: ReadonlyMap<MetricId, readonly DailyValue[]>;
+  /** The newest day of minutes alone. */
+  readonly minutes: ReadonlyMap<MetricId, MinuteDay>;
+  readonly weighIns: readonly Measurement[];
+  readonly bodyFat: readonly BodyFat[];
+  readonly sleeps: readonly SleepLog[];
+  readonly exercises: readonly Exercise[];
+}
+
+/** Reads by index what lies in the last `days` days up to the newest row of each kind, and nothing older. */
+export const recentIn = async (
+  db: TidemarkDatabase,
+  accounts: readonly string[],
+  { daily, minutes, days }: RecentWanted,
+): Promise<Recent> => {
+  const lastDays = (newest: LocalDay | null): DayRange | null =>
+    newest === null ? null : { first: newest - days + 1, last: newest };
+  const logDays = async (table: Table<LogTableRow, string>) => lastDays(await newestInLog(table, accounts));
+  const [weighed, fat, slept, moved] = await Promise.all([
+    logDays(db.weighIns),
+    logDays(db.bodyFat),
+    logDays(db.sleeps),
+    logDays(db.exercises),
+  ]);
+  const values = daily.map(async (metric) => {
+    const range = lastDays(await newestOfMetric(db.daily, accounts, metric));
+    return [metric, range ? await dailyIn(db, metric, accounts, range) : []] as const;
+  });
+  const minuteDays = minutes.map(async (metric) => {
+    const newest = await newestOfMetric(db.minutes, accounts, metric);
+    const rows =
+      newest === null ? [] : await minuteDaysIn(db, metric, accounts, { first: newest, last: newest });
+    return [metric, rows[0]] as const;
+  });
+  return {
+    daily: new Map((await Promise.all(values)).filter(([, rows]) => rows.length > 0)),
+    minutes: new Map(
+      (await Promise.all(minuteDays)).flatMap(([metric, row]) => (row ? [[metric, row] as const] : [])),
+    ),
+    weighIns: weighed ? await weighInsIn(db, accounts, weighed) : [],
+    bodyFat: fat ? await bodyFatIn(db, accounts, fat) : [],
+    sleeps: slept ? await sleepsIn(db, accounts, slept) : [],
+    exercises: moved ? await exercisesIn(db, accounts, moved) : [],
+  };
+};
+
+export interface RecentWanted {
+  readonly daily: readonly MetricId[];
+  readonly minutes: readonly MetricId[];
+  readonly days: number;
+}
+
+interface LogTableRow {
+  readonly day: LocalDay;
+  readonly deletedAt: number | null;
+}
+
+const newestInLog = async (
+  table: Table<LogTableRow, string>,
+  accounts: readonly string[],
+): Promise<LocalDay | null> => {
+  const rows = accounts.map((account) =>
+    table
+      .where('[account+day]')
+      .between([account, -Infinity], [account, Infinity])
+      .reverse()
+      .filter(({ deletedAt }) => deletedAt === null)
+      .first(),
+  );
+  return newestOf(await Promise.all(rows));
+};
+
+/** A tombstone is nobody's newest value. */
+const newestOfMetric = async (
+  table: Table<{ readonly day: LocalDay; readonly deletedAt?: number }, string>,
+  accounts: readonly string[],
+  metric: MetricId,
+): Promise<LocalDay | null> => {
+  const rows = accounts.map((account) =>
+    table
+      .where('[account+metric+day]')
+      .between([account, metric, -Infinity], [account, metric, Infinity])
+      .reverse()
+      .filter(({ deletedAt }) => deletedAt === undefined)
+      .first(),
+  );
+  return newestOf(await Promise.all(rows));
+};
+
+const newestOf = (rows: readonly ({ readonly day: LocalDay } | undefined)[]): LocalDay | null =>
+  rows.reduce<LocalDay | null>(
+    (newest, row) => (row && (newest === null || row.day > newest) ? row.day : newest),
+    null,
+  );
