@@ -6,6 +6,7 @@ import {
   climbParts,
   dayRangeText,
   distanceText,
+  durationText,
   dayText,
   dayWithWeekday,
   deltaText,
@@ -121,4 +122,14 @@ it('shows distances in the unit a person chose', () => {
   expect(distanceText(6_214, 'km', 'en')).toBe('6.21\u00a0km');
   expect(distanceText(6_214, 'mi', 'en')).toBe('3.86\u00a0mi');
   expect(climbParts(120, 'mi', 'en')).toEqual({ value: '394', unit: 'ft' });
+});
+
+it('writes durations in hours and minutes', () => {
+  expect([0, 45, 59.6, 120, 440].map((minutes) => plain(durationText(minutes, 'en')))).toEqual([
+    '0 min',
+    '45 min',
+    '1 hr',
+    '2 hr',
+    '7 hr 20 min',
+  ]);
 });

@@ -76,6 +76,16 @@ export const climbParts = (metres: number, unit: DistanceUnit, locale?: Locale):
 export const inOnePiece = ({ value, unit }: Quantity): string =>
   unit === '' ? value : `${value}${NBSP}${unit}`;
 
+/** "7 h 20 min", "45 min"; whole minutes. */
+export const durationText = (minutes: number, locale?: Locale): string => {
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  const part = (value: number, unit: 'hour' | 'minute') =>
+    cached('number', locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  if (hours === 0) return part(rest, 'minute');
+  return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')}${NBSP}${part(rest, 'minute')}`;
+};
+
 /** A number with fixed decimals in the person's own notation. */
 export const decimal = (value: number, digits: number, locale?: Locale): string =>
   cached('number', locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);

@@ -10,10 +10,13 @@ import {
 } from 'chart.js';
 import { LINE, markNewest, markPointed, shadeBelow } from './chart-marks';
 import type { Point } from './thin';
-import { tickText, timeTicks, type TimeTick } from './time-ticks';
+import { commonOptions, insetsOf, type Insets, timeScale, tooltipLook, valueScale } from './chart-options';
+import { tickText, timeTicks } from './time-ticks';
 import { CALM, type LineSeries, type Pieces } from './weight-series';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
+
+export { createPlotChart, type PlotHandle, type PlotView } from './chart-plot';
 
 export interface LineView {
   readonly series: LineSeries;
@@ -28,6 +31,8 @@ export interface LineView {
   readonly nameFilled: string;
 }
 
+export type { Insets } from './chart-options';
+
 export interface LineColors {
   readonly line: string;
   readonly fill: string;
@@ -35,14 +40,6 @@ export interface LineColors {
   readonly text: string;
   readonly ink: string;
   readonly surface: string;
-}
-
-/** Distances of the plot from the edges of its canvas, in CSS pixels. */
-export interface Insets {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 export interface LineChartHandle {
@@ -64,10 +61,7 @@ export const createLineChart = (canvas: HTMLCanvasElement, view: LineView): Line
       chart.options = options ?? {};
       chart.update('none');
     },
-    insets: () => {
-      const { left, top, right, bottom } = chart.chartArea;
-      return { left, top, right: chart.width - right, bottom: chart.height - bottom };
-    },
+    insets: () => insetsOf(chart),
     destroy: () => chart.destroy(),
   };
 };
@@ -78,71 +72,20 @@ const DOTS = 45;
 type LineConfig = ChartConfiguration<'line', Point[]>;
 
 const configOf = ({ series, colors, font, ...names }: LineView): LineConfig => {
-  let ticks: readonly TimeTick[] = [];
+  const ticksFor = (most: number) =>
+    timeTicks(series.x, most).map((tick) => ({ value: tick.value, text: tickText(tick) }));
   return {
     type: 'line',
     data: { datasets: [lineOf(series, colors), filledOf(series, colors)] },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      parsing: false,
-      normalized: true,
-      layout: { padding: { top: 8, right: 10 } },
-      font: { family: font, size: 13 },
-      interaction: { mode: 'nearest', axis: 'x', intersect: false },
-      // Without touchmove: a moving finger pans, and a tooltip that ran along would hide what it looks for.
-      events: ['mousemove', 'mouseout', 'click', 'touchstart'],
+      ...commonOptions(font),
       scales: {
-        x: {
-          type: 'linear',
-          min: series.x.min,
-          max: series.x.max,
-          border: { color: colors.grid },
-          grid: { display: false },
-          afterBuildTicks: (scale) => {
-            ticks = timeTicks(series.x, Math.max(2, Math.floor(scale.width / 76)));
-            scale.ticks = ticks.map(({ value }) => ({ value }));
-          },
-          ticks: {
-            color: colors.text,
-            font: { family: font, size: 13 },
-            maxRotation: 0,
-            autoSkip: false,
-            align: 'inner',
-            padding: 4,
-            callback: (_, index) => (ticks[index] ? tickText(ticks[index]) : ''),
-          },
-        },
-        y: {
-          type: 'linear',
-          min: series.y.min,
-          max: series.y.max,
-          border: { display: false },
-          grid: { color: colors.grid, tickLength: 0 },
-          ticks: {
-            color: colors.text,
-            font: { family: font, size: 13 },
-            stepSize: series.y.step,
-            padding: 10,
-            callback: (value) => names.nameTickY(Number(value)),
-          },
-        },
+        x: timeScale(series.x, ticksFor, { colors, font }),
+        y: valueScale(series.y, names.nameTickY, { colors, font }),
       },
       plugins: {
         tooltip: {
-          backgroundColor: colors.ink,
-          titleColor: colors.surface,
-          bodyColor: colors.surface,
-          footerColor: colors.surface,
-          titleFont: { family: font, size: 13, weight: 500 },
-          bodyFont: { family: font, size: 15, weight: 700 },
-          footerFont: { family: font, size: 13, weight: 400 },
-          padding: { x: 12, y: 10 },
-          cornerRadius: 10,
-          caretSize: 0,
-          caretPadding: 12,
-          displayColors: false,
+          ...tooltipLook({ colors, font }),
           callbacks: {
             title: ([item]) => (item ? names.nameX(item.parsed.x ?? 0) : ''),
             label: (item) => names.nameY(item.parsed.y ?? 0),

@@ -46,7 +46,7 @@ const fadeDown = (chart: Chart, color: string): CanvasGradient => {
 };
 
 /** `rgb(r, g, b)` as computed styles give it, made see-through. */
-const withAlpha = (color: string, alpha: number): string => {
+export const withAlpha = (color: string, alpha: number): string => {
   const parts = color.match(/[\d.]+/g)?.slice(0, 3) ?? ['0', '0', '0'];
   return `rgba(${parts.join(', ')}, ${alpha})`;
 };

@@ -8,7 +8,7 @@ export interface Point {
  * At most `most` of the points, or two, chosen so that peaks and dips stay (Largest-Triangle-Three-Buckets,
  * Steinarsson 2013). The first and the last point always stay; nothing is averaged, so each point shown was one given.
  */
-export const thin = (points: readonly Point[], most: number): readonly Point[] => {
+export const thin = <P extends Point>(points: readonly P[], most: number): readonly P[] => {
   if (points.length <= most || points.length <= 2) return points;
   const inner = Math.max(0, most - 2);
   const startOf = (bucket: number) => 1 + Math.floor((bucket * (points.length - 2)) / Math.max(1, inner));
@@ -23,11 +23,11 @@ export const thin = (points: readonly Point[], most: number): readonly Point[] =
 };
 
 /** The line in pieces: it is not drawn where `apart` says of two neighbours that they do not belong together. */
-export const splitWhere = (
-  points: readonly Point[],
-  apart: (before: Point, after: Point) => boolean,
-): readonly (readonly Point[])[] => {
-  const pieces: Point[][] = [];
+export const splitWhere = <P extends Point>(
+  points: readonly P[],
+  apart: (before: P, after: P) => boolean,
+): readonly (readonly P[])[] => {
+  const pieces: P[][] = [];
   for (const point of points) {
     const before = pieces.at(-1)?.at(-1);
     if (before && !apart(before, point)) pieces.at(-1)!.push(point);
@@ -37,7 +37,10 @@ export const splitWhere = (
 };
 
 /** Thins pieces to about `most` points together. Each is thinned alone, so that no piece is lost or joined. */
-export const thinPieces = (pieces: readonly (readonly Point[])[], most: number) => {
+export const thinPieces = <P extends Point>(
+  pieces: readonly (readonly P[])[],
+  most: number,
+): readonly (readonly P[])[] => {
   const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
   return total <= most
     ? pieces
@@ -45,7 +48,7 @@ export const thinPieces = (pieces: readonly (readonly Point[])[], most: number) 
 };
 
 /** Of a bucket, the point that makes the largest triangle with the one kept before and the middle of what follows. */
-const widest = (bucket: readonly Point[], before: Point, after: Point): Point => {
+const widest = <P extends Point>(bucket: readonly P[], before: Point, after: Point): P => {
   const area = ({ x, y }: Point) =>
     Math.abs((before.x - after.x) * (y - before.y) - (before.x - x) * (after.y - before.y));
   return bucket.reduce((best, point) => (area(point) > area(best) ? point : best));

@@ -1,0 +1,106 @@
+import type { Chart, ChartOptions, LinearScaleOptions, Scale } from 'chart.js';
+import type { LineColors } from './chart-js';
+import type { PlotTick } from './plot';
+import type { Extent } from './weight-series';
+
+/** What all charts have in common: how axes and tooltips look, what they listen to. */
+
+interface Look {
+  readonly colors: LineColors;
+  readonly font: string;
+}
+
+/** Distances of the plot from the edges of its canvas, in CSS pixels. */
+export interface Insets {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const insetsOf = ({ chartArea: { left, top, right, bottom }, width, height }: Chart): Insets => ({
+  left,
+  top,
+  right: width - right,
+  bottom: height - bottom,
+});
+
+export const commonOptions = (font: string) =>
+  ({
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false,
+    normalized: true,
+    layout: { padding: { top: 8, right: 10 } },
+    font: { family: font, size: 13 },
+    interaction: { mode: 'nearest', axis: 'x', intersect: false },
+    // Without touchmove: a moving finger pans, and a tooltip that ran along would hide what it looks for.
+    events: ['mousemove', 'mouseout', 'click', 'touchstart'],
+  }) as const satisfies ChartOptions<'line'>;
+
+/** Pixels that a tick's text needs. */
+const TICK_WIDTH = 76;
+
+export const timeScale = (
+  { min, max }: Extent,
+  ticksFor: (most: number) => readonly PlotTick[],
+  { colors, font }: Look,
+) => {
+  let ticks: readonly PlotTick[] = [];
+  return {
+    type: 'linear' as const,
+    min,
+    max,
+    border: { color: colors.grid },
+    grid: { display: false },
+    afterBuildTicks: (scale: Scale<LinearScaleOptions>) => {
+      ticks = ticksFor(Math.max(2, Math.floor(scale.width / TICK_WIDTH)));
+      scale.ticks = ticks.map(({ value }) => ({ value }));
+    },
+    ticks: {
+      color: colors.text,
+      font: { family: font, size: 13 },
+      maxRotation: 0,
+      autoSkip: false,
+      align: 'inner' as const,
+      padding: 4,
+      callback: (_: string | number, index: number) => ticks[index]?.text ?? '',
+    },
+  };
+};
+
+export const valueScale = (
+  { min, max, step }: Extent & { readonly step: number },
+  nameTick: (value: number) => string,
+  { colors, font }: Look,
+) => ({
+  type: 'linear' as const,
+  min,
+  max,
+  border: { display: false },
+  grid: { color: colors.grid, tickLength: 0 },
+  ticks: {
+    color: colors.text,
+    font: { family: font, size: 13 },
+    stepSize: step,
+    padding: 10,
+    callback: (value: string | number) => nameTick(Number(value)),
+  },
+});
+
+export const tooltipLook = ({ colors, font }: Look) =>
+  ({
+    backgroundColor: colors.ink,
+    titleColor: colors.surface,
+    bodyColor: colors.surface,
+    footerColor: colors.surface,
+    titleFont: { family: font, size: 13, weight: 500 },
+    bodyFont: { family: font, size: 15, weight: 700 },
+    footerFont: { family: font, size: 13, weight: 400 },
+    padding: { x: 12, y: 10 },
+    cornerRadius: 10,
+    caretSize: 0,
+    caretPadding: 12,
+    displayColors: false,
+  }) as const;
