@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dailyRowId, type DailyValue } from './daily';
 import { strangers } from './merge';
-import { valuesOfDays } from './daily-values';
+import { derivedActiveMinutes, valuesOfDays } from './daily-values';
+import type { FormatId } from './imports';
+import type { MetricId } from './metric';
 
 const value = (
   account: string,
@@ -49,4 +51,39 @@ it('keeps people apart, leaves tombstones out and does not depend on the order',
       expect(valuesOfDays(shuffled, onePerson)).toEqual(valuesOfDays(rows, onePerson));
     }),
   );
+});
+
+const filed = (format: FormatId, steps: number, seenAt = 0, metric: MetricId = 'steps'): DailyValue => ({
+  ...value('files-1', 'fitbit', 100, steps),
+  metric,
+  id: `files-1|fitbit|${metric}|100|${format}|${steps}`,
+  provenance: { kind: 'file', name: 'a', trust: 'archive', format },
+  seenAt,
+});
+
+it('gives the archive’s own series before the table beside it, and of two archives the later one', () => {
+  const [series, table] = [filed('fitbit-steps-json', 7), filed('fitbit-steps-csv', 9, 50)];
+  expect(valuesOfDays([table, series], onePerson).map((row) => row.value)).toEqual([7]);
+  const newer = filed('fitbit-steps-json', 6, 8);
+  expect(valuesOfDays([newer, table, series], onePerson).map((row) => row.value)).toEqual([6]);
+  expect(valuesOfDays([series, rows[0]!], onePerson).map((row) => row.value)).toEqual([1]);
+});
+
+describe('active minutes that nobody told', () => {
+  const moderate = filed('fitbit-active-minutes-json', 20, 0, 'moderate_minutes');
+  const vigorous = filed('fitbit-active-minutes-json', 31, 0, 'vigorous_minutes');
+
+  it('are the moderate and the vigorous ones of one road, marked so', () =>
+    expect(derivedActiveMinutes([], [moderate], [vigorous])).toMatchObject([
+      { metric: 'active_minutes', day: 100, value: 51, detail: { derived: 1 }, source: 'fitbit' },
+    ]));
+
+  it('are none where the road told them itself, or only one of the two', () => {
+    const told = filed('fitbit-active-minutes-json', 60, 0, 'active_minutes');
+    expect(derivedActiveMinutes([told], [moderate], [vigorous])).toEqual([]);
+    expect(derivedActiveMinutes([], [moderate], [])).toEqual([]);
+    const elsewhere = { ...vigorous, account: 'files-2' };
+    expect(derivedActiveMinutes([], [moderate], [elsewhere])).toEqual([]);
+    expect(derivedActiveMinutes([], [moderate], [{ ...vigorous, deletedAt: 1 }])).toEqual([]);
+  });
 });

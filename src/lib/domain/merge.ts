@@ -68,7 +68,7 @@ export const COPY_REACH_DAYS = 1;
  * source still shows another row of the weighing, and never in the source that came after it: that one is alive and
  * would know.
  */
-const withoutDeleted = <Row extends LogRow>(group: readonly Row[]): readonly Row[] => {
+export const withoutDeleted = <Row extends LogRow>(group: readonly Row[]): readonly Row[] => {
   const there = group.filter(isThere);
   if (there.length === group.length) return group;
   const shown = new Set(

@@ -1,9 +1,8 @@
 import { contains, type DayRange } from '$lib/domain/day-range';
 import type { DailyValue } from '$lib/domain/daily';
-import { valuesOfDays } from '$lib/domain/daily-values';
+import { derivedActiveMinutes, valuesOfDays } from '$lib/domain/daily-values';
 import {
   bodyFatMeasurements,
-  byTime,
   COPY_REACH_DAYS,
   isMonthly,
   measurementsOf,
@@ -13,6 +12,7 @@ import {
 import type { Exercise } from '$lib/domain/exercise';
 import type { MetricId } from '$lib/domain/metric';
 import { fullestByDay, type MinuteDay } from '$lib/domain/minutes';
+import { sessionsOf, type Session } from '$lib/domain/sessions';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Correction, LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Table } from 'dexie';
@@ -50,29 +50,30 @@ export const bodyFatIn = async (
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
-/** Rows of a log that no two sources share yet, oldest first by wall clock, tombstones left out. `accounts` null: all of them. */
-export const logIn = async <Row extends LogRow>(
+/** Sleeps and naps as everyone sees them: one row a sleep, by whatever roads it came. Oldest first. `accounts` null: everybody. */
+export const sleepsIn = async (
+  db: TidemarkDatabase,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<SleepLog[]> => sessionsIn(db.sleeps, accounts, range, await peopleFor(db, 'sleep'));
+
+/** Exercises likewise. */
+export const exercisesIn = async (
+  db: TidemarkDatabase,
+  accounts: readonly string[] | null,
+  range: DayRange | null,
+): Promise<Exercise[]> => sessionsIn(db.exercises, accounts, range, await peopleFor(db, 'exercise'));
+
+const sessionsIn = async <Row extends Session>(
   table: Table<Row, string>,
   accounts: readonly string[] | null,
   range: DayRange | null,
-): Promise<Row[]> =>
-  (await rowsOf(table, accounts, range ?? EVERY_DAY))
-    .filter(({ deletedAt }) => deletedAt === null)
-    .sort(byTime);
-
-/** Sleeps and naps as everyone sees them: one row a sleep, by whatever roads it came. Oldest first. `accounts` null: everybody. */
-export const sleepsIn = (
-  db: TidemarkDatabase,
-  accounts: readonly string[] | null,
-  range: DayRange | null,
-): Promise<SleepLog[]> => logIn(db.sleeps, accounts, range);
-
-/** Exercises likewise. */
-export const exercisesIn = (
-  db: TidemarkDatabase,
-  accounts: readonly string[] | null,
-  range: DayRange | null,
-): Promise<Exercise[]> => logIn(db.exercises, accounts, range);
+  people: People,
+): Promise<Row[]> => {
+  const rows = await rowsOf(table, accounts, widened(range ?? EVERY_DAY, COPY_REACH_DAYS));
+  const merged = sessionsOf(rows, people);
+  return range ? merged.filter(({ day }) => contains(range, day)) : merged;
+};
 
 /** Days of minutes, one row a day, oldest first: the preferred source's, then the fullest. Reads at most what `range` holds. */
 export const minuteDaysIn = async (
@@ -101,17 +102,31 @@ export const dailyIn = async (
   accounts: readonly string[] | null,
   range: DayRange | null,
 ): Promise<readonly DailyValue[]> => {
-  const { first, last } = range ?? EVERY_DAY;
   const owners = accounts ?? (await db.accounts.toCollection().primaryKeys());
+  const rows = (of: MetricId) => dailyRows(db, of, owners, range ?? EVERY_DAY);
+  const told = await rows(metric);
+  const derived =
+    metric === 'active_minutes'
+      ? derivedActiveMinutes(told, await rows('moderate_minutes'), await rows('vigorous_minutes'))
+      : [];
+  return valuesOfDays([...told, ...derived], await peopleFor(db, metric));
+};
+
+const dailyRows = async (
+  db: TidemarkDatabase,
+  metric: MetricId,
+  accounts: readonly string[],
+  { first, last }: DayRange,
+): Promise<DailyValue[]> => {
   const found = await Promise.all(
-    owners.map((account) =>
+    accounts.map((account) =>
       db.daily
         .where('[account+metric+day]')
         .between([account, metric, first], [account, metric, last], true, true)
         .toArray(),
     ),
   );
-  return valuesOfDays(found.flat(), await peopleFor(db, metric));
+  return found.flat();
 };
 
 /** The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. */

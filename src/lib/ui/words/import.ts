@@ -21,23 +21,17 @@ export const metricName = (metric: MetricId): string => {
     case 'heart_rate':
       return m.import_metric_heart_rate();
     default:
-      return metricTitle(metric);
+      return withinSentence(metricTitle(metric));
   }
 };
+
+/** "Resting heart rate" as "resting heart rate"; "SpO2" and "VO2 max" as they are. */
+const withinSentence = (title: string): string =>
+  /^\p{Lu}\p{Ll}+\b(?!\p{Lu})/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 /** Which of a brand's exports it is; the brand itself stands beside it. */
 export const formatName = (format: FormatId): string => {
   switch (format) {
-    case 'fitbit-weight-json':
-      return m.import_format_fitbit_weight_json();
-    case 'fitbit-weight-csv':
-      return m.import_format_fitbit_weight_csv();
-    case 'fitbit-body-fat-csv':
-      return m.import_format_fitbit_body_fat_csv();
-    case 'fitbit-heart-rate-json':
-      return m.import_format_fitbit_heart_rate_json();
-    case 'fitbit-heart-rate-csv':
-      return m.import_format_fitbit_heart_rate_csv();
     case 'fitbit-height':
       return m.import_format_fitbit_height();
     case 'fitbit-monthly-csv':
@@ -52,19 +46,29 @@ export const formatName = (format: FormatId): string => {
       return m.import_format_withings_weight_csv();
     case 'apple-health':
       return m.import_format_apple_health();
+    default:
+      return isTakeout(format) ? m.import_format_fitbit_csv() : m.import_format_fitbit_json();
   }
 };
 
-/** A number of what a metric is counted in: weigh-ins, readings, or days of minutes. */
+/** Fitbit's own files end in `-json` in the account archive and in `-csv` in what Google adds. */
+const isTakeout = (format: `fitbit-${string}`): boolean => format.endsWith('-csv');
+
+/** A number of what a metric is counted in: weigh-ins, readings, sleeps, exercises, or days. */
 export const amountText = (metric: MetricId, count: number): string => {
   const shown = wholeNumber(count);
   switch (metric) {
     case 'weight':
       return m.import_count_weighins({ count, shown });
-    case 'heart_rate':
-      return m.import_count_days({ count, shown });
-    default:
+    case 'bmi':
+    case 'body_fat':
       return m.import_count_readings({ count, shown });
+    case 'sleep':
+      return m.import_count_sleeps({ count, shown });
+    case 'exercise':
+      return m.import_count_exercises({ count, shown });
+    default:
+      return m.import_count_days({ count, shown });
   }
 };
 

@@ -1,0 +1,89 @@
+import { isSameLayer } from './likeness';
+import { COPY_REACH_DAYS, withoutDeleted, byTime, type People } from './merge';
+import { familyOf } from './metric';
+import { byRoad } from './roads';
+import type { LogRow } from './weigh-in';
+
+/** A stretch of time that a source files under an id: a sleep, an exercise. */
+export interface Session extends LogRow {
+  readonly end: string;
+  readonly at?: number;
+  readonly endAt?: number;
+}
+
+/**
+ * One row a sleep or exercise, by whatever roads it was told: the best by `byRoad`, with what a source deleted left out. A
+ * pure function of the set of rows. Give it whole days and those beside them; oldest first.
+ */
+export const sessionsOf = <Row extends Session>(rows: readonly Row[], people: People): Row[] =>
+  groupsOf(rows, people)
+    .flatMap((group) => withoutDeleted(group).slice(0, 1))
+    .sort(byTime);
+
+/** Null: two sessions. Smaller: more alike. Rows of one source id are one; others where they share more than half of the shorter. */
+export const sessionLikeness = (a: Session, b: Session): number | null => {
+  if (a.sourceId === b.sourceId && familyOf(a.source) === familyOf(b.source)) return 0;
+  const [one, other] = spans(a, b);
+  const shared = Math.min(one.end, other.end) - Math.max(one.start, other.start);
+  const shorter = Math.min(one.end - one.start, other.end - other.start);
+  if (shared <= 0 || shared * 2 <= shorter) return null;
+  const together = Math.max(one.end, other.end) - Math.min(one.start, other.start);
+  return 2 - shared / together;
+};
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** By the true instants where both know them: a wall clock that an import worked out may be of another zone. */
+const spans = (a: Session, b: Session): readonly [Span, Span] => {
+  const [one, other] = [instants(a), instants(b)];
+  return one && other ? [one, other] : [clocks(a), clocks(b)];
+};
+
+const instants = ({ at, endAt }: Session): Span | null =>
+  at !== undefined && endAt !== undefined ? { start: at, end: endAt } : null;
+
+const clocks = ({ time, end }: Session): Span => ({
+  start: Date.parse(`${time}Z`),
+  end: Date.parse(`${end}Z`),
+});
+
+/** The best row first in each group. No group holds two rows of one layer: what one list tells apart was apart. */
+const groupsOf = <Row extends Session>(rows: readonly Row[], { personOf, preferred }: People): Row[][] => {
+  const groups: Row[][] = [];
+  const people = new Map<string, Map<number, Row[][]>>();
+  for (const row of [...rows].sort(byRoad(preferred))) {
+    const person = personOf(row.account);
+    const days = people.get(person) ?? new Map<number, Row[][]>();
+    people.set(person, days);
+    const best = mostAlike(days, row);
+    if (best) {
+      best.push(row);
+      continue;
+    }
+    const group = [row];
+    groups.push(group);
+    days.set(row.day, [...(days.get(row.day) ?? []), group]);
+  }
+  return groups;
+};
+
+const mostAlike = <Row extends Session>(days: ReadonlyMap<number, Row[][]>, row: Row): Row[] | null => {
+  let best: Row[] | null = null;
+  let nearest = Infinity;
+  for (let day = row.day - COPY_REACH_DAYS; day <= row.day + COPY_REACH_DAYS; day++)
+    for (const group of days.get(day) ?? []) {
+      const distance = likenessToGroup(group, row);
+      if (distance === null || distance >= nearest) continue;
+      [best, nearest] = [group, distance];
+    }
+  return best;
+};
+
+const likenessToGroup = (group: readonly Session[], row: Session): number | null => {
+  if (group.some((member) => member.sourceId !== row.sourceId && isSameLayer(member, row))) return null;
+  const found = group.flatMap((member) => sessionLikeness(member, row) ?? []);
+  return found.length > 0 ? Math.min(...found) : null;
+};
