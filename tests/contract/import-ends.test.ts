@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteAccountData, newFilesAccount } from '$lib/platform/accounts';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { IMPORT_TABLES } from '$lib/importing/ports';
 import { createImportStore } from '$lib/storage/import-repository';
 import { buildArchive } from '../../simulator/exports/archive.ts';
 import { packZip } from '../../simulator/exports/zip-writer.ts';
@@ -66,6 +67,9 @@ const afterCommit =
     };
   };
 
+/** Where `rowsIn` has the days of minutes. */
+const MINUTES = IMPORT_TABLES.indexOf('minutes');
+
 describe('a file that is out of reach in the middle', () => {
   let disk: string;
   beforeAll(async () => void (disk = await mkdtemp(join(tmpdir(), 'import-ends-'))));
@@ -99,9 +103,9 @@ describe('a file that is out of reach in the middle', () => {
         expect(record).toMatchObject({ state: 'stopped', reason: 'file' });
         expect(record!.finished).not.toContain(gone);
         expect(record!.finished.length).toBeGreaterThanOrEqual(index - 5);
-        const kept = (await rowsIn(db))[2]!.map(({ id }) => id);
+        const kept = (await rowsIn(db))[MINUTES]!.map(({ id }) => id);
         // A day that the lost file may have a share in is not in by halves.
-        expect(kept).toEqual(straight[2]!.slice(0, kept.length).map(({ id }) => id));
+        expect(kept).toEqual(straight[MINUTES]!.slice(0, kept.length).map(({ id }) => id));
         expect(kept.length).toBeGreaterThanOrEqual(index - 5);
 
         const again = await lookInto(db, await Promise.all(files.map(onDisk)), toMe);
@@ -147,7 +151,7 @@ describe('a file that is out of reach in the middle', () => {
 });
 
 describe('taken back while it runs', () => {
-  const nothing = { weighIns: [], bodyFat: [], minutes: [], coverage: [], imports: [] };
+  const nothing = Object.fromEntries([...IMPORT_TABLES, 'coverage', 'imports'].map((table) => [table, []]));
   const undoRunning = async (db: TidemarkDatabase) => {
     const running = await db.imports.filter(({ state }) => state === 'open').first();
     return await createImportStore(db).undo(running!.id);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { ImportState } from '$lib/importing/types';
-import type { ImportStore } from '$lib/importing/ports';
+import { IMPORT_TABLES, type ImportStore } from '$lib/importing/ports';
 import { createSession, type Session } from '$lib/importing/session';
 import type { ImportTarget } from '$lib/importing/types';
 import { openFiles } from '$lib/sources/files/open';
@@ -95,8 +95,8 @@ export const contentsOf = async (db: TidemarkDatabase) =>
 
 /** The rows of a database as one person's, whatever their account and imports are called. */
 export const rowsIn = async (db: TidemarkDatabase) => {
-  const { weighIns, bodyFat, minutes } = await contentsOf(db);
-  return [weighIns, bodyFat, minutes].map((rows) => (rows as OwnedRow[]).map(asAnyones).sort(byId));
+  const contents = await contentsOf(db);
+  return IMPORT_TABLES.map((table) => (contents[table] as OwnedRow[]).map(asAnyones).sort(byId));
 };
 
 interface OwnedRow {

@@ -3,7 +3,7 @@ import type { ImportRecord } from '$lib/domain/imports';
 import type { MetricId } from '$lib/domain/metric';
 import type { Piece } from '$lib/sources/files/contract';
 import { newestIn, type LookedAt } from './look';
-import { minuteDayKey, type ImportStore } from './ports';
+import { writtenDayKey, type ImportStore } from './ports';
 import { throttled } from './throttled';
 import type { ImportState } from './types';
 import { createWriter } from './write';
@@ -51,7 +51,7 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
 
   if (!begun.ok) return stopped('storage');
   telling();
-  const whole = record.finished.length > 0 ? await store.minuteDays(record.id) : NONE;
+  const whole = record.finished.length > 0 ? await store.writtenDays(record.id) : NONE;
   const writer = createWriter(store, record, { now, progress, written: (rows) => (added += rows) });
   try {
     for (const look of around.looked) {
@@ -60,7 +60,10 @@ export const bringIn = async (wanted: ImportRecord, around: BringIn): Promise<'e
         telling();
       })) {
         signal.throwIfAborted();
-        const taken = await writer.add(look.format, withoutDays(piece, look.format.id, whole));
+        const taken = await writer.add(
+          look.format,
+          look.format.outline ? withoutDays(piece, look.format.id, whole) : piece,
+        );
         if (!taken.ok) return await stopped(taken.error.kind);
         lost ||= piece.problems.some(({ kind }) => kind === 'file-unreadable');
         at = newestIn(piece) ?? at;
@@ -86,7 +89,7 @@ type StopReason = 'cancelled' | 'storage' | 'file' | 'gone';
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * A day of minutes is written once it is whole. Files that are read again after a stop hold the ends of days whose
+ * A day folded from minutes is written once it is whole. Files that are read again after a stop hold the ends of days whose
  * other files are not: those days are in already.
  */
 const withoutDays = (piece: Piece, format: string, whole: ReadonlySet<string>): Piece =>
@@ -96,7 +99,8 @@ const withoutDays = (piece: Piece, format: string, whole: ReadonlySet<string>): 
         ...piece,
         readings: piece.readings.filter(
           ({ kind, reading }) =>
-            kind !== 'minutes' || !whole.has(minuteDayKey(format, reading.metric, reading.day)),
+            !(kind === 'minutes' || kind === 'daily') ||
+            !whole.has(writtenDayKey(format, reading.metric, reading.day)),
         ),
       };
 

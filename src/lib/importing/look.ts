@@ -3,10 +3,18 @@ import type { Answers } from '$lib/domain/imports';
 import { COPY_REACH_DAYS } from '$lib/domain/merge';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
-import type { Entry, FileFormat, FileProblem, Opened, Piece, Question } from '$lib/sources/files/contract';
-import type { ImportStore } from './ports';
-import { dayOf, metricOf, rowsOf } from './rows';
-import { copiesAmong, daysByMetric, foundPart, tableOf } from './tally';
+import {
+  dayOfReading,
+  type Entry,
+  type FileFormat,
+  type FileProblem,
+  type Opened,
+  type Piece,
+  type Question,
+} from '$lib/sources/files/contract';
+import { IMPORT_TABLES, metricOfRow, type ImportRows, type ImportStore, type ImportTable } from './ports';
+import { metricOf, rowsOf } from './rows';
+import { copiesAmong, daysByMetric, foundPart } from './tally';
 import type { FoundPart } from './types';
 
 /** Found entries of one format, read for the dry run or, for formats of gigabytes, only outlined. */
@@ -104,9 +112,8 @@ export const partsOf = async (
       continue;
     }
     for (const [metric, span] of daysByMetric(pieces)) {
-      const table = tableOf(metric);
-      const ids = [...new Set(rows[table].map(({ id }) => id))];
-      const known = account === null ? 0 : (await store.known(table, ids)).size;
+      const { table, ids } = idsOf(rows, metric);
+      const known = account === null || !table ? 0 : (await store.known(table, ids)).size;
       parts.push({
         ...foundPart(format, metric, entries.length),
         // A log that several files hold is one.
@@ -123,6 +130,17 @@ export const partsOf = async (
       parts.push({ ...foundPart(format, main, entries.length), ...refused, known: 0, copies: 0 });
   }
   return parts;
+};
+
+/** The rows of one metric, each id once, and the table they go to. */
+const idsOf = (
+  rows: ImportRows,
+  metric: MetricId,
+): { readonly table: ImportTable | undefined; readonly ids: readonly string[] } => {
+  const ofMetric = (table: ImportTable) =>
+    rows[table].filter((row) => metricOfRow(table, row) === metric).map(({ id }) => id);
+  const table = IMPORT_TABLES.find((name) => rows[name].some((row) => metricOfRow(name, row) === metric));
+  return { table, ids: table ? [...new Set(ofMetric(table))] : [] };
 };
 
 /** Questions and problems of everything that was read, each once. */
@@ -163,6 +181,6 @@ const rangeOf = (days: readonly number[]): DayRange | null =>
 /** The newest day of a piece, to tell how far an import is. */
 export const newestIn = (piece: Piece): { readonly metric: MetricId; readonly day: LocalDay } | null => {
   const reading = piece.readings.at(-1);
-  const day = reading ? dayOf(reading) : null;
+  const day = reading ? dayOfReading(reading) : null;
   return reading && day !== null ? { metric: metricOf(reading), day } : null;
 };

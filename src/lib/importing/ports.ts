@@ -1,8 +1,12 @@
 import type { Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import type { ImportRecord } from '$lib/domain/imports';
+import type { DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
+import type { MetricId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { Result } from '$lib/domain/result';
+import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
 import type { Account } from '$lib/domain/account';
 
@@ -23,8 +27,8 @@ export interface ImportStore {
    * import as another claimant and counts as known. `update` sees the record as stored.
    */
   readonly commit: (piece: ImportCommit) => Promise<Result<CommitCounts, ImportFailure>>;
-  /** Days of minutes that this import has in the store, each whole, as `minuteDayKey` has them. */
-  readonly minuteDays: (id: string) => Promise<ReadonlySet<string>>;
+  /** Days of minutes and of daily values that this import has in the store, each whole, as `writtenDayKey` has them. */
+  readonly writtenDays: (id: string) => Promise<ReadonlySet<string>>;
   readonly update: (id: string, patch: Partial<ImportRecord>) => Promise<void>;
   /** Takes back all that only this import brought, its ledger, its record and, where it is empty then, its account. */
   readonly undo: (id: string) => Promise<Result<void, ImportFailure>>;
@@ -37,13 +41,39 @@ export interface ImportStore {
 /** `gone`: the import was undone, or its account removed or joined with another, while it ran. */
 export type ImportFailure = { readonly kind: 'storage' | 'gone' };
 
-export type ImportTable = 'weighIns' | 'bodyFat' | 'minutes';
+/** Tables that imports write to. */
+export const IMPORT_TABLES = ['weighIns', 'bodyFat', 'daily', 'minutes', 'sleeps', 'exercises'] as const;
+
+export type ImportTable = (typeof IMPORT_TABLES)[number];
 
 export interface ImportRows {
   readonly weighIns: readonly WeighIn[];
   readonly bodyFat: readonly BodyFat[];
+  readonly daily: readonly DailyValue[];
   readonly minutes: readonly MinuteDay[];
+  readonly sleeps: readonly SleepLog[];
+  readonly exercises: readonly Exercise[];
 }
+
+/** The metric that a row of a table is counted under. */
+export const metricOfRow = (
+  table: ImportTable,
+  row: { readonly id: string; readonly metric?: MetricId },
+): MetricId => {
+  switch (table) {
+    case 'weighIns':
+      return 'weight';
+    case 'bodyFat':
+      return 'body_fat';
+    case 'sleeps':
+      return 'sleep';
+    case 'exercises':
+      return 'exercise';
+    case 'daily':
+    case 'minutes':
+      return row.metric!;
+  }
+};
 
 export interface ImportCommit {
   readonly importId: string;
@@ -54,17 +84,19 @@ export interface ImportCommit {
   readonly record: (stored: ImportRecord, counts: CommitCounts) => Partial<ImportRecord>;
 }
 
-export interface TableCounts {
+export interface RowCounts {
   readonly added: number;
   readonly known: number;
 }
-export type CommitCounts = Readonly<Record<ImportTable, TableCounts>>;
+
+/** What became of a commit's rows, by the metric that they are rows of. */
+export type CommitCounts = ReadonlyMap<MetricId, RowCounts>;
 
 /** The stream under which an import keeps the ledger of a metric, apart from what a sync asked for. */
 export const importStream = (importId: string, metric: string): string =>
   `${IMPORT_STREAM}${importId}|${metric}`;
 export const IMPORT_STREAM = 'import|';
 
-/** One day of one format's minutes, whatever its content. */
-export const minuteDayKey = (format: string | undefined, metric: string, day: number): string =>
+/** One day of one metric by one format, whatever its content. */
+export const writtenDayKey = (format: string | undefined, metric: string, day: number): string =>
   `${format ?? ''}|${metric}|${day}`;

@@ -1,6 +1,9 @@
+import type { DailyReading, DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
-import { measuredMinutes, type MinuteDay } from '$lib/domain/minutes';
+import { measuredMinutes, type MinuteDay, type MinuteReading } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
 import { logRowId, type BodyFat, type LogRow, type Provenance, type WeighIn } from '$lib/domain/weigh-in';
 import type { FileFormat, FileReading } from '$lib/sources/files/contract';
 import type { ImportRows } from './ports';
@@ -20,23 +23,49 @@ export const rowsOf = (
   format: FileFormat,
   { account, now }: RowOwner,
 ): ImportRows => {
-  const rows: { weighIns: WeighIn[]; bodyFat: BodyFat[]; minutes: MinuteDay[] } = {
+  const rows: Growing<ImportRows> = {
     weighIns: [],
     bodyFat: [],
+    daily: [],
     minutes: [],
+    sleeps: [],
+    exercises: [],
   };
   for (const item of readings) {
     const provenance: Provenance = { kind: 'file', name: item.name, trust: format.trust, format: format.id };
-    if (item.kind === 'minutes') {
-      rows.minutes.push(minuteDay(item.reading, format, { account, now }, provenance));
-      continue;
-    }
-    const base = logRow(item.reading, contentOf(item), format, { account, now }, provenance);
-    if (!base) continue;
-    if (item.kind === 'weigh-in') rows.weighIns.push({ ...item.reading, ...base, bmiComputed: false });
-    else rows.bodyFat.push({ ...item.reading, ...base });
+    const owned = { account, source: format.source, provenance, seenAt: now };
+    if (item.kind === 'daily') rows.daily.push(dailyValue(item.reading, format, owned));
+    else if (item.kind === 'minutes') rows.minutes.push(minuteDay(item.reading, owned));
+    else addLogRow(rows, item, format, owned);
   }
   return rows;
+};
+
+type Growing<Rows> = { [Table in keyof Rows]: Rows[Table] extends readonly (infer Row)[] ? Row[] : never };
+
+type LogReading = Exclude<FileReading, { readonly kind: 'daily' | 'minutes' }>;
+
+/** What every row of a file has. */
+type Owned = Pick<LogRow, 'account' | 'source' | 'provenance' | 'seenAt'>;
+
+const addLogRow = (
+  rows: { weighIns: WeighIn[]; bodyFat: BodyFat[]; sleeps: SleepLog[]; exercises: Exercise[] },
+  item: LogReading,
+  format: FileFormat,
+  owned: Owned,
+): void => {
+  const base = logRow(item, format, owned);
+  if (!base) return;
+  switch (item.kind) {
+    case 'weigh-in':
+      return void rows.weighIns.push({ ...item.reading, ...base, bmiComputed: false });
+    case 'body-fat':
+      return void rows.bodyFat.push({ ...item.reading, ...base });
+    case 'sleep':
+      return void rows.sleeps.push({ ...base, ...item.reading });
+    case 'exercise':
+      return void rows.exercises.push({ ...item.reading, ...base });
+  }
 };
 
 /** The metrics that a reading speaks of, the first one being its own. */
@@ -46,33 +75,25 @@ export const metricOf = (reading: FileReading): MetricId => {
       return 'weight';
     case 'body-fat':
       return 'body_fat';
+    case 'sleep':
+    case 'exercise':
+      return reading.kind;
+    case 'daily':
     case 'minutes':
       return reading.reading.metric;
   }
 };
 
-/** The day a reading belongs to, or null where its time is none. */
-export const dayOf = (reading: FileReading): number | null =>
-  reading.kind === 'minutes' ? reading.reading.day : dayOfLocalDateTime(reading.reading.time);
-
-const logRow = (
-  { sourceId, time }: { readonly sourceId: string; readonly time: string },
-  content: string,
-  format: FileFormat,
-  { account, now }: RowOwner,
-  provenance: Provenance,
-): LogRow | null => {
+const logRow = (item: LogReading, format: FileFormat, owned: Owned): LogRow | null => {
+  const { sourceId, time } = item.reading;
   const day = dayOfLocalDateTime(time);
   if (day === null) return null;
   return {
-    id: `${logRowId(account, format.source, sourceId)}|${format.id}|${digest(content)}`,
-    account,
-    source: format.source,
+    ...owned,
+    id: `${logRowId(owned.account, format.source, sourceId)}|${format.id}|${digest(contentOf(item))}`,
     sourceId,
     time,
     day,
-    provenance,
-    seenAt: now,
     missingSince: null,
     doubtSince: null,
     keptAt: null,
@@ -80,36 +101,46 @@ const logRow = (
   };
 };
 
-const minuteDay = (
-  reading: MinuteDay | Pick<MinuteDay, 'metric' | 'day' | 'values'>,
-  format: FileFormat,
-  { account, now }: RowOwner,
-  provenance: Provenance,
-): MinuteDay => ({
-  metric: reading.metric,
-  day: reading.day,
-  values: reading.values,
-  id: `${account}|${format.source}|${reading.metric}|${reading.day}|${digestOf(reading.values)}`,
-  account,
-  source: format.source,
-  measured: measuredMinutes(reading.values),
-  provenance,
-  seenAt: now,
+/** Beside what a sync stores of the day, never over it; which of them counts is decided where they are read. */
+const dailyValue = (reading: DailyReading, format: FileFormat, owned: Owned): DailyValue => {
+  const { metric, day, value, detail } = reading;
+  const content = JSON.stringify([value, Object.entries(detail ?? {}).sort()]);
+  const id = `${owned.account}|${format.source}|${metric}|${day}|${format.id}|${digest(content)}`;
+  return { ...reading, ...owned, id };
+};
+
+const minuteDay = ({ metric, day, values }: MinuteReading, owned: Owned): MinuteDay => ({
+  metric,
+  day,
+  values,
+  id: `${owned.account}|${owned.source}|${metric}|${day}|${digestOf(values)}`,
+  account: owned.account,
+  source: owned.source,
+  measured: measuredMinutes(values),
+  provenance: owned.provenance,
+  seenAt: owned.seenAt,
 });
 
 /** What the file says. A wall clock that was worked out from an instant is left out: the instant stands for it. */
-const contentOf = (item: Exclude<FileReading, { readonly kind: 'minutes' }>): string => {
+const contentOf = (item: LogReading): string => {
   const { reading } = item;
   const when = reading.at ?? reading.time;
-  return item.kind === 'weigh-in'
-    ? JSON.stringify([
-        when,
-        item.reading.original ?? item.reading.kg,
-        item.reading.bmi,
-        item.reading.fatPct,
-        item.reading.origin,
-      ])
-    : JSON.stringify([when, item.reading.fatPct, item.reading.origin]);
+  switch (item.kind) {
+    case 'weigh-in': {
+      const { original, kg, bmi, fatPct, origin } = item.reading;
+      return JSON.stringify([when, original ?? kg, bmi, fatPct, origin]);
+    }
+    case 'body-fat':
+      return JSON.stringify([when, item.reading.fatPct, item.reading.origin]);
+    case 'sleep': {
+      const { endAt, end, kind, isMain, stages, awakenings, minutes, origin } = item.reading;
+      return JSON.stringify([when, endAt ?? end, kind, isMain, stages, awakenings ?? [], minutes, origin]);
+    }
+    case 'exercise': {
+      const { time: _time, end, endAt, at: _at, ...told } = item.reading;
+      return JSON.stringify([when, endAt ?? end, Object.entries(told).sort()]);
+    }
+  }
 };
 
 const digest = (text: string): string => {

@@ -3,16 +3,16 @@ import type { ImportedPart } from '$lib/domain/imports';
 import { weighInGroups } from '$lib/domain/merge';
 import type { MetricId } from '$lib/domain/metric';
 import type { WeighIn } from '$lib/domain/weigh-in';
-import type { FileFormat, Piece } from '$lib/sources/files/contract';
+import { dayOfReading, type FileFormat, type Piece } from '$lib/sources/files/contract';
 import type { CommitCounts } from './ports';
-import { dayOf, metricOf } from './rows';
+import { metricOf } from './rows';
 import type { FoundPart } from './types';
 
 /** The metrics that readings of one format speak of, each from its first day to its last. */
 export const daysByMetric = (pieces: readonly Piece[]): ReadonlyMap<MetricId, DayRange | null> => {
   const byMetric = new Map<MetricId, DayRange | null>();
   for (const reading of pieces.flatMap(({ readings }) => readings)) {
-    const day = dayOf(reading);
+    const day = dayOfReading(reading);
     if (day === null) continue;
     const metric = metricOf(reading);
     byMetric.set(metric, unite(byMetric.get(metric) ?? null, { first: day, last: day }));
@@ -48,7 +48,7 @@ export const afterPiece = (
     else next[i] = change(part);
   };
   for (const [metric, days] of daysByMetric(piece.pieces)) {
-    const { added, known } = piece.counts[tableOf(metric)];
+    const { added, known } = piece.counts.get(metric) ?? { added: 0, known: 0 };
     put(metric, (part) => ({
       ...part,
       added: part.added + added,
@@ -86,18 +86,3 @@ const emptyPart = (format: FileFormat, metric: MetricId): ImportedPart => ({
   rejected: 0,
   days: null,
 });
-
-/** The table that rows of a metric go to. */
-export const tableOf = (metric: MetricId): keyof CommitCounts => {
-  switch (metric) {
-    case 'weight':
-    case 'bmi':
-      return 'weighIns';
-    case 'body_fat':
-      return 'bodyFat';
-    case 'heart_rate':
-      return 'minutes';
-    default:
-      throw new Error(`No file brings ${metric}`);
-  }
-};

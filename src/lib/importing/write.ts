@@ -1,7 +1,7 @@
 import { addCovered } from '$lib/domain/coverage';
 import type { FormatId, ImportRecord } from '$lib/domain/imports';
 import { err, ok, type Result } from '$lib/domain/result';
-import type { FileFormat, Piece } from '$lib/sources/files/contract';
+import type { FileFormat, FileReading, Piece } from '$lib/sources/files/contract';
 import { importStream, type ImportCommit, type ImportFailure, type ImportStore } from './ports';
 import { rowsOf } from './rows';
 import { afterPiece } from './tally';
@@ -9,6 +9,8 @@ import { afterPiece } from './tally';
 /** Rows of one commit: enough to be quick, few enough that a kill loses little. A day of minutes counts for more. */
 const COMMIT_WEIGHT = 2_000;
 const MINUTE_DAY_WEIGHT = 40;
+/** With its stages. */
+const SLEEP_WEIGHT = 10;
 /** Problems a record keeps by name: a hostile archive has any number. */
 export const NAMED_PROBLEMS = 100;
 
@@ -70,8 +72,7 @@ export const createWriter = (
     });
     if (!committed.ok) return err(committed.error);
     counted.add(of.id);
-    const { weighIns, bodyFat, minutes } = committed.value;
-    written(weighIns.added + bodyFat.added + minutes.added);
+    written([...committed.value.values()].reduce((sum, { added }) => sum + added, 0));
     return ok(undefined);
   };
 
@@ -84,11 +85,14 @@ export const createWriter = (
       }
       format = next;
       pending.push(piece);
-      for (const { kind } of piece.readings) weight += kind === 'minutes' ? MINUTE_DAY_WEIGHT : 1;
+      for (const { kind } of piece.readings) weight += weightOf(kind);
       return weight >= COMMIT_WEIGHT ? flush() : ok(undefined);
     },
   };
 };
+
+const weightOf = (kind: FileReading['kind']): number =>
+  kind === 'minutes' ? MINUTE_DAY_WEIGHT : kind === 'sleep' ? SLEEP_WEIGHT : 1;
 
 /** Kept for formats of thousands of entries only; reading another one again changes nothing. */
 const finishedIn = (pieces: readonly Piece[]): string[] =>

@@ -1,15 +1,21 @@
 import type { Table } from 'dexie';
 import { emptyCoverage } from '$lib/domain/coverage';
+import type { DailyValue } from '$lib/domain/daily';
 import { isWhole, type ImportRecord } from '$lib/domain/imports';
+import type { MetricId } from '$lib/domain/metric';
+import type { MinuteDay } from '$lib/domain/minutes';
 import { err, ok, type Result } from '$lib/domain/result';
 import {
   IMPORT_STREAM,
-  minuteDayKey,
+  IMPORT_TABLES,
+  metricOfRow,
+  writtenDayKey,
   type CommitCounts,
   type ImportFailure,
+  type ImportRows,
   type ImportStore,
   type ImportTable,
-  type TableCounts,
+  type RowCounts,
 } from '$lib/importing/ports';
 import { ROW_TABLES, type TidemarkDatabase } from './database';
 import { storing } from './failure';
@@ -37,17 +43,13 @@ export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
       await storing(() =>
         db.transaction(
           'rw',
-          [db.weighIns, db.bodyFat, db.minutes, db.coverage, db.imports, db.accounts],
+          [...IMPORT_TABLES.map((table) => db[table]), db.coverage, db.imports, db.accounts],
           async () => {
             const { importId, account, rows } = piece;
             const record = await db.imports.get(importId);
             // Undone, removed or joined while it ran: rows without an owner could never be taken back.
             if (record?.account !== account || !(await db.accounts.get(account))) return null;
-            const counts: CommitCounts = {
-              weighIns: await claim(db.weighIns, rows.weighIns, importId),
-              bodyFat: await claim(db.bodyFat, rows.bodyFat, importId),
-              minutes: await claim(db.minutes, rows.minutes, importId),
-            };
+            const counts = await claimAll(db, rows, importId);
             for (const { stream, change } of piece.coverage)
               await db.coverage.put(
                 change((await db.coverage.get([account, stream])) ?? emptyCoverage(account, stream)),
@@ -58,14 +60,15 @@ export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
         ),
       ),
     ),
-  minuteDays: async (id) => {
+  writtenDays: async (id) => {
     const days = new Set<string>();
-    await db.minutes
-      .where('imports')
-      .equals(id)
-      .each(({ provenance, metric, day }) => {
-        if (provenance.kind === 'file') days.add(minuteDayKey(provenance.format, metric, day));
-      });
+    for (const table of [db.daily, db.minutes])
+      await (table as Table<DailyValue | MinuteDay, string>)
+        .where('imports')
+        .equals(id)
+        .each(({ provenance, metric, day }) => {
+          if (provenance.kind === 'file') days.add(writtenDayKey(provenance.format, metric, day));
+        });
     return days;
   },
   update: async (id, patch) => {
@@ -108,37 +111,49 @@ interface Claimed {
 }
 
 /** Adds the rows that are missing; one that is there gets this import as another that brought it. */
-const claim = async <Row extends Claimed>(
-  table: Table<Row, string>,
-  rows: readonly Row[],
-  importId: string,
-): Promise<TableCounts> => {
-  if (rows.length === 0) return { added: 0, known: 0 };
-  const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
-  const stored = await table.bulkGet(unique.map(({ id }) => id));
-  const puts: Row[] = [];
-  let added = 0;
-  let known = 0;
-  for (const [i, row] of unique.entries()) {
-    const before = stored[i];
-    const claims = before?.imports ?? [];
-    if (!before) {
-      puts.push({ ...row, imports: [importId] });
-      added++;
-    } else if (!claims.includes(importId)) {
-      puts.push({ ...before, imports: [...claims, importId] });
-      known++;
+const claimAll = async (db: TidemarkDatabase, rows: ImportRows, importId: string): Promise<CommitCounts> => {
+  const counts = new Map<MetricId, RowCounts>();
+  for (const table of IMPORT_TABLES) {
+    const unique = [...new Map(rows[table].map((row) => [row.id, row])).values()];
+    const claimed = await claim(tableOf(db, table), unique, importId);
+    for (const [i, row] of unique.entries()) {
+      const metric = metricOfRow(table, row);
+      const { added, known } = counts.get(metric) ?? { added: 0, known: 0 };
+      const became = claimed[i];
+      counts.set(metric, {
+        added: added + (became === 'added' ? 1 : 0),
+        known: known + (became === 'known' ? 1 : 0),
+      });
     }
   }
+  return counts;
+};
+
+/** What became of each row, in the same order; `own`: this import had brought it before. */
+const claim = async (
+  table: Table<Claimed, string>,
+  rows: readonly Claimed[],
+  importId: string,
+): Promise<readonly ('added' | 'known' | 'own')[]> => {
+  if (rows.length === 0) return [];
+  const stored = await table.bulkGet(rows.map(({ id }) => id));
+  const puts: Claimed[] = [];
+  const became = rows.map((row, i) => {
+    const before = stored[i];
+    const claims = before?.imports ?? [];
+    if (claims.includes(importId)) return 'own';
+    puts.push({ ...(before ?? row), imports: [...claims, importId] });
+    return before ? 'known' : 'added';
+  });
   if (puts.length > 0) await table.bulkPut(puts);
-  return { added, known };
+  return became;
 };
 
 const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
   db.transaction('rw', [db.coverage, ...tablesOfAccount(db)], async () => {
     const record = await db.imports.get(id);
     if (!record) return;
-    for (const table of TABLES) await withdraw(tableOf(db, table), id);
+    for (const table of IMPORT_TABLES) await withdraw(tableOf(db, table), id);
     const { account } = record;
     const prefix = `${IMPORT_STREAM}${id}|`;
     await db.coverage
@@ -148,8 +163,6 @@ const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
     await db.imports.delete(id);
     if (record.madeAccount) await dropEmptyAccount(db, account);
   });
-
-const TABLES: readonly ImportTable[] = ['weighIns', 'bodyFat', 'minutes'];
 
 /** One table seen as rows with claims; which rows they are does not matter here. */
 const tableOf = (db: TidemarkDatabase, table: ImportTable): Table<Claimed, string> => db[table];

@@ -1,9 +1,8 @@
 import type { DayRange } from '$lib/domain/day-range';
-import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import { appleRecordReader } from './apple-health-records';
 import { recordTags } from './apple-health-scan';
 import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contract';
-import { EntryFailure } from './contract';
+import { dayOfReading, EntryFailure } from './contract';
 import { eachEntry, READINGS_A_PIECE, type PartPiece } from './each-entry';
 import { textChunks } from './text';
 
@@ -51,9 +50,9 @@ async function* readExport(entry: Entry, context: ReadContext): AsyncGenerator<P
 }
 
 const note = (days: Map<'weight' | 'body_fat', DayRange>, row: FileReading): void => {
-  if (row.kind === 'minutes') return;
+  if (row.kind !== 'weigh-in' && row.kind !== 'body-fat') return;
   const metric = row.kind === 'weigh-in' ? 'weight' : 'body_fat';
-  const day = dayOfLocalDateTime(row.reading.time) ?? 0;
+  const day = dayOfReading(row) ?? 0;
   const { first, last } = days.get(metric) ?? { first: day, last: day };
   if (day < first || day > last || !days.has(metric))
     days.set(metric, { first: Math.min(first, day), last: Math.max(last, day) });

@@ -1,7 +1,11 @@
 import type { Answers, FormatId } from '$lib/domain/imports';
 import type { DayRange } from '$lib/domain/day-range';
+import type { DailyReading } from '$lib/domain/daily';
+import type { ExerciseReading } from '$lib/domain/exercise';
+import { dayOfLocalDateTime, type LocalDay } from '$lib/domain/local-date';
 import type { MetricId, SourceId } from '$lib/domain/metric';
 import type { MinuteReading } from '$lib/domain/minutes';
+import type { SleepReading } from '$lib/domain/sleep';
 import type { BodyFatReading, FileTrust, WeighInReading } from '$lib/domain/weigh-in';
 import type { ZoneRule } from '$lib/domain/zone';
 
@@ -132,7 +136,14 @@ export interface Piece {
 export type FileReading =
   | { readonly kind: 'weigh-in'; readonly name: string; readonly reading: WeighInReading }
   | { readonly kind: 'body-fat'; readonly name: string; readonly reading: BodyFatReading }
-  | { readonly kind: 'minutes'; readonly name: string; readonly reading: MinuteReading };
+  | { readonly kind: 'daily'; readonly name: string; readonly reading: DailyReading }
+  | { readonly kind: 'minutes'; readonly name: string; readonly reading: MinuteReading }
+  | { readonly kind: 'sleep'; readonly name: string; readonly reading: SleepReading }
+  | { readonly kind: 'exercise'; readonly name: string; readonly reading: ExerciseReading };
+
+/** The day a reading belongs to, or null where its time is none. */
+export const dayOfReading = (row: FileReading): LocalDay | null =>
+  'day' in row.reading ? row.reading.day : dayOfLocalDateTime(row.reading.time);
 
 /**
  * Something only the person knows. `suggestion` is what a reader uses until it is answered; null: it cannot be guessed,

@@ -1,6 +1,12 @@
-import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
-import { EntryFailure, type Entry, type FileReading, type Piece, type ReadContext } from './contract';
+import {
+  dayOfReading,
+  EntryFailure,
+  type Entry,
+  type FileReading,
+  type Piece,
+  type ReadContext,
+} from './contract';
 import { emptyPiece, failedPiece } from './pieces';
 
 /** What a reader of one entry yields: the parts of a piece that are not empty. */
@@ -52,7 +58,7 @@ export function* inPieces(
 const coveredBy = (readings: readonly FileReading[], metrics: readonly MetricId[]): Piece['covered'] => {
   let [first, last] = [Infinity, -Infinity];
   for (const row of readings) {
-    const day = row.kind === 'minutes' ? row.reading.day : dayOfLocalDateTime(row.reading.time);
+    const day = dayOfReading(row);
     if (day === null) continue;
     first = Math.min(first, day);
     last = Math.max(last, day);

@@ -1,6 +1,13 @@
 import { localTimeAt, type ZoneRule } from '$lib/domain/zone';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
-import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contract';
+import {
+  dayOfReading,
+  type Entry,
+  type FileFormat,
+  type FileReading,
+  type Piece,
+  type ReadContext,
+} from './contract';
 import { problemOf } from './entries';
 import { instantOf } from './fitbit-stamps';
 import { fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
@@ -93,9 +100,7 @@ const readStamped = async (entry: Entry, context: ReadContext, kind: Kind): Prom
     const reading = stamped && kind.readingOf(stamped, value, entry.name);
     return reading ? [reading] : [];
   });
-  const days = rangeOf(
-    readings.flatMap((row) => (row.kind === 'minutes' ? [] : (dayOfLocalDateTime(row.reading.time) ?? []))),
-  );
+  const days = rangeOf(readings.flatMap((row) => dayOfReading(row) ?? []));
   return inPieces({
     ...emptyPiece,
     readings,

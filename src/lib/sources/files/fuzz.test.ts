@@ -3,6 +3,7 @@ import { chance } from '../../../../simulator/random';
 import { contextOf, entryOf, peekOf } from '../../../../tests/support/entries';
 import { seeds } from '../../../../tests/support/fuzz-seeds';
 import { mutated } from '../../../../tests/support/mutations';
+import type { DailyReading } from '$lib/domain/daily';
 import { dayOfLocalDateTime, parseLocalDay } from '$lib/domain/local-date';
 import { MINUTES_A_DAY } from '$lib/domain/minutes';
 import type { Entry, FileFormat, FileReading, Piece, Question, ReadContext } from './contract';
@@ -93,13 +94,20 @@ const checkPiece = (piece: Piece): void => {
 
 const isPlausible = (row: FileReading): boolean => {
   if (row.kind === 'minutes') return row.reading.values.length === MINUTES_A_DAY && isDay(row.reading.day);
-  const { sourceId, time, fatPct, at } = row.reading;
+  if (row.kind === 'daily') return isDay(row.reading.day) && areNumbers(row.reading);
+  const { sourceId, time, at } = row.reading;
   if (sourceId === '' || !isDay(dayOfLocalDateTime(time)) || (at !== undefined && !Number.isInteger(at)))
     return false;
+  if (row.kind === 'sleep' || row.kind === 'exercise')
+    return isDay(dayOfLocalDateTime(row.reading.end)) && row.reading.time < row.reading.end;
+  const { fatPct } = row.reading;
   if (fatPct !== null && !(fatPct >= 1 && fatPct <= 75)) return false;
   if (row.kind === 'body-fat') return true;
   const { kg, bmi } = row.reading;
   return kg >= 20 && kg <= 400 && (bmi === null || (bmi > 0 && bmi < 1_000));
 };
+
+const areNumbers = ({ value, detail }: DailyReading): boolean =>
+  [value, ...Object.values(detail ?? {})].every((number) => Number.isFinite(number) && number > -100);
 
 const isDay = (day: number | null): boolean => day !== null && day >= earliest && day <= latest;
