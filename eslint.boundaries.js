@@ -82,7 +82,7 @@ const policies = [
   ...allow(
     folder('outlets'),
     folder('domain', 'metrics'),
-    packages('valibot', 'hyparquet-writer', 'age-encryption', '@noble/hashes'),
+    packages('valibot', 'hyparquet-writer', 'age-encryption', '@noble/hashes', 'client-zip'),
   ),
   ...allow(
     folder('local-api'),

@@ -3,6 +3,7 @@ import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
 import type { DailyValue } from '$lib/domain/daily';
 import type { Exercise } from '$lib/domain/exercise';
 import type { MinuteDay } from '$lib/domain/minutes';
+import type { RawAnswer } from '$lib/domain/raw';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { DailyMetric } from '$lib/metrics/daily';
 import type { DayRange } from '$lib/domain/day-range';
@@ -53,6 +54,15 @@ export interface TableSource {
   readonly exercises: (account: string | null, range: DayRange | null) => Promise<readonly Exercise[]>;
   /** One row a day of the account's person: the preferred source's, else the one with the most minutes. */
   readonly heartDays: (account: string, range: DayRange | null) => AsyncIterable<MinuteDay>;
+}
+
+/** Answers that were kept as they came. */
+export interface RawSource {
+  readonly accounts: () => Promise<readonly Account[]>;
+  /** Those of an account, without their text. */
+  readonly rawHeads: (account: string) => Promise<readonly Omit<RawAnswer, 'gzip'>[]>;
+  /** One of `rawHeads`; an answer to the same question may have taken its place since. Rejects where it is gone. */
+  readonly rawAnswer: (id: string) => Promise<RawAnswer>;
 }
 
 export type { TableRow };
