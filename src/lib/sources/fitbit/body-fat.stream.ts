@@ -4,7 +4,8 @@ import { formatLocalDay } from '$lib/domain/local-date';
 import { ok, type Result } from '$lib/domain/result';
 import type { BodyFatReading } from '$lib/domain/weigh-in';
 import type { Reading, Stream } from '../contract';
-import { logEntry, readEntry, readList } from './body-log';
+import { readList } from './answer';
+import { logEntry, readEntry } from './body-log';
 
 /**
  * Body-fat readings: `GET /1/user/-/body/log/fat/date/{start}/{end}.json`, at most 30 days a call (fitbit-web-api.md

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Failure } from '$lib/domain/failure';
-import { formatLocalDay, parseLocalDay } from '$lib/domain/local-date';
+import { formatLocalDay } from '$lib/domain/local-date';
 import { ok, type Result } from '$lib/domain/result';
 import type { FilledReading, Reading, Stream } from '../contract';
-import { readList } from './body-log';
+import { decimal, localDay, readList } from './answer';
 
 /**
  * Weight by day: `GET /1/user/-/body/weight/date/{start}/{end}.json`, up to 1,095 days a call (fitbit-web-api.md §5.1).
@@ -23,15 +23,8 @@ export const weightSeriesStream = {
   read: (payload) => readSeries(payload),
 } satisfies Stream;
 
-const Day = v.object({
-  dateTime: v.pipe(
-    v.string(),
-    v.transform((text) => parseLocalDay(text.slice(0, 10))),
-    v.number(),
-  ),
-  // Series carry their numbers as text; zero stands for "nothing yet".
-  value: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.minValue(0), v.maxValue(700)),
-});
+// Zero stands for "nothing yet".
+const Day = v.object({ dateTime: localDay, value: decimal(0, 700) });
 
 const readSeries = (payload: unknown): Result<Reading, Failure> => {
   const list = readList(payload, 'body-weight', readDay);
