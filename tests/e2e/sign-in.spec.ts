@@ -32,18 +32,32 @@ const returnElsewhere = async (page: Page, { sim, site, baseSite }: Around): Pro
 /** The same answer brought to this site's own callback page. */
 const here = (returned: string): string => `/callback${new URL(returned).search}`;
 
+const SCOPES = [
+  'weight',
+  'activity',
+  'heartrate',
+  'sleep',
+  'oxygen_saturation',
+  'respiratory_rate',
+  'temperature',
+  'cardio_fitness',
+  'nutrition',
+  'profile',
+  'settings',
+];
+
 test('connects as a public client, with PKCE and without a secret', async ({ page, sim }) => {
   await beginSignIn(page);
   const asked = new URL(page.url()).searchParams;
   expect(asked.get('code_challenge_method')).toBe('S256');
   expect(asked.get('code_challenge')).toMatch(/^[\w-]{43}$/);
   expect(asked.get('state')).toMatch(/^[\w-]{22,}$/);
-  expect(asked.get('scope')).toBe('weight profile settings');
+  expect(asked.get('scope')).toBe(SCOPES.join(' '));
   await allow(page);
   await expect(heading(page, /is connected$/)).toBeVisible();
   await expect(page).toHaveURL(/\/callback$/);
   const [account] = await readTable<{ state: string; scopes: string[] }>(page, 'accounts');
-  expect(account).toMatchObject({ state: 'connected', scopes: ['weight', 'profile', 'settings'] });
+  expect(account).toMatchObject({ state: 'connected', scopes: SCOPES });
   expect(sim.control.requests().counts.byFamily.token).toBe(1);
 });
 

@@ -22,6 +22,22 @@ const fitbitWords = (scope: string): ScopeWords | null => {
   switch (scope) {
     case 'weight':
       return { name: m.sources_scope_weight(), why: m.sources_scope_weight_why() };
+    case 'activity':
+      return { name: m.sources_scope_activity(), why: m.sources_scope_activity_why() };
+    case 'heartrate':
+      return { name: m.sources_scope_heartrate(), why: m.sources_scope_heartrate_why() };
+    case 'sleep':
+      return { name: m.sources_scope_sleep(), why: m.sources_scope_sleep_why() };
+    case 'oxygen_saturation':
+      return { name: m.sources_scope_oxygen(), why: m.sources_scope_oxygen_why() };
+    case 'respiratory_rate':
+      return { name: m.sources_scope_breathing(), why: m.sources_scope_breathing_why() };
+    case 'temperature':
+      return { name: m.sources_scope_temperature(), why: m.sources_scope_temperature_why() };
+    case 'cardio_fitness':
+      return { name: m.sources_scope_cardio(), why: m.sources_scope_cardio_why() };
+    case 'nutrition':
+      return { name: m.sources_scope_nutrition(), why: m.sources_scope_nutrition_why() };
     case 'profile':
       return { name: m.sources_scope_profile(), why: m.sources_scope_profile_why() };
     case 'settings':
