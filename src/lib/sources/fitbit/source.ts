@@ -1,12 +1,10 @@
 import { parseLocalDay } from '$lib/domain/local-date';
 import type { Source } from '../contract';
-import { bodyFatStream } from './body-fat.stream';
 import { fitbitDevices } from './devices';
 import { interpretFitbit } from './interpret';
 import { fitbitScopes } from './scopes';
 import { fitbitProfile } from './profile';
-import { weightSeriesStream } from './weight-series.stream';
-import { weightStream } from './weight.stream';
+import { fitbitStreams } from './streams';
 
 /** Addresses and constants a build may change: a relay or simulator can stand in for the vendor. */
 export interface FitbitAddresses {
@@ -51,7 +49,7 @@ export const createFitbitSource = (at: FitbitAddresses): Source => {
     profile: [fitbitProfile],
     devices: fitbitDevices,
     earliest: EARLIEST,
-    streams: [weightStream, weightSeriesStream, bodyFatStream],
+    streams: fitbitStreams,
     interpret: interpretFitbit(quota),
   };
 };
