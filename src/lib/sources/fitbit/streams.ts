@@ -9,16 +9,21 @@ import { elevationStream } from './elevation.stream';
 import { elevationTrackerStream } from './elevation-tracker.stream';
 import { floorsStream } from './floors.stream';
 import { floorsTrackerStream } from './floors-tracker.stream';
+import { hrvRmssdStream } from './hrv-rmssd.stream';
 import { lightMinutesStream } from './light-minutes.stream';
 import { lightMinutesTrackerStream } from './light-minutes-tracker.stream';
 import { moderateMinutesStream } from './moderate-minutes.stream';
 import { moderateMinutesTrackerStream } from './moderate-minutes-tracker.stream';
+import { respiratoryRateStream } from './respiratory-rate.stream';
 import { sedentaryMinutesStream } from './sedentary-minutes.stream';
 import { sedentaryMinutesTrackerStream } from './sedentary-minutes-tracker.stream';
+import { skinTemperatureVariationStream } from './skin-temperature-variation.stream';
+import { spo2NightAvgStream } from './spo2-night-avg.stream';
 import { stepsStream } from './steps.stream';
 import { stepsTrackerStream } from './steps-tracker.stream';
 import { vigorousMinutesStream } from './vigorous-minutes.stream';
 import { vigorousMinutesTrackerStream } from './vigorous-minutes-tracker.stream';
+import { vo2MaxStream } from './vo2max.stream';
 import { waterStream } from './water.stream';
 import { weightStream } from './weight.stream';
 import { weightSeriesStream } from './weight-series.stream';
@@ -40,6 +45,11 @@ export const fitbitStreams: readonly Stream[] = [
   vigorousMinutesStream,
   floorsStream,
   elevationStream,
+  spo2NightAvgStream,
+  hrvRmssdStream,
+  respiratoryRateStream,
+  skinTemperatureVariationStream,
+  vo2MaxStream,
   caloriesInStream,
   waterStream,
   stepsTrackerStream,
