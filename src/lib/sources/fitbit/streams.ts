@@ -15,6 +15,7 @@ import { lightMinutesTrackerStream } from './light-minutes-tracker.stream';
 import { moderateMinutesStream } from './moderate-minutes.stream';
 import { moderateMinutesTrackerStream } from './moderate-minutes-tracker.stream';
 import { respiratoryRateStream } from './respiratory-rate.stream';
+import { restingHeartRateStream } from './resting-heart-rate.stream';
 import { sedentaryMinutesStream } from './sedentary-minutes.stream';
 import { sedentaryMinutesTrackerStream } from './sedentary-minutes-tracker.stream';
 import { skinTemperatureVariationStream } from './skin-temperature-variation.stream';
@@ -37,6 +38,7 @@ export const fitbitStreams: readonly Stream[] = [
   weightSeriesStream,
   bodyFatStream,
   stepsStream,
+  restingHeartRateStream,
   distanceStream,
   caloriesStream,
   sedentaryMinutesStream,
