@@ -1,4 +1,5 @@
 import type { Stream } from '../contract';
+import { activeZoneMinutesStream } from './active-zone-minutes.stream';
 import { bodyFatStream } from './body-fat.stream';
 import { caloriesStream } from './calories.stream';
 import { caloriesInStream } from './calories-in.stream';
@@ -47,6 +48,7 @@ export const fitbitStreams: readonly Stream[] = [
   vigorousMinutesStream,
   floorsStream,
   elevationStream,
+  activeZoneMinutesStream,
   spo2NightAvgStream,
   hrvRmssdStream,
   respiratoryRateStream,
