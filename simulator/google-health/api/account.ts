@@ -1,7 +1,8 @@
 import type { Device } from '../../fitbit/people/person.ts';
 import { json } from '../../http/message.ts';
-import { offsetAt } from '../people/local-time.ts';
-import { healthUserIdOf, wearsSince, type Resident } from '../people/resident.ts';
+import { wearsSince } from '../../life/life.ts';
+import { offsetAt } from '../../life/local-time.ts';
+import { healthUserIdOf, type Resident } from '../people/resident.ts';
 import { weighPoints } from '../people/body.ts';
 import type { DataEndpoint } from './context.ts';
 import { date, duration, timestamp } from './encode.ts';

@@ -1,5 +1,5 @@
 import { dateOfDay } from '../../calendar.ts';
-import { dayOf, offsetAt, type Zoned } from '../people/local-time.ts';
+import { dayOf, offsetAt, type Zoned } from '../../life/local-time.ts';
 
 /** Values as the service writes them (google-health-api.md §4.5): whole numbers as text, nothing that is zero. */
 

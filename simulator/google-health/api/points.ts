@@ -1,13 +1,14 @@
 import { DAY_MS, dayNumber } from '../../calendar.ts';
-import { dailyPoints, dailyTypes } from '../people/daily-values.ts';
+import { today, wearsSince } from '../../life/life.ts';
+import { dayOf } from '../../life/local-time.ts';
+import { dailyPoints, isDailyType } from '../people/daily-values.ts';
 import { bodyFats, heights, weighPoints, weights } from '../people/body.ts';
 import { exercises } from '../people/exercises.ts';
 import { heartRates } from '../people/heart.ts';
-import { dayOf } from '../people/local-time.ts';
-import { meters } from '../people/meter-kinds.ts';
+import { isMeter } from '../people/meter-kinds.ts';
 import { meterPoints } from '../people/meters.ts';
 import type { DayPoints, Point } from '../people/point.ts';
-import { today, wearsSince, type Resident } from '../people/resident.ts';
+import type { Resident } from '../people/resident.ts';
 import { sleeps } from '../people/sleep-points.ts';
 import type { Settings } from '../settings.ts';
 
@@ -17,8 +18,8 @@ export type PointSettings = Pick<Settings, 'rawHeartRateDays' | 'sleepProcessing
 
 /** Types without data answer with empty lists. */
 const dayPointsOf = (type: string, settings: PointSettings): DayPoints => {
-  if (Object.hasOwn(meters, type)) return meterPoints(type);
-  if (Object.hasOwn(dailyTypes, type)) return dailyPoints(type);
+  if (isMeter(type)) return meterPoints(type);
+  if (isDailyType(type)) return dailyPoints(type);
   switch (type) {
     case 'weight':
       return weights;
@@ -48,7 +49,7 @@ export function* pointsNewestFirst(
   range: { readonly from: number; readonly until: number },
 ): Generator<Point> {
   const first = Math.max(firstDay(resident), Math.floor(range.from / DAY_MS) - 1);
-  const last = Math.min(today(resident) + 1, Math.floor(range.until / DAY_MS) + 1);
+  const last = Math.min(today(resident.home) + 1, Math.floor(range.until / DAY_MS) + 1);
   const make = remembered(resident, type, settings);
   for (let day = last; day >= first; day--) {
     const from = day * DAY_MS;

@@ -1,5 +1,5 @@
 import { json, type SimReply } from '../../http/message.ts';
-import { meters } from '../people/meter-kinds.ts';
+import { isMeter, meters } from '../people/meter-kinds.ts';
 import type { DataCall } from './context.ts';
 import { contributionsOf, daysBetween, type Contribution } from './contributions.ts';
 import type { DataType } from './data-types.ts';
@@ -90,8 +90,8 @@ const addTo = (buckets: Map<number, Map<string, Contribution>>, index: number, a
 };
 
 const summary = (type: string, sums: ReadonlyMap<string, Contribution>): Record<string, unknown> => {
-  const meter = meters[type];
-  if (meter) return meter.rollUp(Object.fromEntries([...sums].map(([key, { sum }]) => [key, sum])));
+  if (isMeter(type))
+    return meters[type].rollUp(Object.fromEntries([...sums].map(([key, { sum }]) => [key, sum])));
   const { sum, count, min, max } = sums.get('all') ?? { sum: 0, count: 1, min: 0, max: 0 };
   if (type === 'weight') return { weightGramsAvg: sum / count };
   if (type === 'body-fat') return { bodyFatPercentageAvg: sum / count };

@@ -5,7 +5,7 @@ import type { Watcher } from '../../http/events.ts';
 import { armFaults, type ArmedFault, type FaultSpec } from '../faults.ts';
 import { consentKey, issueAccess, issueRefresh, type TokenAnswer } from '../oauth/grants.ts';
 import { isScope } from '../oauth/scopes.ts';
-import { heartRateOfDay } from '../people/heart.ts';
+import { heartRateOfDay } from '../../life/heart.ts';
 import { weighPoints } from '../people/body.ts';
 import { editWeighIns, healthUserIdOf, type Edits, type Resident } from '../people/resident.ts';
 import { emptyRequestLog, reportRequests, type RequestReport } from '../request-log.ts';
@@ -128,7 +128,7 @@ export const createControl = (world: World, start: WorldOptions): Control => {
     },
     truth: ({ userId, ...range } = {}) =>
       truthOf(personOf(userId), range, world.settings.sleepProcessingMinutes * 60_000),
-    heartRateMinutes: (date, userId) => heartRateOfDay(personOf(userId), dayNumber(date)),
+    heartRateMinutes: (date, userId) => heartRateOfDay(personOf(userId).home, dayNumber(date)),
     edit: ({ userId = world.signedIn, ...edits }) => {
       const edited = editWeighIns(personOf(userId), edits, world.clock.now());
       world.residents.set(userId, edited);

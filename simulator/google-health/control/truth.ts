@@ -1,12 +1,17 @@
 import { dateOfDay, dayNumber } from '../../calendar.ts';
 import { timestamp } from '../api/encode.ts';
 import { bodyFatIdOf, heightPoints, weighPoints } from '../people/body.ts';
-import { baselineOf, dailyTypes, dailyValue } from '../people/daily-values.ts';
-import { exercisesOf, type Exercise } from '../people/exercises.ts';
-import { civilAt } from '../people/local-time.ts';
-import { dayTotals } from '../people/meters.ts';
-import { healthUserIdOf, today, wearsSince, weightIdOf, type Resident } from '../people/resident.ts';
-import { nightsOf, sleepSums, stageSums, type Night, type Stage } from '../people/sleeps.ts';
+import { dailyTypes, dailyValue } from '../people/daily-values.ts';
+import { exerciseIdOf, exerciseWords } from '../people/exercises.ts';
+import { baselineOf } from '../../life/daily-values.ts';
+import { exercisesOf, type Exercise } from '../../life/exercises.ts';
+import { today, wearsSince } from '../../life/life.ts';
+import { civilAt } from '../../life/local-time.ts';
+import { dayTotals } from '../../life/meters.ts';
+import { sleepSums, stageSums, type Night, type Stage } from '../../life/nights.ts';
+import type { QuantityName } from '../../life/quantities.ts';
+import { healthUserIdOf, weightIdOf, type Resident } from '../people/resident.ts';
+import { sleepsOf } from '../people/sleep-points.ts';
 import { scaleOrHand } from '../people/sources.ts';
 
 import type {
@@ -62,10 +67,10 @@ export const truthOf = (resident: Resident, range: TruthRange, processingMs: num
       .filter(within),
     daily: dailyTruth(resident, days),
     sleeps: days
-      .flatMap((day) => nightsOf(resident, day, processingMs))
+      .flatMap((day) => sleepsOf(resident, day, processingMs))
       .map((night) => sleepTruth(resident, night)),
     exercises: days
-      .flatMap((day) => exercisesOf(resident, day))
+      .flatMap((day) => exercisesOf(resident.home, day))
       .map((exercise) => exerciseTruth(resident, exercise)),
   };
 };
@@ -75,7 +80,7 @@ const wornDays = (resident: Resident, { start, end }: TruthRange): number[] => {
   const since = wearsSince(resident.home.person);
   if (since === null) return [];
   const first = Math.max(since, start === undefined ? since : dayNumber(start));
-  const last = Math.min(today(resident) + 1, end === undefined ? Infinity : dayNumber(end));
+  const last = Math.min(today(resident.home) + 1, end === undefined ? Infinity : dayNumber(end));
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 };
 
@@ -87,11 +92,12 @@ const dailyTruth = (resident: Resident, days: readonly number[]): Truth['daily']
         return value === null ? [] : [[dateOfDay(day), value]];
       }),
     );
-  const sums = (type: string, day: number) => dayTotals(resident, type, day);
-  const measured = Object.entries(METERS).map(([type, unit]) => [
+  const sums = (type: QuantityName, day: number) => dayTotals(resident.home, type, day);
+  const measured = (Object.keys(METERS) as MeterName[]).map((type) => [
     type,
     collect((day) => {
       const total = sums(type, day);
+      const unit = METERS[type];
       return total === null ? null : unit === 0.01 ? (total.all ?? 0) / 100 : (total.all ?? 0) * unit;
     }),
   ]);
@@ -113,7 +119,7 @@ const dailyTruth = (resident: Resident, days: readonly number[]): Truth['daily']
     }),
     'daily-sleep-temperature-derivations': collect((day) => {
       const nightly = dailyValue(resident, 'daily-sleep-temperature-derivations', day);
-      return nightly === null ? null : { nightly, baseline: baselineOf(resident, day) };
+      return nightly === null ? null : { nightly, baseline: baselineOf(resident.home, day) };
     }),
   };
 };
@@ -169,10 +175,10 @@ const stageTruth = ({ type, start, end }: Stage): TruthStage => ({
 });
 
 const exerciseTruth = (resident: Resident, exercise: Exercise): TruthExercise => {
-  const { type, name, activeSeconds, kcal, millimeters, steps, beats, zoneMinutes, climbedMillimeters } =
-    exercise;
+  const { type, name } = exerciseWords[exercise.kind];
+  const { activeSeconds, kcal, millimeters, steps, beats, zoneMinutes, climbedMillimeters } = exercise;
   return {
-    ...span(resident, exercise),
+    ...span(resident, { ...exercise, id: exerciseIdOf(exercise) }),
     type,
     name,
     activeSeconds,

@@ -3,7 +3,7 @@ import { round } from '../../random.ts';
 import { rowsOf } from '../../fitbit/residents.ts';
 import type { WeighIn } from '../../fitbit/people/person.ts';
 import { int64, sampleTime } from '../api/encode.ts';
-import { dayOf, instantsOf, nearestInstant, type Zoned } from './local-time.ts';
+import { dayOf, instantsOf, nearestInstant, type Zoned } from '../../life/local-time.ts';
 import type { Point } from './point.ts';
 import { gramsOf, weightIdOf, type Resident } from './resident.ts';
 import { healthConnect, manual, scaleOrHand } from './sources.ts';

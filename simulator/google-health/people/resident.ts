@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { dayNumber } from '../../calendar.ts';
 import { chance } from '../../random.ts';
 import {
   editLog,
@@ -10,7 +9,6 @@ import {
   type Resident as Home,
 } from '../../fitbit/residents.ts';
 import { logIdOf, type Person, type WeighIn } from '../../fitbit/people/person.ts';
-import { civilAt, dayOf } from './local-time.ts';
 
 /** A person of the Fitbit simulator as Google keeps them: the same weigh-ins, and what a tracker adds. */
 export interface Resident {
@@ -82,19 +80,3 @@ export const editWeighIns = (resident: Resident, edits: Edits, nowMs: number): R
   );
   return { home, grams };
 };
-
-/** Who wears a tracker, and since which civil day. Nothing is invented beside a recorded log. */
-export const wearsSince = ({ name, memberSince }: Person): number | null => {
-  if (name === 'twelve-years') return dayNumber(memberSince) + 2 * 365;
-  return ['one-year', 'ten-days', 'traveller'].includes(name) ? dayNumber(memberSince) : null;
-};
-
-export const today = ({ home }: Resident): number => dayOf(civilAt(home.person, home.throughMs));
-
-const SEEDS: Record<string, number> = {
-  'twelve-years': 712,
-  'one-year': 701,
-  'ten-days': 710,
-  traveller: 706,
-};
-export const seedOf = ({ home }: Resident): number => SEEDS[home.person.name] ?? 700;

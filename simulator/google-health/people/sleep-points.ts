@@ -1,6 +1,7 @@
-import { civilAt } from './local-time.ts';
+import { DAY_MS } from '../../calendar.ts';
+import { civilAt } from '../../life/local-time.ts';
+import { nightsOf, sleepSums, stageSums, type LooksAt, type Night, type Stage } from '../../life/nights.ts';
 import { int64, interval, offset, timestamp } from '../api/encode.ts';
-import { nightsOf, sleepSums, stageSums, type Night, type Stage } from './sleeps.ts';
 import type { Encoding, Point } from './point.ts';
 import type { Resident } from './resident.ts';
 import { derived, healthConnect } from './sources.ts';
@@ -9,14 +10,25 @@ import { derived, healthConnect } from './sources.ts';
 export const sleeps =
   (processingMs: number) =>
   (resident: Resident, day: number): Point[] =>
-    nightsOf(resident, day, processingMs).flatMap((night) => {
-      const own = sleepPoint(resident, night);
+    sleepsOf(resident, day, processingMs).flatMap((night) => {
+      const own = sleepPoint(resident, night, processingMs);
       return day % 11 === 2 && !night.nap
         ? [own, { ...own, id: String(BigInt(night.id) + 500n), source: healthConnect, copyOf: night.id }]
         : [own];
     });
 
-const sleepPoint = (resident: Resident, night: Night): Point => {
+/** The nights of a day, each as far as the service is with it. */
+export const sleepsOf = ({ home }: Resident, day: number, processingMs: number): Night[] =>
+  nightsOf(home, day, looksAfter(home.throughMs, processingMs));
+
+const looksAfter =
+  (now: number, processingMs: number): LooksAt =>
+  (plannedEnd) => {
+    if (now < plannedEnd + processingMs) return 'recording';
+    return now < plannedEnd + processingMs + DAY_MS ? 'first' : 'final';
+  };
+
+const sleepPoint = (resident: Resident, night: Night, processingMs: number): Point => {
   const { person } = resident.home;
   return {
     start: night.start,
@@ -26,13 +38,19 @@ const sleepPoint = (resident: Resident, night: Night): Point => {
     id: night.id,
     source: derived,
     copyOf: undefined,
-    body: (encoding) => ({ sleep: sleepBody(resident, night, encoding) }),
+    body: (encoding) => ({ sleep: sleepBody(resident, night, encoding, processingMs) }),
   };
 };
 
 /** google-health-api.md §4.7 "Sleep point". A night that still goes on has neither stages nor summary. */
-const sleepBody = ({ home: { person } }: Resident, night: Night, { sessionCivilTimes }: Encoding) => {
-  const { state } = night;
+const sleepBody = (
+  { home: { person } }: Resident,
+  night: Night,
+  { sessionCivilTimes }: Encoding,
+  processingMs: number,
+) => {
+  const { state, planned } = night;
+  const looked = planned + processingMs + (state === 'final' ? DAY_MS : 0);
   const written = ({ start, end, type }: Stage) => ({
     startTime: timestamp(start),
     startUtcOffset: offset(person, start),
@@ -52,12 +70,17 @@ const sleepBody = ({ home: { person } }: Resident, night: Night, { sessionCivilT
           summary: summaryOf(night),
         }),
     metadata: {
-      ...(state === 'recording' ? {} : { processed: true, stagesStatus: night.stagesStatus }),
+      ...(state === 'recording' ? {} : { processed: true, stagesStatus: stagesStatus(night) }),
       ...(night.nap ? { nap: true } : { mainSleep: true }),
     },
     createTime: timestamp(night.start + 1_800_000),
-    updateTime: timestamp(state === 'recording' ? night.end : night.updated),
+    updateTime: timestamp(state === 'recording' ? night.end : looked),
   };
+};
+
+const stagesStatus = ({ type, nap }: Night): string => {
+  if (type === 'STAGES') return 'SUCCEEDED';
+  return nap ? 'REJECTED_NAP' : 'REJECTED_COVERAGE';
 };
 
 const summaryOf = (night: Night) => {

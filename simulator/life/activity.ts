@@ -1,6 +1,6 @@
-import { dateOfDay } from '../../calendar.ts';
-import { bell, chance } from '../../random.ts';
-import { seedOf, wearsSince, type Resident } from './resident.ts';
+import { dateOfDay } from '../calendar.ts';
+import { bell, chance } from '../random.ts';
+import { seedOf, wearsSince, type Life } from './life.ts';
 
 /** What a tracker counted on a civil day, in whole small units; null when it was not worn. */
 export interface DayFacts {
@@ -21,23 +21,28 @@ export interface DayFacts {
 }
 
 /** Days without the tracker, more often than not in a row; the leap day is always there. */
-export const isWorn = (resident: Resident, day: number): boolean => {
-  const since = wearsSince(resident.home.person);
+export const isWorn = (life: Life, day: number): boolean => {
+  const since = wearsSince(life.person);
   if (since === null || day < since) return false;
-  if (dateOfDay(day).endsWith('-02-29')) return true;
-  const seed = seedOf(resident);
+  if (dateOfDay(day).endsWith('-02-29') || life.corrected?.has(day)) return true;
+  const seed = seedOf(life);
   return day % 97 !== 13 && chance(seed, 1, Math.floor(day / 3)) > 0.04 && chance(seed, 2, day) > 0.02;
 };
 
 /** A day in bed: worn, and truly nothing. */
 export const isStillDay = (day: number): boolean => day % 61 === 7;
 
-export const factsOf = (resident: Resident, day: number): DayFacts | null => {
-  if (!isWorn(resident, day)) return null;
-  const seed = seedOf(resident);
-  const basal = 158_400 + Math.floor(chance(seed, 3, day) * 2_000);
-  if (isStillDay(day)) return { ...stillDay, totalCalories: basal };
-  const steps = Math.max(900, Math.round(8200 + 2900 * bell(seed, 4, day)));
+/** What a body burns lying still, worn tracker or not; hundredths of a kilocalorie. */
+export const basalOf = (life: Life, day: number): number =>
+  158_400 + Math.floor(chance(seedOf(life), 3, day) * 2_000);
+
+export const factsOf = (life: Life, day: number): DayFacts | null => {
+  if (!isWorn(life, day)) return null;
+  const seed = seedOf(life);
+  const basal = basalOf(life, day);
+  const corrected = life.corrected?.get(day);
+  if (isStillDay(day) && corrected === undefined) return { ...stillDay, totalCalories: basal };
+  const steps = corrected ?? Math.max(900, Math.round(8200 + 2900 * bell(seed, 4, day)));
   const floors = Math.max(0, Math.round(9 + 5 * bell(seed, 5, day)));
   const activeCalories = Math.round(steps * 4.1 + 3_000 * chance(seed, 6, day));
   return {

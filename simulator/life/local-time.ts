@@ -1,5 +1,5 @@
-import { DAY_MS, zoneOffset } from '../../calendar.ts';
-import type { Person } from '../../fitbit/people/person.ts';
+import { DAY_MS, zoneOffset } from '../calendar.ts';
+import type { Person } from '../fitbit/people/person.ts';
 
 /**
  * Instants and wall clocks of one person. A civil moment is its wall clock read as if it were UTC, in milliseconds,

@@ -1,8 +1,8 @@
-import { DAY_MS } from '../../calendar.ts';
-import { bell, chance } from '../../random.ts';
+import { DAY_MS } from '../calendar.ts';
+import { bell, chance } from '../random.ts';
 import { isWorn } from './activity.ts';
 import { instantOf } from './local-time.ts';
-import { seedOf, type Resident } from './resident.ts';
+import { seedOf, type Life } from './life.ts';
 
 /** Nights and naps of the civil day on which they end. */
 
@@ -16,8 +16,12 @@ export interface Stage {
 
 export interface Night {
   readonly id: string;
+  /** Which sleep of its day: 0 is the night. */
+  readonly index: number;
   readonly start: number;
   readonly end: number;
+  /** When it ends; `end` is no later than now. */
+  readonly planned: number;
   readonly type: 'STAGES' | 'CLASSIC';
   readonly nap: boolean;
   readonly stages: readonly Stage[];
@@ -25,61 +29,67 @@ export interface Night {
   readonly awakenings: readonly Stage[];
   /** `recording` has no summary yet; `first` is looked at once more a day later. */
   readonly state: 'recording' | 'first' | 'final';
-  readonly stagesStatus: string;
-  readonly updated: number;
 }
 
 const HOUR = 3_600_000;
 
-export const nightsOf = (resident: Resident, day: number, processingMs: number): Night[] => {
-  if (!isWorn(resident, day)) return [];
-  const seed = seedOf(resident);
-  const bed = day * DAY_MS + Math.round((-0.9 + 0.6 * bell(seed, 51, day)) * 120) * 30_000;
-  const wake = day * DAY_MS + Math.round((6.6 + 0.5 * bell(seed, 52, day)) * 120) * 30_000;
-  const nap = day * DAY_MS + Math.round((14 + 0.5 * bell(seed, 53, day)) * 120) * 30_000;
+/** How far a vendor is with a night that was planned to end at an instant. */
+export type LooksAt = (plannedEnd: number) => Night['state'];
+
+export const nightsOf = (life: Life, day: number, looksAt: LooksAt): Night[] => {
+  if (!isWorn(life, day)) return [];
+  const seed = seedOf(life);
+  const at = (hours: number) => day * DAY_MS + Math.round(hours * 120) * 30_000;
+  const dozes = dozesInEvening(day);
+  const bed = dozes ? at(1.5 + 0.2 * bell(seed, 51, day)) : at(-0.9 + 0.6 * bell(seed, 51, day));
+  const wake = at(6.6 + 0.5 * bell(seed, 52, day));
+  const nap = at(14 + 0.5 * bell(seed, 53, day));
+  const doze = at(-0.4 + 0.05 * bell(seed, 57, day));
+  const plan = { life, day, looksAt };
   return [
-    night(resident, day, 0, bed, wake, chance(seed, 54, day) < 0.08 ? 'CLASSIC' : 'STAGES', processingMs),
-    ...(chance(seed, 55, day) < 0.1
-      ? [night(resident, day, 1, nap, nap + 42 * 60_000, 'CLASSIC', processingMs)]
-      : []),
+    night(plan, 0, bed, wake, chance(seed, 54, day) < 0.08 ? 'CLASSIC' : 'STAGES'),
+    ...(chance(seed, 55, day) < 0.1 ? [night(plan, 1, nap, nap + 42 * 60_000, 'CLASSIC')] : []),
+    ...(dozes ? [night(plan, 2, doze, doze + 50 * 60_000, 'CLASSIC')] : []),
   ].filter((made) => made !== null);
 };
 
+/** Asleep on the sofa before midnight, awake after it, and late to bed. */
+const dozesInEvening = (day: number) => day % 47 === 20;
+
+interface Plan {
+  readonly life: Life;
+  readonly day: number;
+  readonly looksAt: LooksAt;
+}
+
 /** Null for a night that a flight made impossible or that has not begun. */
 const night = (
-  resident: Resident,
-  day: number,
+  { life, day, looksAt }: Plan,
   index: number,
   civilStart: number,
   civilEnd: number,
   type: Night['type'],
-  processingMs: number,
 ): Night | null => {
-  const { person, throughMs } = resident.home;
+  const { person, throughMs } = life;
   const start = instantOf(person, civilStart);
   const planned = instantOf(person, civilEnd);
   if (start === null || planned === null || planned - start < HOUR / 2 || planned - start > 14 * HOUR)
     return null;
   if (start + HOUR / 2 > throughMs) return null;
   const end = Math.min(planned, Math.floor(throughMs / 30_000) * 30_000);
-  const state =
-    throughMs < planned + processingMs
-      ? 'recording'
-      : throughMs < planned + processingMs + DAY_MS
-        ? 'first'
-        : 'final';
-  const stages = state === 'recording' ? [] : stagesOf(seedOf(resident), start, end, type, state);
+  const state = looksAt(planned);
+  const stages = state === 'recording' ? [] : stagesOf(seedOf(life), start, end, type, state);
   return {
     id: String(7_821_000_000_000_000_000n + BigInt(day) * 1000n + BigInt(index)),
+    index,
     start,
     end,
+    planned,
     type,
-    nap: index === 1,
+    nap: index > 0,
     stages,
     awakenings: stages.filter(({ type: stage }) => stage === 'REM').map(awakeningIn),
     state,
-    stagesStatus: type === 'STAGES' ? 'SUCCEEDED' : index === 1 ? 'REJECTED_NAP' : 'REJECTED_COVERAGE',
-    updated: state === 'final' ? planned + processingMs + DAY_MS : planned + processingMs,
   };
 };
 
