@@ -91,6 +91,8 @@ const checkedAnswer = (
     grant,
     units: unitsOf(request),
     today: wallClock(now, resident.person.zoneAt(now)).date,
+    words: request.headers['accept-locale'] === 'en_US' ? 'english' : 'own',
+    query: request.query,
     parts,
   });
   return degraded ? dropDefaults(reply) : reply;

@@ -69,6 +69,18 @@ export const readOnlyClient = (): SimReply =>
     'Read-only API client is not authorized to update resources.',
   );
 
+/** §2.1, §5.2: minute data is for Personal apps and for those that were granted it. */
+export const noIntraday = (): SimReply =>
+  classicError(
+    403,
+    'insufficient_permissions',
+    'This application does not have permission to access intraday data.',
+  );
+
+/** §5.2, word for word [O]. */
+export const longerThanDay = (): SimReply =>
+  classicError(400, 'request', 'Time range should not be bigger than 24 hours.', 'n/a');
+
 export const invalidGrant = (status: number, what: string, value: string): SimReply =>
   classicError(status, 'invalid_grant', `${what} invalid: ${value}. ${MORE}`);
 

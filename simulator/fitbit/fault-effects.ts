@@ -1,4 +1,5 @@
 import { json, type SimReply } from '../http/message.ts';
+import { readExact, writeExact } from './exact-json.ts';
 import { classicError, htmlError, permissionDenied, type ErrorType } from './errors.ts';
 import type { Fault } from './faults.ts';
 
@@ -14,6 +15,8 @@ export const applyFault = (fault: Fault, work: () => SimReply): SimReply => {
       );
     case 'google-403':
       return delayed(fault, permissionDenied());
+    case 'pending':
+      return delayed(fault, json(200, { meta: { retryDuration: 3000, state: 'pending' } }));
     case 'reset':
       return delayed(fault, { status: 0, headers: {}, body: '', delivery: 'reset' });
     case 'hang':
@@ -62,8 +65,8 @@ const spoilBody = (fault: Fault, reply: SimReply): SimReply => {
     return { ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length / 2)) };
   // Only a good answer has rows; an error passes as it is.
   if (reply.status !== 200) return reply;
-  const body: unknown = JSON.parse(reply.body);
-  return { ...reply, body: JSON.stringify(spoilRows(body, (rows) => spoiled(fault, rows))) };
+  const body = readExact(reply.body);
+  return { ...reply, body: writeExact(spoilRows(body, (rows) => spoiled(fault, rows))) };
 };
 
 const spoilRows = (body: unknown, change: (rows: unknown[]) => unknown[]): unknown => {

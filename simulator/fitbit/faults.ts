@@ -12,6 +12,7 @@ export const faultKinds = [
   'html',
   'empty-object',
   'google-403',
+  'pending',
   'no-cors',
   'slow',
   'drop-answer',

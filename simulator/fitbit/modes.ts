@@ -1,4 +1,5 @@
 import type { SimReply } from '../http/message.ts';
+import { readExact, writeExact } from './exact-json.ts';
 import { classicError, googleError, htmlError } from './errors.ts';
 import type { Family } from './families.ts';
 import type { Settings } from './settings.ts';
@@ -13,9 +14,9 @@ export const goneReply = ({ gone }: Settings, family: Family): SimReply => {
 /** §5.6: what looks like protobuf-JSON leaves out empty lists, zeros, false and empty text, down to a bare `{}`. */
 export const dropDefaults = (reply: SimReply): SimReply => {
   if (reply.status !== 200 || reply.body === '') return reply;
-  const body: unknown = JSON.parse(reply.body);
+  const body = readExact(reply.body);
   const left = withoutDefaults(body);
-  return { ...reply, body: JSON.stringify(Array.isArray(left) && left.length === 0 ? {} : left) };
+  return { ...reply, body: writeExact(Array.isArray(left) && left.length === 0 ? {} : left) };
 };
 
 const withoutDefaults = (value: unknown): unknown => {

@@ -10,6 +10,28 @@ export interface Resident {
   readonly removed: ReadonlySet<number>;
   /** Wall clock of the last upload by a scale that an edit caused. */
   readonly scaleSync: string | null;
+  /** The same of the tracker. */
+  readonly trackerSync: string | null;
+  /** Steps by day that a late sync or the vendor put right. */
+  readonly corrected: ReadonlyMap<number, number>;
+  /** By log id; null for one that was deleted. */
+  readonly exercises: ReadonlyMap<string, ExerciseChange | null>;
+  readonly sleeps: ReadonlyMap<number, SleepChange | null>;
+}
+
+export interface ExerciseChange {
+  readonly logId: string;
+  readonly activityName?: string | undefined;
+  readonly calories?: number | undefined;
+  readonly steps?: number | undefined;
+  /** Kilometres. */
+  readonly distance?: number | undefined;
+}
+
+export interface SleepChange {
+  readonly logId: number;
+  /** Woke so much later; the last stage lasts as much longer. */
+  readonly longerMinutes: number;
 }
 
 export interface AddWeighIn {
@@ -42,6 +64,10 @@ export const moveIn = (person: Person, throughMs: number): Resident => ({
   put: new Map(),
   removed: new Set(),
   scaleSync: null,
+  trackerSync: null,
+  corrected: new Map(),
+  exercises: new Map(),
+  sleeps: new Map(),
 });
 
 /** Ascending by wall clock. The last result is kept, since every data request asks. */

@@ -59,6 +59,12 @@ export const settingsSchema = v.strictObject({
   }),
   /** §5.2 "body series": unproven. */
   seriesFill: v.picklist(['carry-forward', 'linear', 'omit']),
+  /** §5.0 lists every day of a series, with "0" where there was nothing; `omit` leaves such days out. */
+  emptyDays: v.picklist(['zero', 'omit']),
+  /** §5.3 "Boundary": whether a list includes the day, or the moment, that it is asked from. */
+  listBoundary: v.picklist(['exclusive', 'inclusive']),
+  /** §5.2 "daily summary": the unit of a goal's distance in June 2026. */
+  goalDistance: v.picklist(['asked', 'millimetres']),
   subscriptions: v.array(subscription),
   /** Added to every answer but the control's. */
   latencyMs: whole,
@@ -99,6 +105,9 @@ export const defaultSettings = (
   forbidden: [],
   ranges: { toleranceDays: 1, tooLong: 400 },
   seriesFill: 'carry-forward',
+  emptyDays: 'zero',
+  listBoundary: 'exclusive',
+  goalDistance: 'asked',
   subscriptions: [],
   latencyMs: 0,
 });

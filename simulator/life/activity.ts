@@ -36,7 +36,18 @@ export const isStillDay = (day: number): boolean => day % 61 === 7;
 export const basalOf = (life: Life, day: number): number =>
   158_400 + Math.floor(chance(seedOf(life), 3, day) * 2_000);
 
+/** Remembered, since every quantity of a day asks. */
 export const factsOf = (life: Life, day: number): DayFacts | null => {
+  let days = known.get(life);
+  if (!days) known.set(life, (days = new Map<number, DayFacts | null>()));
+  let facts = days.get(day);
+  if (facts === undefined) days.set(day, (facts = makeFacts(life, day)));
+  return facts;
+};
+
+const known = new WeakMap<Life, Map<number, DayFacts | null>>();
+
+const makeFacts = (life: Life, day: number): DayFacts | null => {
   if (!isWorn(life, day)) return null;
   const seed = seedOf(life);
   const basal = basalOf(life, day);

@@ -12,6 +12,9 @@ export interface DataCall {
   readonly units: Units;
   /** Today in the profile's zone. */
   readonly today: string;
+  /** Words of the answer are English where `Accept-Locale` asks for it, else the person's own (§5.0). */
+  readonly words: 'english' | 'own';
+  readonly query: URLSearchParams;
   /** The captured parts of the path, in order. */
   readonly parts: readonly string[];
 }

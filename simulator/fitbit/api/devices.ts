@@ -22,11 +22,14 @@ export const devices: DataEndpoint = ({ resident }) =>
 
 /** Local time without offset. Values typed in by hand come past every device and leave no mark here. */
 const lastSync = ({ type }: Device, resident: Resident): string => {
-  const { throughMs, person, scaleSync } = resident;
+  const { throughMs, person, scaleSync, trackerSync } = resident;
   const reached = wallClock(throughMs, person.zoneAt(throughMs));
-  if (type === 'TRACKER') return `${reached.date}T${reached.time}.000`;
+  if (type === 'TRACKER') return laterOf(`${reached.date}T${reached.time}.000`, trackerSync);
   // The person's own rows, not the edited ones: deleting a row does not undo an upload.
   const last = ownRowsOf(resident).findLast(({ source }) => source?.startsWith('Aria'));
   const own = last ? `${last.date}T${addSeconds(last.time, 7)}.000` : `${person.memberSince}T12:00:00.000`;
-  return scaleSync !== null && scaleSync > own ? scaleSync : own;
+  return laterOf(own, scaleSync);
 };
+
+const laterOf = (own: string, edited: string | null): string =>
+  edited !== null && edited > own ? edited : own;

@@ -9,6 +9,8 @@ export const appSchema = v.pipe(
     /** Compared as text, including port and trailing slash (§2.2). */
     redirectUris: v.array(v.string()),
     name: v.optional(v.string()),
+    /** Granted on request (§2.1); a Personal app has it anyway. */
+    intraday: v.optional(v.boolean()),
   }),
   v.check(
     (app) => app.type === 'Client' || app.secret !== undefined,
