@@ -7,7 +7,8 @@ import type { PersonSpec } from './people/catalogue.ts';
 import { createWorld } from './world.ts';
 
 export type { ClockChange } from '../clock.ts';
-export type { Control, ControlState, Truth, TruthQuery } from './control/control.ts';
+export type { Control, ControlState, TruthQuery } from './control/control.ts';
+export type { Truth } from './control/truth.ts';
 export type { ExchangeEvent, Watcher } from './events.ts';
 export type { Family } from './families.ts';
 export type { FaultKind, FaultSpec } from './faults.ts';
@@ -17,6 +18,9 @@ export { personFromArgument, personNames, type PersonName, type PersonSpec } fro
 export type { WeighIn } from './people/person.ts';
 export { isData, type RequestEntry, type RequestReport } from './request-log.ts';
 export type { Edits } from './residents.ts';
+export type { HistoryEdits } from './history/edits.ts';
+export type { ExerciseRecord } from './history/exercises.ts';
+export type { SleepRecord } from './history/sleeps.ts';
 export type { Settings, SettingsPatch } from './settings.ts';
 
 export interface SimulatorOptions {

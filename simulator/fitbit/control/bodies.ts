@@ -7,6 +7,8 @@ import { isPersonName, personNames, type PersonSpec } from '../people/catalogue.
 const date = v.pipe(v.string(), v.check(isDate, 'must be a day as yyyy-MM-dd'));
 const time = v.pipe(v.string(), v.check(isTime, 'must be a time as HH:mm:ss'));
 const weight = v.pipe(v.number(), v.minValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const editsSchema = v.strictObject({
   userId: v.optional(v.string()),
@@ -34,6 +36,21 @@ export const editsSchema = v.strictObject({
     ),
   ),
   remove: v.optional(v.array(v.number())),
+  steps: v.optional(v.array(v.strictObject({ date, steps: count }))),
+  changeExercises: v.optional(
+    v.array(
+      v.strictObject({
+        logId: v.pipe(v.string(), v.digits()),
+        activityName: v.optional(v.string()),
+        calories: v.optional(count),
+        steps: v.optional(count),
+        distance: v.optional(v.pipe(v.number(), v.minValue(0))),
+      }),
+    ),
+  ),
+  removeExercises: v.optional(v.array(v.pipe(v.string(), v.digits()))),
+  changeSleeps: v.optional(v.array(v.strictObject({ logId: count, longerMinutes: positive }))),
+  removeSleeps: v.optional(v.array(count)),
 });
 
 export const personSchema = v.strictObject({
@@ -62,6 +79,14 @@ export const grantSchema = v.strictObject({ clientId: v.string(), scopes: v.arra
 export const truthSchema = v.strictObject({
   start: v.optional(date),
   end: v.optional(date),
+  userId: v.optional(v.string()),
+  /** Names of parts, separated by commas; all of them unless told. */
+  only: v.optional(v.string()),
+});
+
+export const minutesSchema = v.strictObject({
+  metric: v.picklist(['heart', 'steps']),
+  date,
   userId: v.optional(v.string()),
 });
 

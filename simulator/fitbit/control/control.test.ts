@@ -79,7 +79,7 @@ describe('the clock', () => {
     const service = testService();
     const before = service.control.truth();
     service.pass(5 * DAY_MS);
-    expect(service.control.truth()).toEqual(before);
+    expect(service.control.truth().weight).toEqual(before.weight);
     service.control.setClock({ advanceMs: 0 });
     expect(service.control.truth().count).toBeGreaterThan(before.count);
   });

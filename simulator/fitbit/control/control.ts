@@ -1,13 +1,16 @@
+import { dayNumber } from '../../calendar.ts';
 import type { ClockChange } from '../../clock.ts';
 import type { Watcher } from '../events.ts';
 import { armFaults, type ArmedFault, type FaultSpec } from '../faults.ts';
+import { editHistory, type HistoryEdits } from '../history/edits.ts';
+import { activityMinutes, heartMinutes } from '../history/minutes.ts';
 import { issueTokens, type TokenAnswer } from '../oauth/grants.ts';
 import { isScope } from '../oauth/scopes.ts';
 import type { PersonSpec } from '../people/catalogue.ts';
-import type { WeighIn } from '../people/person.ts';
 import { emptyRequestLog, reportRequests, type RequestReport } from '../request-log.ts';
 import { editLog, rowsOf, type Edits, type Resident } from '../residents.ts';
 import { patchSettings, type Settings, type SettingsPatch } from '../settings.ts';
+import { truthOf, type Truth } from './truth.ts';
 import { catchUp, resetWorld, residentOf, signIn, type World, type WorldOptions } from '../world.ts';
 
 /** What a test or a script can see and change. The HTTP form in `http.ts` says the same in JSON. */
@@ -26,10 +29,12 @@ export interface Control {
   readonly clearRequests: () => void;
   /** Tells of every data request as it comes and goes, until the returned function is called or `reset` is. */
   readonly watch: (watcher: Watcher) => () => void;
-  /** Exactly the rows that the API would give in kg, both dates inclusive. */
+  /** Exactly what the API would give in metric units, both dates inclusive. A part is made when it is looked at. */
   readonly truth: (query?: TruthQuery) => Truth;
-  /** Adds, changes and removes weigh-ins of whoever is signed in, or of `userId`. */
-  readonly edit: (edits: Edits & { readonly userId?: string | undefined }) => Truth;
+  /** 1440 values by the wall clock: null where nobody wore it, and after the last sync. */
+  readonly minutes: (metric: 'heart' | 'steps', date: string, userId?: string) => (number | null)[];
+  /** Changes the log and the history of whoever is signed in, or of `userId`. */
+  readonly edit: (edits: Edits & HistoryEdits & { readonly userId?: string | undefined }) => Truth;
   /** A token pair without the consent page, as if the person had allowed these scopes. */
   readonly grant: (wanted: { readonly clientId: string; readonly scopes: readonly string[] }) => TokenAnswer;
 }
@@ -38,12 +43,6 @@ export interface TruthQuery {
   readonly start?: string | undefined;
   readonly end?: string | undefined;
   readonly userId?: string | undefined;
-}
-
-export interface Truth {
-  readonly userId: string;
-  readonly count: number;
-  readonly weight: readonly WeighIn[];
 }
 
 export interface PersonState {
@@ -114,19 +113,21 @@ export const createControl = (world: World, start: WorldOptions): Control => {
       return () => watchers.delete(watcher);
     },
     truth: (query = {}) => truthOf(residentOf(world, query.userId ?? world.signedIn), query),
+    minutes: (metric, date, userId = world.signedIn) => {
+      const resident = residentOf(world, userId);
+      return metric === 'heart'
+        ? heartMinutes(resident, dayNumber(date))
+        : activityMinutes(resident, 'steps', dayNumber(date));
+    },
     edit: ({ userId = world.signedIn, ...edits }) => {
-      const edited = editLog(residentOf(world, userId), edits, world.clock.now());
+      const now = world.clock.now();
+      const edited = editHistory(editLog(residentOf(world, userId), edits, now), edits, now);
       world.residents.set(userId, edited);
       return truthOf(edited, {});
     },
     grant: (wanted) => grantDirectly(world, wanted),
   };
   return control;
-};
-
-const truthOf = (resident: Resident, { start = '0000', end = '9999' }: TruthQuery): Truth => {
-  const weight = rowsOf(resident).filter(({ date }) => date >= start && date <= end);
-  return { userId: resident.person.userId, count: weight.length, weight };
 };
 
 const personState = ({ clock }: World, resident: Resident): PersonState => {

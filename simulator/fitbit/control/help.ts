@@ -17,9 +17,11 @@ export const helpFor = () => ({
       '{"mode":"degraded-2026","rate":{"limit":20}} - groups are merged, lists replaced',
     'GET /__control/requests?since=SEQ': 'what was asked, without secrets, and counts',
     'DELETE /__control/requests': 'forgets what was asked',
-    'GET /__control/truth?start=2026-01-01&end=2026-01-31': 'the rows that the API would give, in kg',
+    'GET /__control/truth?start=2026-01-01&end=2026-01-31':
+      'what the API would give in metric units; &only=weight,steps for parts of it',
+    'GET /__control/minutes?metric=heart&date=2026-11-20': '1440 values by the wall clock; heart or steps',
     'POST /__control/edit':
-      '{"add":[{"date":"2026-11-20","time":"07:00:00","weight":70.2}],"change":[{"logId":1,"weight":70.4}],"remove":[1]}',
+      '{"add":[{"date":"2026-11-20","time":"07:00:00","weight":70.2}],"change":[{"logId":1,"weight":70.4}],"remove":[1],"steps":[{"date":"2026-11-20","steps":9000}],"changeExercises":[{"logId":"2369…","distance":5}],"removeExercises":[],"changeSleeps":[{"logId":1,"longerMinutes":5}],"removeSleeps":[]}',
     'POST /__control/grant':
       '{"clientId":"23ABCD","scopes":["weight","profile"]} - tokens without the consent page',
   },

@@ -7,11 +7,13 @@ import {
   explain,
   faultsSchema,
   grantSchema,
+  minutesSchema,
   personSchema,
   specOf,
   truthSchema,
 } from './bodies.ts';
 import type { Control } from './control.ts';
+import { partsOf } from './truth.ts';
 import { helpFor } from './help.ts';
 
 export const isControlPath = (path: string): boolean =>
@@ -64,8 +66,15 @@ const actions: Record<string, Action> = {
     control.clearRequests();
     return control.requests();
   },
-  'GET /__control/truth': (control, request) =>
-    control.truth(v.parse(truthSchema, Object.fromEntries(request.query))),
+  'GET /__control/truth': (control, request) => {
+    const { only, ...query } = v.parse(truthSchema, Object.fromEntries(request.query));
+    const truth = control.truth(query);
+    return only === undefined ? truth : partsOf(truth, only.split(','));
+  },
+  'GET /__control/minutes': (control, request) => {
+    const { metric, date, userId } = v.parse(minutesSchema, Object.fromEntries(request.query));
+    return control.minutes(metric, date, userId);
+  },
   'POST /__control/edit': (control, request) => {
     const edited = control.edit(v.parse(editsSchema, body(request)));
     return { userId: edited.userId, count: edited.count };
