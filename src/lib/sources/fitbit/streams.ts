@@ -20,6 +20,7 @@ import { restingHeartRateStream } from './resting-heart-rate.stream';
 import { sedentaryMinutesStream } from './sedentary-minutes.stream';
 import { sedentaryMinutesTrackerStream } from './sedentary-minutes-tracker.stream';
 import { skinTemperatureVariationStream } from './skin-temperature-variation.stream';
+import { sleepStream } from './sleep.stream';
 import { spo2NightAvgStream } from './spo2-night-avg.stream';
 import { stepsStream } from './steps.stream';
 import { stepsTrackerStream } from './steps-tracker.stream';
@@ -39,6 +40,7 @@ export const fitbitStreams: readonly Stream[] = [
   weightSeriesStream,
   bodyFatStream,
   stepsStream,
+  sleepStream,
   restingHeartRateStream,
   distanceStream,
   caloriesStream,
