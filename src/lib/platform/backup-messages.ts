@@ -23,6 +23,13 @@ export const ToBackupWorker = v.variant('type', [
     range,
     bom: v.boolean(),
   }),
+  v.object({
+    type: v.literal('raw'),
+    base: v.string(),
+    account: v.nullable(v.string()),
+    range,
+    into: v.picklist(['file', 'folder']),
+  }),
   /** The last piece is written; the next may come. */
   v.object({ type: v.literal('more') }),
   v.object({
@@ -35,11 +42,18 @@ export const ToBackupWorker = v.variant('type', [
 ]);
 export type ToBackupWorker = v.InferOutput<typeof ToBackupWorker>;
 
+/** A file of several, with its folders. */
+export interface NamedBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** What the worker says to its page: it is ours, made from the same build. */
 export type FromBackupWorker =
-  /** Rows written, or bytes of the file read. `total` 0: not known. */
+  /** Rows written, answers or bytes of the file read. `total` 0: not known. */
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'piece'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'files'; readonly files: readonly NamedBytes[] }
   | { readonly type: 'written' }
   | { readonly type: 'report'; readonly report: RestoreReport }
   | { readonly type: 'restored' }

@@ -4,6 +4,8 @@ import { openBackup, type OpenedBackup } from '$lib/outlets/backup/read';
 import { lookInto, restore } from '$lib/outlets/backup/restore';
 import { piecesOf, type Bytes } from '$lib/outlets/backup/streams';
 import { writeBackup } from '$lib/outlets/backup/write';
+import { writeArchive } from '$lib/outlets/raw/archive';
+import { batchesOf, zipOf } from '$lib/outlets/raw/zip';
 import { writeTable } from '$lib/outlets/tables/write';
 import { openDatabase } from '$lib/storage/open';
 import { isStorageFailure } from '$lib/storage/failure';
@@ -11,6 +13,7 @@ import { ToBackupWorker, type FromBackupWorker } from './backup-messages';
 import { createBackupStore } from './backup-store';
 import { systemClock } from './browser';
 import { withdrawNetwork } from './no-network';
+import { createRawStore } from './raw-store';
 import { aloneWithTheStore } from './restore-locks';
 import { createTableStore } from './table-store';
 
@@ -41,6 +44,8 @@ const task = (message: Exclude<ToBackupWorker, { type: 'more' }>): Promise<void>
       return backUp(message);
     case 'table':
       return tabulate(message);
+    case 'raw':
+      return archive(message);
     case 'look':
       return look(message);
     case 'start':
@@ -67,6 +72,17 @@ const tabulate = async ({ base, ...selection }: Told<'table'>): Promise<void> =>
   await hand(encoded(pieces));
 };
 
+const archive = async ({ base, account, range, into }: Told<'raw'>): Promise<void> => {
+  const files = writeArchive(createRawStore(await opened(base)), { account, range, progress });
+  if (into === 'file') return hand(zipOf(files));
+  for await (const batch of batchesOf(files)) {
+    const written = nextWanted();
+    say({ type: 'files', files: batch.map(({ path, bytes }) => ({ path, bytes })) });
+    await written;
+  }
+  say({ type: 'written' });
+};
+
 async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Bytes, void> {
   for await (const text of texts) yield new TextEncoder().encode(text);
 }
@@ -74,7 +90,7 @@ async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Bytes, voi
 /** Piece by piece, each only when the page has written the one before: a slow disk must not fill the memory. */
 const hand = async (pieces: AsyncIterable<Bytes>): Promise<void> => {
   for await (const piece of pieces) {
-    const written = new Promise<void>((resolve) => (wanted = resolve));
+    const written = nextWanted();
     // A copy of its own, since the piece may be a view of a buffer that is still in use.
     const bytes = piece.slice();
     say({ type: 'piece', bytes }, [bytes.buffer]);
@@ -82,6 +98,8 @@ const hand = async (pieces: AsyncIterable<Bytes>): Promise<void> => {
   }
   say({ type: 'written' });
 };
+
+const nextWanted = (): Promise<void> => new Promise((resolve) => (wanted = resolve));
 
 const look = async ({ base, file, passphrase }: Told<'look'>): Promise<void> => {
   const db = await opened(base);

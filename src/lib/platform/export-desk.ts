@@ -1,12 +1,15 @@
 import { formatLocalDay, localDayAt } from '$lib/domain/local-date';
 import { backupFileName } from '$lib/outlets/backup/format';
+import { archiveFileName } from '$lib/outlets/raw/archive-name';
 import { tableFileName } from '$lib/outlets/tables/write';
 import type { FromBackupWorker, ToBackupWorker } from './backup-messages';
 import workerUrl from './backup-worker?worker&url';
 import { deviceTimeZone, systemClock } from './browser';
+import { openFolder, type FolderSink } from './folder-sink';
 import { liveValue } from './live-value';
 import type {
   BackupChoice,
+  RawChoice,
   RestoreProblem,
   RestoreSession,
   RestoreState,
@@ -14,7 +17,7 @@ import type {
   SaveTask,
   TableChoice,
 } from './page-host-types';
-import { openSink, type SaveAs } from './save-sink';
+import { openSink, type SaveAs, type SaveSink } from './save-sink';
 import { trustedScriptUrl } from './trusted-urls';
 
 /** Saving and restoring: the page asks where, a worker without network reads, writes and encrypts. */
@@ -39,6 +42,14 @@ export const createExportDesk = (base: string, app: string) => ({
       { type: 'table', base, app, ...selection },
     ),
 
+  saveRaw: async ({ into, ...selection }: RawChoice): Promise<SaveTask | null> => {
+    const name = archiveFileName(selection.range);
+    const task = { type: 'raw', base, ...selection } as const;
+    if (into === 'file') return save({ name, mediaType: 'application/zip', into }, { ...task, into });
+    const folder = await openFolder();
+    return folder && saveInto(severalInto(folder), { ...task, into });
+  },
+
   openBackup: (file: Blob, beforeWriting: () => Promise<unknown>): RestoreSession => {
     const state = liveValue<RestoreState>({ step: 'reading', done: 0, total: file.size });
     let worker: Worker | undefined;
@@ -59,6 +70,7 @@ export const createExportDesk = (base: string, app: string) => ({
         case 'problem':
           return troubled(message.problem);
         case 'piece':
+        case 'files':
         case 'written':
           return;
       }
@@ -97,7 +109,41 @@ export const createExportDesk = (base: string, app: string) => ({
 
 const save = async (as: SaveAs, task: ToBackupWorker): Promise<SaveTask | null> => {
   const sink = await openSink(as);
-  if (!sink) return null;
+  return sink && saveInto(oneFileInto(sink), task);
+};
+
+/** Where what a worker makes goes, whatever it is. */
+interface Into {
+  readonly name: string;
+  /** Bytes written. */
+  readonly take: (message: FromBackupWorker & { type: 'piece' | 'files' }) => Promise<number>;
+  readonly close: () => Promise<void>;
+  readonly abort: () => Promise<void>;
+}
+
+const oneFileInto = ({ name, write, close, abort }: SaveSink): Into => ({
+  name,
+  take: async (message) => {
+    if (message.type !== 'piece') throw new Error('several files for one');
+    await write(message.bytes);
+    return message.bytes.length;
+  },
+  close,
+  abort,
+});
+
+const severalInto = ({ name, put }: FolderSink): Into => ({
+  name,
+  take: async (message) => {
+    if (message.type !== 'files') throw new Error('a piece for a folder');
+    for (const { path, bytes } of message.files) await put(path, bytes);
+    return message.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  },
+  close: async () => {},
+  abort: async () => {},
+});
+
+const saveInto = (sink: Into, task: ToBackupWorker): SaveTask => {
   const state = liveValue<SaveState>({ step: 'working', done: 0, total: 0, bytes: 0 });
   let bytes = 0;
   let over = false;
@@ -116,8 +162,8 @@ const save = async (as: SaveAs, task: ToBackupWorker): Promise<SaveTask | null> 
       case 'progress':
         return state.set({ ...now, done: message.done, total: message.total });
       case 'piece':
-        await sink.write(message.bytes);
-        bytes += message.bytes.length;
+      case 'files':
+        bytes += await sink.take(message);
         if (!over) tell(worker, { type: 'more' });
         return;
       case 'written':

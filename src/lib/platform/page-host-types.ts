@@ -180,10 +180,26 @@ export interface TableChoice {
   readonly into: 'file' | 'folder';
 }
 
+/** `file`: one ZIP. */
+export interface RawChoice {
+  /** Null: every account. */
+  readonly account: string | null;
+  /** Null: everything. */
+  readonly range: DayRange | null;
+  readonly into: 'file' | 'folder';
+}
+
+/** Answers that were kept as they came: what they take in the store, and whose they are. */
+export interface RawKept {
+  readonly count: number;
+  readonly bytes: number;
+  readonly accounts: readonly string[];
+}
+
 /** A file on its way out. Ended, it says so once and for all. */
 export interface SaveTask {
   readonly state: Live<SaveState>;
-  /** Nothing half written is left. */
+  /** Nothing half written is left; of several files in a folder, those that are whole stay. */
   readonly cancel: () => void;
 }
 
@@ -340,6 +356,10 @@ export interface PageHost {
   /** Null: the person closed the browser's window that asks where to. */
   readonly saveBackup: (choice: BackupChoice) => Promise<SaveTask | null>;
   readonly saveTable: (choice: TableChoice) => Promise<SaveTask | null>;
+  readonly saveRaw: (choice: RawChoice) => Promise<SaveTask | null>;
+  readonly rawKept: () => Live<RawKept>;
+  /** What was read from them stays. `account` null: everybody's. */
+  readonly deleteRaw: (account: string | null) => Promise<void>;
   readonly canChooseFolder: () => boolean;
   /** Whether a file is meant as a backup of Tidemark, by its first bytes. */
   readonly isBackup: (file: Blob) => Promise<boolean>;

@@ -214,6 +214,9 @@ export const pageHost: PageHost = {
   importRuns: async (id) => (await importDesk()).runs(id),
   saveBackup: async (choice) => (await exportDesk()).saveBackup(choice),
   saveTable: async (choice) => (await exportDesk()).saveTable(choice),
+  saveRaw: async (choice) => (await exportDesk()).saveRaw(choice),
+  rawKept: () => deferred(async () => (await import('./raw-store')).rawKept((await loaded()).db)),
+  deleteRaw: async (account) => (await import('./raw-store')).deleteRaw((await loaded()).db, account),
   canChooseFolder: () => 'showDirectoryPicker' in globalThis,
   isBackup: async (file) => {
     const { sniffBackup } = await import('$lib/outlets/backup/sniff');
