@@ -2,20 +2,25 @@ import * as v from 'valibot';
 import type { Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import { hasEnded } from '$lib/domain/job';
-import type { LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
-import { dailyMetrics, isDailyMetric } from '$lib/metrics/daily';
+import type { Measurement, WeighIn } from '$lib/domain/weigh-in';
+import { metricIds } from '$lib/domain/metric';
+import { isDailyMetric } from '$lib/metrics/daily';
 import { fatReadings } from '$lib/metrics/body-fat';
 import { CoverageQuery, MetricsQuery, ObservationsQuery, OPEN_END, OPEN_START, SyncBody } from './params';
 import type { LocalApiPorts } from './ports';
 import { json, problem } from './problem';
 import {
   accountJson,
+  bmiJson,
   coverageJson,
   dailyJson,
+  exerciseJson,
   fatJson,
   jobJson,
+  minuteJson,
   observationJson,
   pageOf,
+  sleepJson,
   weighInJson,
 } from './serialise';
 
@@ -33,14 +38,17 @@ export const createHandlers = (ports: LocalApiPorts) => ({
   sync: async (request: Request): Promise<Response> => {
     const body = v.safeParse(SyncBody, await request.json().catch(() => undefined));
     if (!body.success) return invalid(body.issues);
-    const { scope, metrics, wait } = body.output;
+    const { scope, metrics, detail, wait } = body.output;
     const account = pickAccount(await ports.accounts(), body.output.account);
     if (!account)
       return problem(409, 'No account', 'Connect an account first, or name one of GET /api/v1/accounts.');
     const unknown = metrics?.find((metric) => !KNOWN_METRICS.has(metric));
     if (unknown !== undefined)
       return problem(400, 'Unknown metric', `metrics may hold: ${METRIC_NAMES}. Not: ${unknown}.`);
-    const job = await ports.createJob(account.id, scope, metrics ?? null);
+    const job = await ports.createJob(account.id, scope, {
+      metrics: metrics ?? null,
+      inDetail: detail,
+    });
     ports.run();
     if (!wait) return json({ job_id: job.id }, 202);
     const ended = await ports.settled(job.id);
@@ -51,29 +59,13 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     const query = v.safeParse(MetricsQuery, Object.fromEntries(params));
     if (!query.success) return invalid(query.issues);
     const { metric_type, source, account, page, page_size } = query.output;
-    if (!QUERIED_METRICS.includes(metric_type))
-      return problem(
-        400,
-        'Unknown metric',
-        `metric_type may be: ${QUERIED_METRICS.join(', ')}. Not: ${metric_type}.`,
-      );
+    if (!KNOWN_METRICS.has(metric_type))
+      return problem(400, 'Unknown metric', `metric_type may be: ${METRIC_NAMES}. Not: ${metric_type}.`);
     const range = rangeOf(query.output.start_date, query.output.end_date);
     if (!range) return reversed('start_date', 'end_date');
-    if (isDailyMetric(metric_type)) {
-      const values = await ports.daily(account ?? null, metric_type, range);
-      const wanted = values.filter((row) => source === undefined || row.source === source);
-      const { rows: records, ...rest } = pageOf(wanted, page, page_size);
-      return json({ records: records.map(dailyJson), ...rest });
-    }
-    const ofSource = (row: LogRow) => source === undefined || row.source === source;
-    const weighIns = (await ports.weighIns(account ?? null, range)).flatMap((row) => roadOf(row, source));
-    if (metric_type === 'weight') {
-      const { rows: records, ...rest } = pageOf(weighIns, page, page_size);
-      return json({ records: records.map(weighInJson), ...rest });
-    }
-    const fatRows = (await ports.bodyFat(account ?? null, range)).filter(ofSource);
-    const { rows: records, ...rest } = pageOf(fatReadings(weighIns, fatRows), page, page_size);
-    return json({ records: records.map(fatJson), ...rest });
+    const rows = await recordsOf(ports, metric_type, account ?? null, range, source);
+    const { rows: wanted, ...rest } = pageOf(rows, page, page_size);
+    return json({ records: wanted.map((toJson) => toJson()), ...rest });
   },
 
   coverage: async (params: URLSearchParams): Promise<Response> => {
@@ -104,9 +96,40 @@ export const createHandlers = (ports: LocalApiPorts) => ({
   },
 });
 
-const QUERIED_METRICS: readonly string[] = ['weight', 'body_fat', ...dailyMetrics];
-const KNOWN_METRICS: ReadonlySet<string> = new Set([...QUERIED_METRICS, 'heart_rate', 'sleep', 'exercise']);
-const METRIC_NAMES = [...KNOWN_METRICS].join(', ');
+const KNOWN_METRICS: ReadonlySet<string> = new Set(metricIds);
+const METRIC_NAMES = metricIds.join(', ');
+
+/** The records of a metric, oldest first, each told only when its page is. */
+const recordsOf = async (
+  ports: LocalApiPorts,
+  metric: string,
+  account: string | null,
+  range: DayRange,
+  source: string | undefined,
+): Promise<readonly (() => unknown)[]> => {
+  const told = <Row extends { readonly source: string }>(
+    rows: readonly Row[],
+    toJson: (row: Row) => unknown,
+  ): readonly (() => unknown)[] =>
+    rows.filter((row) => source === undefined || row.source === source).map((row) => () => toJson(row));
+  if (isDailyMetric(metric)) return told(await ports.daily(account, metric, range), dailyJson);
+  switch (metric) {
+    case 'heart_rate':
+    case 'steps_interval':
+      return told(await ports.minutes(account, metric, range), minuteJson);
+    case 'sleep':
+      return told(await ports.sleeps(account, range), sleepJson);
+    case 'exercise':
+      return told(await ports.exercises(account, range), exerciseJson);
+  }
+  const weighIns = (await ports.weighIns(account, range)).flatMap((row) => roadOf(row, source));
+  if (metric === 'weight') return weighIns.map((row) => () => weighInJson(row));
+  if (metric === 'bmi') return weighIns.flatMap((row) => (row.bmi === null ? [] : [() => bmiJson(row)]));
+  const fatRows = (await ports.bodyFat(account, range)).filter(
+    (row) => source === undefined || row.source === source,
+  );
+  return fatReadings(weighIns, fatRows).map((reading) => () => fatJson(reading));
+};
 
 /** The measurement as that source tells it, where it came by several roads; none where it did not come by that one. */
 const roadOf = (row: Measurement, source: string | undefined): readonly WeighIn[] =>

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocalDay } from '$lib/domain/local-date';
+import type { Exercise } from '$lib/domain/exercise';
 import type { Job } from '$lib/domain/job';
+import { metricIds } from '$lib/domain/metric';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
 import { aWeighIn, anAccount } from '$lib/storage/sync-store-suite';
 import { newJob } from '$lib/sync/jobs';
 import type { LocalApiPorts } from './ports';
@@ -18,6 +22,54 @@ const rows = [
   aWeighIn('2', day('2026-11-01'), { time: '2026-11-01T07:53:46', kg: 75.06 }),
   aWeighIn('3', day('2026-11-02'), { time: '2026-11-02T23:59:59', kg: 75.1 }),
 ];
+
+const minutesOf = (on: number, metric: MinuteDay['metric'], account: string): MinuteDay => {
+  const values = new Uint8Array(1_440);
+  values.set([0, 61, 255]);
+  return {
+    id: `${account}|fitbit|${metric}|${on}|api`,
+    account,
+    source: 'fitbit',
+    metric,
+    day: on,
+    values,
+    measured: 2,
+    provenance: { kind: 'api' },
+    seenAt: 0,
+  };
+};
+
+const logged = (id: string) => {
+  const { timeUnknown: _, ...row } = aWeighIn(id, day('2026-11-02'));
+  return row;
+};
+
+const aSleep: SleepLog = {
+  ...logged('9007199254740993'),
+  time: '2026-11-01T23:10:00',
+  end: '2026-11-02T06:40:30',
+  kind: 'stages',
+  isMain: true,
+  stages: [{ stage: 'deep', startS: 0, lengthS: 1_800 }],
+  minutes: { asleep: 402, awake: 48, inBed: 450 },
+  origin: 'Charge 6',
+};
+
+const anExercise: Exercise = {
+  ...logged('2'),
+  time: '2026-11-02T18:00:00',
+  end: '2026-11-02T18:40:00',
+  type: '90009',
+  name: 'Run',
+  activeS: 2_300,
+  kcal: 402,
+  distanceM: 5_012,
+  steps: 5_120,
+  heartRate: 152,
+  zoneMinutes: 38,
+  elevationM: null,
+  origin: null,
+};
 
 const rig = () => {
   const jobs = new Map<string, Job>();
@@ -63,8 +115,14 @@ const rig = () => {
       },
       { metric: 'body_fat', ranges: [{ first: 0, last: 1, state: 'not_granted' }] },
     ],
-    createJob: async (account, scope, metrics) => {
-      const job = newJob('job-1', { account, scope, metricsWanted: metrics }, 0);
+    minutes: async (account, metric, { first, last }) =>
+      [day('2026-11-01'), day('2026-11-02')].flatMap((on) =>
+        first <= on && on <= last ? [minutesOf(on, metric, account ?? anAccount.id)] : [],
+      ),
+    sleeps: async () => [aSleep],
+    exercises: async () => [anExercise],
+    createJob: async (account, scope, { metrics, inDetail }) => {
+      const job = newJob('job-1', { account, scope, metricsWanted: metrics, inDetail }, 0);
       jobs.set(job.id, job);
       return job;
     },
@@ -103,6 +161,71 @@ describe('values of days', () => {
     });
     const other = await rig().ask('metrics/query?metric_type=steps&source=fitbit');
     expect(other.body).toMatchObject({ records: [], total: 0 });
+  });
+});
+
+describe('minutes, sleeps, exercises and BMI', () => {
+  it('gives a day by the minute, null where no heart was measured, zero where no step was made', async () => {
+    const { ask } = rig();
+    const heart = (await ask('metrics/query?metric_type=heart_rate&page_size=1')).body as {
+      records: { values: (number | null)[] }[];
+    };
+    expect(heart).toMatchObject({
+      records: [{ date: '2026-11-01', start: '00:00', step_s: 60, unit: 'beats/min', source: 'fitbit' }],
+      total: 2,
+      has_more: true,
+    });
+    expect(heart.records[0]!.values.slice(0, 4)).toEqual([null, 61, 255, null]);
+    expect(heart.records[0]!.values).toHaveLength(1_440);
+    const steps = (await ask('metrics/query?metric_type=steps_interval&start_date=2026-11-02')).body as {
+      records: { values: number[] }[];
+    };
+    expect(steps.records.map(({ values }) => values.slice(0, 3))).toEqual([[0, 61, 255]]);
+  });
+
+  it('gives a sleep with its stages, and an exercise', async () => {
+    const { ask } = rig();
+    expect((await ask('metrics/query?metric_type=sleep')).body).toMatchObject({
+      records: [
+        {
+          date: '2026-11-02',
+          start: '2026-11-01T23:10:00',
+          end: '2026-11-02T06:40:30',
+          kind: 'stages',
+          is_main: true,
+          minutes: { asleep: 402, awake: 48, in_bed: 450 },
+          stages: [{ stage: 'deep', start_s: 0, length_s: 1_800 }],
+          awakenings: [],
+        },
+      ],
+      total: 1,
+    });
+    expect((await ask('metrics/query?metric_type=exercise')).body).toMatchObject({
+      records: [{ date: '2026-11-02', type: '90009', name: 'Run', active_s: 2_300, distance_m: 5_012 }],
+    });
+    expect((await ask('metrics/query?metric_type=sleep&source=garmin')).body).toMatchObject({ total: 0 });
+  });
+
+  it('gives the BMI of weigh-ins that have one', async () => {
+    expect((await rig().ask('metrics/query?metric_type=bmi&end_date=2026-10-31')).body).toMatchObject({
+      records: [{ date: '2026-10-31T07:53:46', value: 25.8, unit: 'kg/m2' }],
+      total: 1,
+    });
+  });
+
+  it.each(metricIds)('answers for %s', async (metric) => {
+    const { ask } = rig();
+    expect((await ask(`metrics/query?metric_type=${metric}`)).status).toBe(200);
+    expect((await ask(`coverage?metric=${metric}`)).status).toBe(200);
+  });
+
+  it('begins a sync in detail where that is asked for', async () => {
+    const { post, jobs } = rig();
+    await post({ scope: '30d' });
+    expect(jobs.get('job-1')).not.toHaveProperty('inDetail');
+    await post({ scope: '30d', detail: true });
+    expect(jobs.get('job-1')).toMatchObject({ inDetail: true });
+    expect((await post({ scope: '30d', detail: 'yes' })).status).toBe(400);
   });
 });
 

@@ -56,6 +56,7 @@ export const SyncBody = v.object({
   ),
   account: v.optional(v.string()),
   metrics: v.optional(v.array(v.string())),
+  detail: v.optional(v.boolean(), false),
   wait: v.optional(v.boolean(), false),
 });
 

@@ -1,10 +1,16 @@
 import type { Account } from '$lib/domain/account';
 import type { DailyValue } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
-import type { Job, SyncScope } from '$lib/domain/job';
+import type { Exercise } from '$lib/domain/exercise';
+import type { SyncScope, Job } from '$lib/domain/job';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
 import type { DailyMetric } from '$lib/metrics/daily';
 import type { MetricCoverage } from '$lib/metrics/coverage';
+
+/** Metrics that come by the minute. */
+export type MinuteMetric = 'heart_rate' | 'steps_interval';
 
 /** What the API reads and starts. Implemented on the database by `platform`. */
 export interface LocalApiPorts {
@@ -20,10 +26,22 @@ export interface LocalApiPorts {
     metric: DailyMetric,
     range: DayRange,
   ) => Promise<readonly DailyValue[]>;
+  readonly sleeps: (account: string | null, range: DayRange) => Promise<readonly SleepLog[]>;
+  readonly exercises: (account: string | null, range: DayRange) => Promise<readonly Exercise[]>;
+  /** One row a person and day, oldest first. */
+  readonly minutes: (
+    account: string | null,
+    metric: MinuteMetric,
+    range: DayRange,
+  ) => Promise<readonly MinuteDay[]>;
   /** Every metric of the account's source over all its days; empty for an account without a live source. */
   readonly coverage: (account: Account) => Promise<readonly MetricCoverage[]>;
   /** `metrics` null: everything the source has. */
-  readonly createJob: (account: string, scope: SyncScope, metrics: readonly string[] | null) => Promise<Job>;
+  readonly createJob: (
+    account: string,
+    scope: SyncScope,
+    options: { readonly metrics: readonly string[] | null; readonly inDetail: boolean },
+  ) => Promise<Job>;
   /** Wakes a runner; what it does is seen in the job. */
   readonly run: () => void;
   /** The job once it has ended, or waits for something that no request can hurry. */

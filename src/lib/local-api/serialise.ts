@@ -1,6 +1,9 @@
 import type { Account } from '$lib/domain/account';
 import type { DailyValue } from '$lib/domain/daily';
+import type { Exercise } from '$lib/domain/exercise';
 import type { Job, SyncScope } from '$lib/domain/job';
+import type { MinuteDay } from '$lib/domain/minutes';
+import type { SleepLog, SleepStage } from '$lib/domain/sleep';
 import { formatLocalDay } from '$lib/domain/local-date';
 import type { WeighIn } from '$lib/domain/weigh-in';
 import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
@@ -70,10 +73,78 @@ export const fatJson = ({ row, fatPct }: FatReading) => ({
   account: row.account,
 });
 
-/** A day's value in SI, with the unit it has in the store. */
-export const dailyJson = ({ day, metric, value, source, account }: DailyValue) => ({
+/** Body mass index by weigh-in; `computed` where no vendor gave it. */
+export const bmiJson = (row: WeighIn) => ({
+  id: row.id,
+  date: row.time,
+  value: row.bmi,
+  unit: 'kg/m2',
+  computed: row.bmiComputed,
+  source: row.source,
+  account: row.account,
+});
+
+/** A day by the minute from its midnight on, null where nothing was measured. Minutes without steps are zeros of a day that has some. */
+export const minuteJson = ({ day, metric, values, source, account }: MinuteDay) => ({
+  date: formatLocalDay(day),
+  start: '00:00',
+  step_s: 60,
+  values: Array.from(values, (value) => (value === 0 && metric !== 'steps_interval' ? null : value)),
+  unit: metric === 'steps_interval' ? 'steps' : 'beats/min',
+  source,
+  account,
+});
+
+/** Wall clocks; `date` is the day of waking. Stages count from `start`. */
+export const sleepJson = (row: SleepLog) => ({
+  id: row.id,
+  date: formatLocalDay(row.day),
+  start: row.time,
+  end: row.end,
+  kind: row.kind,
+  is_main: row.isMain,
+  minutes: row.minutes && {
+    asleep: row.minutes.asleep,
+    awake: row.minutes.awake,
+    in_bed: row.minutes.inBed,
+  },
+  stages: row.stages.map(stageJson),
+  awakenings: (row.awakenings ?? []).map(stageJson),
+  source: row.source,
+  origin: row.origin,
+  account: row.account,
+});
+
+const stageJson = ({ stage, startS, lengthS }: SleepStage) => ({
+  stage,
+  start_s: startS,
+  length_s: lengthS,
+});
+
+export const exerciseJson = (row: Exercise) => ({
+  id: row.id,
+  date: formatLocalDay(row.day),
+  start: row.time,
+  end: row.end,
+  type: row.type,
+  name: row.name,
+  active_s: row.activeS,
+  distance_m: row.distanceM,
+  energy_kcal: row.kcal,
+  steps: row.steps,
+  heart_rate: row.heartRate,
+  zone_minutes: row.zoneMinutes,
+  elevation_m: row.elevationM,
+  source: row.source,
+  origin: row.origin,
+  account: row.account,
+});
+
+/** A day's value in SI, with the unit it has in the store; `detail` where something belongs to it, such as minutes by zone. */
+export const dailyJson = ({ day, metric, value, detail, source, account }: DailyValue) => ({
   date: formatLocalDay(day),
   value,
+  ...(detail ? { detail } : {}),
   unit: isDailyMetric(metric) ? dailyUnits[metric] : '',
   source,
   account,

@@ -1,7 +1,16 @@
 import type { LocalApiPorts } from '$lib/local-api/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
-import { bodyFatIn, dailyIn, weighInsIn } from '$lib/storage/measurements';
+import {
+  bodyFatIn,
+  dailyIn,
+  exercisesIn,
+  minuteDaysIn,
+  sleepsIn,
+  weighInsIn,
+} from '$lib/storage/measurements';
+import { personOf } from '$lib/domain/account';
+import { accountsOfPerson } from '$lib/storage/people';
 import { settledJob } from '$lib/storage/live';
 import { newJob } from '$lib/sync/jobs';
 import { deviceTimeZone, systemClock } from './browser';
@@ -58,13 +67,25 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   weighIns: (account, range) => weighInsIn(db, account === null ? null : [account], range),
   bodyFat: (account, range) => bodyFatIn(db, account === null ? null : [account], range),
   daily: (account, metric, range) => dailyIn(db, metric, account === null ? null : [account], range),
+  sleeps: (account, range) => sleepsIn(db, account === null ? null : [account], range),
+  exercises: (account, range) => exercisesIn(db, account === null ? null : [account], range),
+  minutes: async (account, metric, range) => {
+    if (account !== null) return minuteDaysIn(db, metric, [account], range);
+    // Of two people each has a day of their own.
+    const people = (await db.accounts.toArray()).filter((one) => personOf(one) === one.id);
+    const days = await Promise.all(
+      people.map(async ({ id }) => minuteDaysIn(db, metric, await accountsOfPerson(db, id), range)),
+    );
+    return days.flat().sort((a, b) => a.day - b.day);
+  },
   coverage: async (account) => {
     const source = sources.find(({ vendor }) => vendor === account.vendor);
     const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };
     return account.vendor === 'sample' ? [] : coverageMapOf(db, source ?? null, account, at);
   },
-  createJob: async (account, scope, metrics) => {
-    const job = newJob(crypto.randomUUID(), { account, scope, metricsWanted: metrics }, systemClock.now());
+  createJob: async (account, scope, { metrics, inDetail }) => {
+    const wanted = { account, scope, metricsWanted: metrics, inDetail };
+    const job = newJob(crypto.randomUUID(), wanted, systemClock.now());
     await tryBarredAgain(db, account, systemClock.now());
     await db.jobs.add(job);
     return job;
