@@ -22,7 +22,7 @@ export interface StateRange extends DayRange {
 /** One metric of an account over all its days. */
 export interface MetricCoverage {
   readonly metric: MetricId;
-  /** Oldest first; together exactly the days of the account. */
+  /** Oldest first; together the days of the account, but for those that nobody wants to know of. */
   readonly ranges: readonly StateRange[];
 }
 

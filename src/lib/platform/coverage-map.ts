@@ -1,11 +1,12 @@
 import type { Account } from '$lib/domain/account';
 import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
-import type { DayRange } from '$lib/domain/day-range';
+import { intersect, type DayRange } from '$lib/domain/day-range';
 import { metricIds, type MetricId } from '$lib/domain/metric';
+import { defaultSettings, type SyncWishes } from '$lib/domain/settings';
 import { IMPORT_STREAM } from '$lib/importing/ports';
-import { coverageRanges, type MetricCoverage } from '$lib/metrics/coverage';
+import { coverageRanges, type MetricCoverage, type StateRange } from '$lib/metrics/coverage';
 import { dailyMetrics } from '$lib/metrics/daily';
-import type { Source } from '$lib/sources/contract';
+import type { Source, Stream } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
 import { daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
@@ -14,8 +15,9 @@ import { createSyncStore } from '$lib/storage/sync-repository';
 import { isGranted, outlineJob } from '$lib/sync/job-plan';
 
 /**
- * What is known of every day of an account: for each metric its source keeps a ledger of, and for each that files
- * brought. `source` null: an account of files.
+ * What is known of every day of an account: for each metric that one of its source's streams brings, and for each that
+ * files brought. Days that no sync asks for by itself, since the person turned the metric off or wants minute data of the
+ * last days only, are left out unless something is known of them. `source` null: an account of files.
  */
 export const coverageMapOf = async (
   db: TidemarkDatabase,
@@ -29,8 +31,9 @@ export const coverageMapOf = async (
   const days = [...measured.values()].flat();
   const range = reach(source ? await daysOf(db, source, account, at) : null, days, ledgers);
   if (!range) return [];
+  const wishes = { ...defaultSettings, ...(await db.settings.get('device')) };
   const metrics = new Set([...live.map(({ metric }) => metric), ...filedMetrics(ledgers)]);
-  return [...metrics].map((metric) => {
+  return [...metrics].flatMap((metric) => {
     const asked = live.find((entry) => entry.metric === metric);
     const filed = ledgers.filter(
       ({ stream }) => stream.startsWith(IMPORT_STREAM) && stream.endsWith(`|${metric}`),
@@ -45,9 +48,30 @@ export const coverageMapOf = async (
       // What no connector could give is not withheld by the person.
       granted: asked?.granted ?? true,
     });
-    return { metric, ranges };
+    const told = asked ? withoutUnasked(ranges, daysByItself(asked.stream, metric, range, wishes)) : ranges;
+    return told.length > 0 ? [{ metric, ranges: told }] : [];
   });
 };
+
+/** Of which days a sync brings a metric without being told to; null: of none. */
+const daysByItself = (
+  stream: Stream,
+  metric: MetricId,
+  { first, last }: DayRange,
+  { notSynced, minuteDays }: SyncWishes,
+): DayRange | null => {
+  if (notSynced.includes(metric)) return null;
+  if (stream.inDetail !== true) return { first, last };
+  return minuteDays > 0 ? { first: Math.max(first, last - minuteDays + 1), last } : null;
+};
+
+/** Nothing is missing on a day that nobody wants to know of. */
+const withoutUnasked = (ranges: readonly StateRange[], wanted: DayRange | null): readonly StateRange[] =>
+  ranges.flatMap((range) => {
+    if (range.state !== 'never' && range.state !== 'not_granted') return [range];
+    const days = wanted && intersect(range, wanted);
+    return days ? [{ ...days, state: range.state }] : [];
+  });
 
 /** Days with a row, by metric. */
 const measuredDays = async (
@@ -59,7 +83,9 @@ const measuredDays = async (
   const measured = new Map<MetricId, readonly number[]>([
     ['weight', weighIns.map(({ day }) => day)],
     ['body_fat', [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day)],
+    ['bmi', weighIns.filter(({ bmi }) => bmi !== null).map(({ day }) => day)],
     ['heart_rate', await daysWith(db.minutes, account, 'heart_rate')],
+    ['steps_interval', await daysWith(db.minutes, account, 'steps_interval')],
     ['sleep', await daysOfLog(db.sleeps, account)],
     ['exercise', await daysOfLog(db.exercises, account)],
   ]);
@@ -78,16 +104,18 @@ const daysOf = async (
   return (await outlineJob(inputs, source, account, job)).range;
 };
 
+/** By metric, each with the stream whose ledger speaks for it first. */
 const liveLedgers = (source: Source, account: Account, ledgers: readonly Coverage[]) =>
   source.streams
     .filter(({ coarseFor }) => coarseFor === null)
     .flatMap((stream) => {
-      const metric = stream.metrics.find((candidate) => candidate === stream.id);
-      if (metric === undefined) return [];
       const ledger =
         ledgers.find(({ stream: id }) => id === stream.id) ?? emptyCoverage(account.id, stream.id);
-      return [{ metric, ledger, granted: isGranted(account, stream, ledger) }];
-    });
+      const granted = isGranted(account, stream, ledger);
+      return stream.metrics.map((metric) => ({ metric, stream, ledger, granted }));
+    })
+    // Where two streams tell of a metric, the one that bears its name answers for it: weigh-ins hold body fat now and then.
+    .sort((a, b) => Number(b.metric === b.stream.id) - Number(a.metric === a.stream.id));
 
 /** Metrics that imports keep a ledger of. */
 const filedMetrics = (ledgers: readonly Coverage[]): MetricId[] =>
