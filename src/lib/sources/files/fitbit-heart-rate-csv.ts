@@ -1,11 +1,9 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import type { ZoneRule } from '$lib/domain/zone';
 import type { FileFormat } from './contract';
-import { problemOf } from './entries';
-import { byDay, DayPieces, outlineOf, type Fold } from './fitbit-heart-rate-days';
-import { isPlausibleBpm, MinuteFold } from './fitbit-heart-rate-fold';
-import { dayInName, instantOf } from './fitbit-stamps';
-import { problemIn } from './pieces';
+import { DayPieces, outlineOf, readDayFiles, type Fold } from './fitbit-day-pieces';
+import { heartDay, isPlausibleBpm, MinuteFold } from './fitbit-heart-rate-fold';
+import { instantOf } from './fitbit-stamps';
 import { wholeText } from './text';
 
 const MAX_BYTES = 2 ** 26;
@@ -22,23 +20,13 @@ export const fitbitHeartRateCsv: FileFormat = {
   usesZone: true,
   recognises: ({ entry, text }) =>
     !/^daily/i.test(entry.name) && /^"?timestamp"?,"?beats per minute"?/i.test(text),
-  outline: outlineOf,
+  outline: outlineOf(1),
   read: async function* (entries, context) {
     const folds = new SourceFolds(context.answers.zone);
-    const pieces = new DayPieces(folds);
-    for (const entry of [...entries].sort(byDay)) {
-      context.signal.throwIfAborted();
-      try {
-        const { latest, rejected } = foldLines(await wholeText(entry, context, MAX_BYTES), folds);
-        pieces.read(entry, latest, rejected);
-      } catch (error) {
-        const last = pieces.failed(problemIn(entry, problemOf(error)));
-        if (last) return void (yield last);
-      }
-      const piece = pieces.pass(dayInName(entry.name));
-      if (piece) yield piece;
-    }
-    yield* pieces.end();
+    const pieces = new DayPieces(folds, ['heart_rate'], 'day');
+    yield* readDayFiles(entries, context, pieces, async (entry) =>
+      foldLines(await wholeText(entry, context, MAX_BYTES), folds),
+    );
   },
 };
 
@@ -60,12 +48,12 @@ class SourceFolds implements Fold {
   readonly openDays = (): LocalDay[] =>
     [...new Set([...this.#folds.values()].flatMap((fold) => fold.openDays()))].sort((a, b) => a - b);
 
-  readonly take = (day: LocalDay): Uint8Array | null => {
+  readonly take = (day: LocalDay) => {
     const ranked = [...this.#folds]
       .map(([source, fold]) => ({ source, fold, samples: fold.samplesOf(day) }))
       .sort((a, b) => b.samples - a.samples || (a.source < b.source ? -1 : 1));
     const [best] = ranked.map(({ fold }) => fold.take(day));
-    return best ?? null;
+    return heartDay(day, best ?? null);
   };
 }
 

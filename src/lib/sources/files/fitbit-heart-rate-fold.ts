@@ -1,5 +1,6 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import { MINUTES_A_DAY } from '$lib/domain/minutes';
+import type { DayReading } from './fitbit-day-pieces';
 import { offsetAt, type ZoneRule } from '$lib/domain/zone';
 
 /**
@@ -59,6 +60,10 @@ export class MinuteFold {
     return measured > 0 ? values : null;
   }
 }
+
+/** A closed day as a reading; none where it has no sample. */
+export const heartDay = (day: LocalDay, values: Uint8Array | null): readonly DayReading[] =>
+  values ? [{ kind: 'minutes', reading: { metric: 'heart_rate', day, values } }] : [];
 
 /** What a heart can do; outside of it a sensor has slipped. */
 export const isPlausibleBpm = (bpm: number): boolean => bpm >= 25 && bpm <= 240;

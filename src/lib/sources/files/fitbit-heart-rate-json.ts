@@ -1,10 +1,8 @@
 import type { FileFormat } from './contract';
-import { EntryBuffer, problemOf } from './entries';
-import { byDay, DayPieces, outlineOf } from './fitbit-heart-rate-days';
-import { MinuteFold } from './fitbit-heart-rate-fold';
+import { EntryBuffer } from './entries';
+import { DayPieces, outlineOf, readDayFiles, type Fold } from './fitbit-day-pieces';
+import { heartDay, MinuteFold } from './fitbit-heart-rate-fold';
 import { scanHeartRate } from './fitbit-heart-rate-scan';
-import { dayInName } from './fitbit-stamps';
-import { problemIn } from './pieces';
 
 /** A day of samples is three megabytes, a day of travel five. */
 const MAX_BYTES = 2 ** 26;
@@ -23,23 +21,19 @@ export const fitbitHeartRateJson: FileFormat = {
     if (/^\[\s*\]\s*$/.test(text)) return /^heart_rate[-_]/i.test(entry.name);
     return /^\s*\[\s*\{/.test(text) && text.slice(0, 400).includes('"bpm"') && text.includes('"dateTime"');
   },
-  outline: outlineOf,
+  outline: outlineOf(1),
   read: async function* (entries, context) {
     const fold = new MinuteFold(context.answers.zone);
-    const pieces = new DayPieces(fold);
+    const pieces = new DayPieces(heartFold(fold), ['heart_rate'], 'day');
     const buffer = new EntryBuffer(MAX_BYTES);
-    for (const entry of [...entries].sort(byDay)) {
-      context.signal.throwIfAborted();
-      try {
-        const { latest, rejected } = scanHeartRate(await buffer.fill(entry, context), fold);
-        pieces.read(entry, latest, rejected);
-      } catch (error) {
-        const last = pieces.failed(problemIn(entry, problemOf(error)));
-        if (last) return void (yield last);
-      }
-      const piece = pieces.pass(dayInName(entry.name));
-      if (piece) yield piece;
-    }
-    yield* pieces.end();
+    yield* readDayFiles(entries, context, pieces, async (entry) =>
+      scanHeartRate(await buffer.fill(entry, context), fold),
+    );
   },
 };
+
+/** One source's minutes as a fold. */
+const heartFold = (fold: MinuteFold): Fold => ({
+  openDays: () => fold.openDays(),
+  take: (day) => heartDay(day, fold.take(day)),
+});
