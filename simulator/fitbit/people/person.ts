@@ -72,6 +72,16 @@ export const inOrder = (rows: readonly WeighIn[]): WeighIn[] => {
   return [...byId.values()].sort((a, b) => logIdOf(a.date, a.time) - logIdOf(b.date, b.time));
 };
 
+/** What those wear who have a scale of their own beside it. */
+export const band: Device = {
+  id: '4455667788',
+  deviceVersion: 'Charge 5',
+  type: 'TRACKER',
+  mac: 'B1C2D3E4F5A6',
+  battery: 'High',
+  batteryLevel: 71,
+};
+
 /** Six characters as Fitbit's encoded ids have, always the same for a name. */
 export const userIdOf = (name: string): string => {
   const alphabet = '23456789BCDFGHJKLMNPQRSTVWXYZ';

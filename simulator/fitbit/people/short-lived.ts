@@ -1,6 +1,6 @@
 import { addMonths, dateOfDay, dayNumber, wallClock } from '../../calendar.ts';
 import { bell } from '../../random.ts';
-import { inOrder, toWeighIn, userIdOf, type MakePerson, type Reading } from './person.ts';
+import { band, inOrder, toWeighIn, userIdOf, type MakePerson, type Reading } from './person.ts';
 
 /** People with little or nothing to show: a new scale, a visit a quarter, an account without a single row. */
 
@@ -12,6 +12,7 @@ export const tenDays: MakePerson = (anchorMs) => {
   const first = dayNumber(date) - (time >= '06:50:00' ? 9 : 10);
   return smallPerson('ten-days', dateOfDay(first), 182, {
     devices: [
+      band,
       {
         id: '55512345',
         deviceVersion: 'Aria Air',

@@ -1,6 +1,6 @@
 import { DAY_MS, wallClock } from '../../calendar.ts';
 import { bell } from '../../random.ts';
-import { inOrder, toWeighIn, userIdOf, type MakePerson, type WeighIn } from './person.ts';
+import { band, inOrder, toWeighIn, userIdOf, type MakePerson, type WeighIn } from './person.ts';
 
 const HEIGHT_CM = 178;
 const HISTORY_DAYS = 400;
@@ -30,6 +30,7 @@ export const traveller: MakePerson = (anchorMs) => {
     memberSince: wallClock(start, zoneAt(start)).date,
     heightCm: HEIGHT_CM,
     devices: [
+      band,
       {
         id: '77700011',
         deviceVersion: 'Aria 2',

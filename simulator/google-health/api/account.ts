@@ -1,6 +1,4 @@
-import type { Device } from '../../fitbit/people/person.ts';
 import { json } from '../../http/message.ts';
-import { wearsSince } from '../../life/life.ts';
 import { offsetAt } from '../../life/local-time.ts';
 import { healthUserIdOf, type Resident } from '../people/resident.ts';
 import { weighPoints } from '../people/body.ts';
@@ -62,7 +60,7 @@ export const pairedDevices: DataEndpoint = ({ resident, world, request: { query 
   const parameters = ['devices', String(size.size)];
   const token = readToken(query.get('pageToken'), parameters);
   if ('refused' in token) return token.refused;
-  const all = devicesOf(resident);
+  const all = resident.home.person.devices;
   const first = token.cursor?.seen ?? 0;
   const next = first + Math.min(size.size, world.settings.realPageCap ?? Infinity);
   const pairedDevices = all.slice(first, next).map((device) => ({
@@ -78,21 +76,6 @@ export const pairedDevices: DataEndpoint = ({ resident, world, request: { query 
     ...(pairedDevices.length === 0 ? {} : { pairedDevices }),
     ...(next >= all.length ? {} : { nextPageToken: writeToken({ at: null, seen: next }, parameters) }),
   });
-};
-
-/** Fitbit's list, and the band of those whose list there has a scale only. */
-const devicesOf = ({ home: { person } }: Resident): readonly Device[] =>
-  wearsSince(person) === null || person.devices.some(({ type }) => type === 'TRACKER')
-    ? person.devices
-    : [band, ...person.devices];
-
-const band: Device = {
-  id: '4455667788',
-  deviceVersion: 'Charge 5',
-  type: 'TRACKER',
-  mac: 'B1C2D3E4F5A6',
-  battery: 'High',
-  batteryLevel: 71,
 };
 
 /** A scale sends when somebody stands on it. */
