@@ -61,6 +61,25 @@ export const testService = (options: WorldOptions = {}) => {
   };
 };
 
+export const ALL_SCOPES = [
+  ...['activity', 'cardio_fitness', 'heartrate', 'nutrition', 'oxygen_saturation', 'profile'],
+  ...['respiratory_rate', 'settings', 'sleep', 'temperature', 'weight'],
+];
+
+/** A Personal app, which may read minutes, with every scope and a quota that is no matter here. */
+export const wholeService = (options: WorldOptions = {}) => {
+  const service = testService(options);
+  const { rate } = service.control.state().settings;
+  service.control.setSettings({ rate: { ...rate, limit: 100_000 } });
+  const bearer = service.bearer(ALL_SCOPES, '23PERS');
+  return {
+    ...service,
+    /** Below `/1/user/-/`, or an address of its own. */
+    read: (path: string, headers: Record<string, string> = {}) =>
+      service.get(path.startsWith('/') ? path : `/1/user/-/${path}`, bearer, headers),
+  };
+};
+
 export type TestService = ReturnType<typeof testService>;
 
 export const authorizeTarget = (change: Record<string, string | null> = {}): string => {

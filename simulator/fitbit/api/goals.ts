@@ -8,7 +8,8 @@ export const activityGoals: DataEndpoint = ({ parts, units, world }) => {
   const daily = parts[0] === 'daily';
   const kilometres = daily ? 8.05 : 56.35;
   const { goalDistance } = world.settings;
-  const distance = goalDistance === 'millimetres' ? kilometres * 1_000_000 : units.distance(kilometres);
+  const distance =
+    goalDistance === 'millimetres' ? Math.round(kilometres * 1_000_000) : units.distance(kilometres);
   return json(200, {
     goals: daily
       ? { activeMinutes: 30, activeZoneMinutes: 22, caloriesOut: 2250, distance, floors: 10, steps: 10_000 }

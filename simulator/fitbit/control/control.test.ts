@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../calendar.ts';
-import { allowedCode, authorizeTarget, NOON, testService, VERIFIER, CALLBACK } from '../test-support.ts';
+import {
+  allowedCode,
+  authorizeTarget,
+  CALLBACK,
+  NOON,
+  testService,
+  VERIFIER,
+  wholeService,
+} from '../test-support.ts';
 import { answerControl } from './http.ts';
 
 const overHttp =
@@ -59,6 +67,70 @@ describe('edits between syncs', () => {
       control.edit({ add: [{ date: first?.date ?? '', time: first?.time ?? '', weight: 1 }] }),
     ).toThrow('already');
     expect(control.truth().count).toBe(10);
+  });
+});
+
+describe('edits of the history', () => {
+  it('correct the steps of a day, and all that follows from them', () => {
+    const { control, read } = wholeService({ person: 'one-year' });
+    const before = control.truth();
+    control.edit({ steps: [{ date: '2026-10-02', steps: 23_456 }] });
+    const after = control.truth();
+    expect(after.steps['2026-10-02']).toBe(23_456);
+    expect(after.distance['2026-10-02']).toBeGreaterThan(before.distance['2026-10-02'] ?? 0);
+    expect({ ...after.steps, '2026-10-02': before.steps['2026-10-02'] }).toEqual(before.steps);
+    const told = read('activities/steps/date/2026-10-02/1d/1min.json').json;
+    expect(told['activities-steps'][0].value).toBe('23456');
+    expect(control.minutes('steps', '2026-10-02').reduce((sum: number, value) => sum + (value ?? 0), 0)).toBe(
+      23_456,
+    );
+  });
+
+  it('let a day that was not worn have been worn after all', () => {
+    const { control } = wholeService({ person: 'one-year' });
+    const { heart } = control.truth();
+    const unworn = Object.keys(heart).find((date) => heart[date]?.zones === null) ?? '';
+    control.edit({ steps: [{ date: unworn, steps: 5000 }] });
+    const after = control.truth();
+    expect(after.heart[unworn]?.zones).not.toBeNull();
+    expect(after.minutesSedentary[unworn]).toBeLessThan(1440);
+  });
+
+  it('change and delete exercises and sleeps, and nothing else', () => {
+    const { control, read } = wholeService({ person: 'one-year' });
+    const before = control.truth();
+    const [changed, removed] = before.exercises;
+    const [longer, gone] = before.sleeps;
+    control.edit({
+      changeExercises: [{ logId: changed!.logId, activityName: 'Waldlauf', calories: 321, distance: 5.5 }],
+      removeExercises: [removed!.logId],
+      changeSleeps: [{ logId: longer!.logId, longerMinutes: 12 }],
+      removeSleeps: [gone!.logId],
+    });
+    const { exercises, sleeps } = control.truth();
+    expect(exercises).toHaveLength(before.exercises.length - 1);
+    expect(exercises[0]).toMatchObject({ logId: changed!.logId, activityName: 'Waldlauf', calories: 321 });
+    expect(exercises.slice(1)).toEqual(before.exercises.slice(2));
+    expect(sleeps.find(({ logId }) => logId === longer!.logId)?.timeInBed).toBe(longer!.timeInBed + 12);
+    expect(sleeps.some(({ logId }) => logId === gone!.logId)).toBe(false);
+    const day = changed!.localStart.slice(0, 10);
+    const shown = read(`activities/list.json?afterDate=${day}&sort=asc&limit=1&offset=0`).json.activities[0];
+    expect(shown).toMatchObject({ activityName: 'Waldlauf', distance: 5.5 });
+  });
+
+  it('show in the tracker’s last sync', () => {
+    const { control, read, pass } = wholeService();
+    const lastSync = () => read('devices.json').json[0].lastSyncTime;
+    pass(3_600_000);
+    expect(lastSync()).toBe('2026-11-21T13:00:00.000');
+    control.edit({ steps: [{ date: '2026-11-20', steps: 1 }] });
+    expect(lastSync()).toBe('2026-11-21T14:00:00.000');
+  });
+
+  it('refuse what is not there', () => {
+    const { control } = wholeService({ person: 'ten-days' });
+    expect(() => control.edit({ removeExercises: ['1'] })).toThrow('no exercise has the logId 1');
+    expect(() => control.edit({ removeSleeps: [5] })).toThrow('no sleep has the logId 5');
   });
 });
 
@@ -166,6 +238,20 @@ describe('over HTTP', () => {
     expect(http('GET', '/__control/truth?end=2020-01-31').json.count).toBe(0);
   });
 
+  it('tells parts of the truth, and minutes', () => {
+    const http = overHttp(testService({ person: 'ten-days' }));
+    const { json } = http('GET', '/__control/truth?only=steps,sleeps');
+    expect(Object.keys(json)).toEqual(['userId', 'count', 'steps', 'sleeps']);
+    const all = http('GET', '/__control/truth').json;
+    expect(all.steps).toEqual(json.steps);
+    expect(Object.keys(all)).toContain('minutesVeryActive_tracker');
+    const minutes = http('GET', '/__control/minutes?metric=heart&date=2026-11-20').json;
+    expect(minutes).toHaveLength(1440);
+    const edit = http('POST', '/__control/edit', { steps: [{ date: '2026-11-20', steps: 7 }] });
+    expect(edit.status).toBe(200);
+    expect(http('GET', '/__control/truth?only=steps').json.steps['2026-11-20']).toBe(7);
+  });
+
   it('sets faults, settings and clock, and forgets all on reset', () => {
     const service = testService();
     const http = overHttp(service);
@@ -202,6 +288,7 @@ describe('over HTTP', () => {
     ['/__control/settings', { mode: 'broken' }, 'mode'],
     ['/__control/faults', { faults: [{ kind: 'explode' }] }, 'kind'],
     ['/__control/edit', { add: [{ date: '2026-02-30', weight: 70 }] }, 'add.0.date'],
+    ['/__control/edit', { changeSleeps: [{ logId: 1, longerMinutes: 0 }] }, 'changeSleeps.0.longerMinutes'],
     ['/__control/grant', { clientId: '23NONE', scopes: [] }, '23NONE'],
   ])('refuses a wrong body at %s and names the place', (path, body, message) => {
     const { status, json } = overHttp(testService())('POST', path, body);
