@@ -8,6 +8,7 @@ import { distanceStream } from './distance.stream';
 import { distanceTrackerStream } from './distance-tracker.stream';
 import { elevationStream } from './elevation.stream';
 import { elevationTrackerStream } from './elevation-tracker.stream';
+import { exerciseStream } from './exercise.stream';
 import { floorsStream } from './floors.stream';
 import { floorsTrackerStream } from './floors-tracker.stream';
 import { hrvRmssdStream } from './hrv-rmssd.stream';
@@ -42,6 +43,7 @@ export const fitbitStreams: readonly Stream[] = [
   stepsStream,
   sleepStream,
   restingHeartRateStream,
+  exerciseStream,
   distanceStream,
   caloriesStream,
   sedentaryMinutesStream,
