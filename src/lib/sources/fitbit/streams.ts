@@ -11,6 +11,7 @@ import { elevationTrackerStream } from './elevation-tracker.stream';
 import { exerciseStream } from './exercise.stream';
 import { floorsStream } from './floors.stream';
 import { floorsTrackerStream } from './floors-tracker.stream';
+import { heartRateStream } from './heart-rate.stream';
 import { hrvRmssdStream } from './hrv-rmssd.stream';
 import { lightMinutesStream } from './light-minutes.stream';
 import { lightMinutesTrackerStream } from './light-minutes-tracker.stream';
@@ -24,6 +25,7 @@ import { skinTemperatureVariationStream } from './skin-temperature-variation.str
 import { sleepStream } from './sleep.stream';
 import { spo2NightAvgStream } from './spo2-night-avg.stream';
 import { stepsStream } from './steps.stream';
+import { stepsIntervalStream } from './steps-interval.stream';
 import { stepsTrackerStream } from './steps-tracker.stream';
 import { vigorousMinutesStream } from './vigorous-minutes.stream';
 import { vigorousMinutesTrackerStream } from './vigorous-minutes-tracker.stream';
@@ -69,4 +71,6 @@ export const fitbitStreams: readonly Stream[] = [
   vigorousMinutesTrackerStream,
   floorsTrackerStream,
   elevationTrackerStream,
+  heartRateStream,
+  stepsIntervalStream,
 ];
