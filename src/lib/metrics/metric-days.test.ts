@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
-import { bmiDays, fatDays } from './metric-days';
+import { bmiDays, fatDays, fromDaily, withEstimates } from './metric-days';
 
 const log = { account: 'a', source: 'fitbit', provenance: { kind: 'api' }, timeUnknown: false } as const;
 const weighed = (day: number, hour: string, values: Partial<Measurement>): Measurement =>
@@ -32,5 +32,33 @@ it('takes body fat from weigh-ins and fat log, one value a day', () => {
   expect(days.map(({ day, value }) => [day, value])).toEqual([
     [10, 21],
     [11, 22],
+  ]);
+});
+
+it('works a distance out from steps only on days that have none, and marks it', () => {
+  const rows = (metric: 'steps' | 'distance', values: readonly (readonly [number, number])[]) =>
+    fromDaily(
+      values.map(([day, value]) => ({
+        id: `${metric}${day}`,
+        account: 'a',
+        source: 'fitbit',
+        metric,
+        day,
+        value,
+        provenance: { kind: 'api' },
+        seenAt: 0,
+      })),
+    );
+  const days = withEstimates(
+    rows('distance', [[2, 5_000]]),
+    rows('steps', [
+      [1, 1_000],
+      [2, 9_000],
+    ]),
+    0.7,
+  );
+  expect(days.map(({ day, value, estimated }) => [day, value, estimated])).toEqual([
+    [1, 700, true],
+    [2, 5_000, false],
   ]);
 });

@@ -2,6 +2,7 @@ import type { DailyValue } from '$lib/domain/daily';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { SourceId } from '$lib/domain/metric';
 import type { BodyFat, Measurement, Provenance } from '$lib/domain/weigh-in';
+import { stepsToMetres } from '$lib/domain/modality';
 import { fatReadings } from './body-fat';
 import { dayValues } from './weight';
 
@@ -25,6 +26,25 @@ export const fromDaily = (rows: readonly DailyValue[]): readonly MetricDay[] =>
     estimated: false,
     ...(detail && { detail }),
   }));
+
+/** Distances, and where a day has none, what its steps come to. Oldest first. */
+export const withEstimates = (
+  distances: readonly MetricDay[],
+  steps: readonly MetricDay[],
+  strideM: number | null,
+): readonly MetricDay[] => {
+  const told = new Set(distances.map(({ day }) => day));
+  const estimates = steps
+    .filter(({ day }) => !told.has(day))
+    .map(({ day, value, source, provenance }): MetricDay => ({
+      day,
+      value: stepsToMetres(value, strideM).metres,
+      source,
+      provenance,
+      estimated: true,
+    }));
+  return [...distances, ...estimates].sort((a, b) => a.day - b.day);
+};
 
 /** BMI of the weigh-in that stands for each day, oldest first; days without one are left out. */
 export const bmiDays = (weighIns: readonly Measurement[], preferred?: SourceId): readonly MetricDay[] =>

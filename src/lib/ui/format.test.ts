@@ -126,10 +126,10 @@ it('shows distances in the unit a person chose', () => {
 
 it('writes durations in hours and minutes', () => {
   expect([0, 45, 59.6, 120, 440].map((minutes) => plain(durationText(minutes, 'en')))).toEqual([
-    '0 min',
-    '45 min',
-    '1 hr',
-    '2 hr',
-    '7 hr 20 min',
+    '0m',
+    '45m',
+    '1h',
+    '2h',
+    '7h 20m',
   ]);
 });

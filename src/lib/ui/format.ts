@@ -76,12 +76,12 @@ export const climbParts = (metres: number, unit: DistanceUnit, locale?: Locale):
 export const inOnePiece = ({ value, unit }: Quantity): string =>
   unit === '' ? value : `${value}${NBSP}${unit}`;
 
-/** "7 h 20 min", "45 min"; whole minutes. */
+/** "7h 20m", "45m"; whole minutes. */
 export const durationText = (minutes: number, locale?: Locale): string => {
   const whole = Math.round(minutes);
   const [hours, rest] = [Math.floor(whole / 60), whole % 60];
   const part = (value: number, unit: 'hour' | 'minute') =>
-    cached('number', locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    cached('number', locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value);
   if (hours === 0) return part(rest, 'minute');
   return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')}${NBSP}${part(rest, 'minute')}`;
 };
@@ -137,6 +137,18 @@ export const timeText = (row: Pick<WeighIn, 'time' | 'timeUnknown'>, locale?: Lo
 /** "March 2026", of the month a day lies in. */
 export const monthText = (day: LocalDay, locale?: Locale): string =>
   cached('date', locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day * DAY_MS);
+
+/** "2026", of the year a day lies in. */
+export const yearText = (day: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { year: 'numeric', timeZone: 'UTC' }).format(day * DAY_MS);
+
+/** The clock at a minute of a day: "07:53". */
+export const minuteText = (minute: number, locale?: Locale): string =>
+  cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(minute * 60_000);
+
+/** "Mar 2026", of the month a day lies in. */
+export const shortMonthText = (day: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(day * DAY_MS);
 
 /** "3–9 Mar 2026"; one day as one. */
 export const dayRangeText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>

@@ -1,0 +1,19 @@
+import { figuresOf, type Figures } from './aggregate';
+
+/** An hour of a day and what its measured minutes come to. */
+export interface Hour extends Figures {
+  /** 0 to 23, by the wall clock. */
+  readonly hour: number;
+}
+
+/** Of the minutes that hold a value; null where none does. */
+export const minuteFigures = (values: Uint8Array): Figures | null => figuresOf(measuredOf(values));
+
+/** The hours that hold a value, in their order; together they have every measured minute once. */
+export const hoursOf = (values: Uint8Array): readonly Hour[] =>
+  Array.from({ length: 24 }, (_, hour) => hour).flatMap((hour) => {
+    const figures = minuteFigures(values.subarray(hour * 60, (hour + 1) * 60));
+    return figures ? [{ hour, ...figures }] : [];
+  });
+
+const measuredOf = (values: Uint8Array): readonly number[] => [...values].filter((value) => value > 0);
