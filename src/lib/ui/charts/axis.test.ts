@@ -22,7 +22,7 @@ it('holds every value, between bounds that lie on its steps, with few grid lines
 });
 
 it('begins at zero for what adds up, and near the values for what does not', () => {
-  expect(axisFromZero([8_304, 12_010])).toEqual({ min: 0, max: 15_000, step: 5_000 });
+  expect(axisFromZero([8_304, 12_010])).toEqual({ min: 0, max: 12_500, step: 2_500 });
   expect(axisAround([54, 61], 2)).toEqual({ min: 50, max: 65, step: 5 });
 });
 

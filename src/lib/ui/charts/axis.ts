@@ -35,8 +35,11 @@ const highest = (values: readonly number[]): number => values.reduce((a, b) => M
 const stepFor = (rough: number, steps: Steps): number => {
   if (steps === 'minutes') return CLOCK_STEPS.find((step) => step >= rough) ?? 1_440;
   const power = 10 ** Math.floor(Math.log10(rough));
-  return clean(([1, 2, 5].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10) * power);
+  return clean((stepFactors(power).find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10) * power);
 };
+
+/** Quarters only of what stays whole. */
+const stepFactors = (power: number): readonly number[] => (power >= 10 ? [1, 2, 2.5, 5] : [1, 2, 5]);
 
 /** Without the binary tail of 0.1 + 0.2. */
 const clean = (value: number): number => Number(value.toPrecision(12));

@@ -23,12 +23,15 @@ export const stripPath = (pieces: Pieces, { x, y }: StripExtent): string =>
     .join('');
 
 /** From the first to the last moment, from the lowest to the highest value: the strip has no axis to be round for. */
-export const stripExtent = ({ pieces, filled, x }: LineSeries): StripExtent => {
+export const stripExtent = ({ pieces, filled, x }: StripSeries): StripExtent => {
   const values = [...pieces, ...filled].flat().map((point) => point.y);
   const least = (a: number, b: number) => Math.min(a, b);
   const most = (a: number, b: number) => Math.max(a, b);
   return { x, y: { min: values.reduce(least, Infinity), max: values.reduce(most, -Infinity) } };
 };
+
+/** The lines a strip shows. */
+export type StripSeries = Pick<LineSeries, 'pieces' | 'filled' | 'x'>;
 
 export interface StripExtent {
   readonly x: Extent;
