@@ -1,25 +1,32 @@
 import type { LineColors } from './chart-js';
 
-/** The theme's colours as a canvas takes them. Custom properties would come back unresolved, so a probe bears them. */
+/** The theme's colours as a line's canvas takes them. */
 export const chartColors = (near: HTMLElement): LineColors => {
+  const [line, grid, text, ink, surface] = tokenColors(near, [
+    '--color-accent',
+    '--color-line',
+    '--color-ink-faint',
+    '--color-ink',
+    '--color-surface',
+  ]);
+  return { line, fill: line, grid, text, ink, surface };
+};
+
+/** Colours of the theme as a canvas takes them. Custom properties would come back unresolved, so a probe bears them. */
+export const tokenColors = <const T extends readonly string[]>(
+  near: HTMLElement,
+  tokens: T,
+): { readonly [I in keyof T]: string } => {
   const probe = document.createElement('span');
   // A transition, even one of a millisecond, would let each colour be read as the one before it.
   probe.style.transition = 'none';
   near.append(probe);
-  const read = (token: string): string => {
+  const colors = tokens.map((token) => {
     probe.style.color = `var(${token})`;
     return getComputedStyle(probe).color;
-  };
-  const colors = {
-    line: read('--color-accent'),
-    fill: read('--color-accent'),
-    grid: read('--color-line'),
-    text: read('--color-ink-faint'),
-    ink: read('--color-ink'),
-    surface: read('--color-surface'),
-  };
+  });
   probe.remove();
-  return colors;
+  return colors as unknown as { readonly [I in keyof T]: string };
 };
 
 /** Calls when the theme changes, by the person or by the system. */
