@@ -150,6 +150,14 @@ export const minuteText = (minute: number, locale?: Locale): string =>
 export const shortMonthText = (day: LocalDay, locale?: Locale): string =>
   cached('date', locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(day * DAY_MS);
 
+/** "07:53", of a wall clock. `time` is a `LocalDateTime`. */
+export const wallTimeText = (time: LocalDateTime, locale?: Locale): string =>
+  cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Date.parse(`${time}Z`));
+
+/** The same of minutes since midnight. */
+export const clockMinutesText = (minutes: number, locale?: Locale): string =>
+  minuteText(Math.round(minutes), locale);
+
 /** "3–9 Mar 2026"; one day as one. */
 export const dayRangeText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
   cached('date', locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(first * DAY_MS, last * DAY_MS);

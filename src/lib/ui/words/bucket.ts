@@ -1,0 +1,31 @@
+import type { DayRange } from '$lib/domain/day-range';
+import type { BucketSize } from '$lib/metrics/buckets';
+import { m } from '$lib/paraglide/messages';
+import { dayRangeText, dayWithWeekday, monthText, yearText } from '../format';
+
+export const bucketSizeName = (size: BucketSize): string => {
+  switch (size) {
+    case 'day':
+      return m.activity_by_day();
+    case 'week':
+      return m.activity_by_week();
+    case 'month':
+      return m.activity_by_month();
+    case 'year':
+      return m.activity_by_year();
+  }
+};
+
+/** A bucket by its days: "Sat, 21 Nov 2026", "16–22 Nov 2026", "November 2026", "2026". */
+export const bucketName = ({ first, last }: DayRange, size: BucketSize): string => {
+  switch (size) {
+    case 'day':
+      return dayWithWeekday(first);
+    case 'week':
+      return dayRangeText(first, last);
+    case 'month':
+      return monthText(first);
+    case 'year':
+      return yearText(first);
+  }
+};
