@@ -1,6 +1,7 @@
 import { parseLocalDay } from '$lib/domain/local-date';
 import type { Source } from '../contract';
 import { fitbitDevices } from './devices';
+import { fitbitGoals } from './goals';
 import { interpretFitbit } from './interpret';
 import { fitbitScopes } from './scopes';
 import { fitbitProfile } from './profile';
@@ -46,7 +47,7 @@ export const createFitbitSource = (at: FitbitAddresses): Source => {
     scopes: fitbitScopes,
     quota,
     identity: null,
-    profile: [fitbitProfile],
+    profile: [fitbitProfile, ...fitbitGoals],
     devices: fitbitDevices,
     earliest: EARLIEST,
     streams: fitbitStreams,
