@@ -20,6 +20,8 @@ describe('the modality of an exercise', () => {
 
   it.each<[SourceId, string, Modality]>([
     ['fitbit', '90009', 'run'],
+    ['fitbit', '90019', 'run'],
+    ['fitbit', '20049', 'run'],
     ['fitbit', '90013', 'walk'],
     ['fitbit', '90001', 'bike'],
     ['fitbit', '1071', 'bike'],
@@ -45,7 +47,7 @@ describe('the modality of an exercise', () => {
 
   it('falls back on the name where the type says nothing of it', () => {
     expect(of('google-health', 'OTHER', 'Trail Run')).toBe('run');
-    expect(of('fitbit', '20049', 'Treadmill')).toBe('run');
+    expect(of('fitbit', '15000', 'Treadmill')).toBe('run');
     expect(of('fitbit', '2131', 'Gewichte')).toBe('other');
   });
 

@@ -34,9 +34,11 @@ const NAMES: ReadonlyMap<string, Modality> = new Map([
   ['pool swim', 'swim'],
 ]);
 
-/** `activityTypeId` of Fitbit's API and archives: the ids seen with these names in answers and exports. */
+/** `activityTypeId` of Fitbit's API and archives. A treadmill is 90019 in a log typed in, 20049 in a tracker's own list. */
 const FITBIT_TYPES: ReadonlyMap<string, Modality> = new Map([
   ['90009', 'run'],
+  ['90019', 'run'],
+  ['20049', 'run'],
   ['90013', 'walk'],
   ['90001', 'bike'],
   ['1071', 'bike'],
