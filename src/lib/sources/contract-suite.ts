@@ -16,7 +16,18 @@ export const sourceContractSuite = (source: Source): void => {
     // Marks of pages come from the source itself; one that an older version left must not lead it astray.
     const mark = fc.option(fc.string());
     // Roots and tokens as vendors name them, so that chance reaches further than the first look.
-    const root = fc.constantFrom('weight', 'fat', 'dataPoints', 'rollupDataPoints', 'nextPageToken');
+    const root = fc.constantFrom(
+      ...['weight', 'fat', 'dataPoints', 'rollupDataPoints', 'nextPageToken', 'activities', 'pagination'],
+      ...[
+        'sleep',
+        'meta',
+        'activities-steps',
+        'activities-heart',
+        'activities-heart-intraday',
+        'hrv',
+        'goal',
+      ],
+    );
     const payloads = fc.oneof(
       fc.anything(),
       fc.dictionary(root, fc.oneof(fc.anything(), fc.string(), fc.array(fc.object()))),
