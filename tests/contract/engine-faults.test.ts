@@ -75,7 +75,8 @@ describe('a part that fails', () => {
     rig.control.setFaults([{ match: { family: 'fat-log' }, times: 999, kind: 'google-403' }]);
     const job = await rig.sync('30d');
     expect(job).toMatchObject({ state: 'done', error: null });
-    expect(job.streams.map(({ stream, state }) => [stream, state])).toEqual([
+    const granted = job.streams.filter(({ state }) => state !== 'not_granted');
+    expect(granted.map(({ stream, state }) => [stream, state])).toEqual([
       ['weight', 'done'],
       ['body_fat', 'failed'],
     ]);
@@ -128,7 +129,8 @@ describe('a part that fails', () => {
     const account = rig.store.accounts.get(rig.account.id)!;
     rig.store.accounts.set(account.id, { ...account, scopes: ['profile'] });
     const job = await rig.sync('30d');
-    expect(job.streams.map(({ state }) => state)).toEqual(['not_granted', 'not_granted']);
+    expect(job.streams.length).toBeGreaterThan(30);
+    expect(new Set(job.streams.map(({ state }) => state))).toEqual(new Set(['not_granted']));
     expect(dataRequests()).toBe(0);
   });
 });
