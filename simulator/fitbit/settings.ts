@@ -63,6 +63,8 @@ export const settingsSchema = v.strictObject({
   emptyDays: v.picklist(['zero', 'omit']),
   /** §5.3 "Boundary": whether a list includes the day, or the moment, that it is asked from. */
   listBoundary: v.picklist(['exclusive', 'inclusive']),
+  /** §5.2 "startTime": exercises begin in the wall clock of the place with its offset, or in UTC with `Z`. */
+  exerciseTimes: v.picklist(['offset', 'utc']),
   /** §5.2 "daily summary": the unit of a goal's distance in June 2026. */
   goalDistance: v.picklist(['asked', 'millimetres']),
   subscriptions: v.array(subscription),
@@ -107,6 +109,7 @@ export const defaultSettings = (
   seriesFill: 'carry-forward',
   emptyDays: 'zero',
   listBoundary: 'exclusive',
+  exerciseTimes: 'offset',
   goalDistance: 'asked',
   subscriptions: [],
   latencyMs: 0,

@@ -48,14 +48,25 @@ describe('the list of exercises', () => {
     expect(found.length).toBeGreaterThan(1200);
   });
 
-  it('has start times with the offset of the season, or Z', () => {
+  it('has start times with the offset of the season and place', () => {
     const { activities } = service.read(before('2026-11-22')).json;
     const offsets = new Set(activities.map(({ startTime }: Item) => startTime.slice(23)));
     expect(offsets).toEqual(new Set(['+01:00', '+02:00']));
     const traveller = wholeService({ person: 'traveller' });
     const there = traveller.control.truth().exercises.map(({ startTime }) => startTime.slice(23));
-    expect(there).toContain('Z');
+    expect(there).toContain('+00:00');
     expect(there).toContain('+05:45');
+  });
+
+  it('tells the same moments in UTC where a setting wants it', () => {
+    const other = wholeService();
+    const starts = () =>
+      other.read(before('2026-11-22')).json.activities.map(({ startTime }: Item) => startTime);
+    const local: string[] = starts();
+    other.control.setSettings({ exerciseTimes: 'utc' });
+    const utc: string[] = starts();
+    expect(utc.every((text) => text.endsWith('Z'))).toBe(true);
+    expect(utc.map((text) => Date.parse(text))).toEqual(local.map((text) => Date.parse(text)));
   });
 
   it('names them in the person’s language, or in English', () => {

@@ -18,6 +18,7 @@ export const activityList: DataEndpoint = (call) =>
 const written = (call: DataCall, record: ExerciseRecord) => {
   const { logType, steps } = record;
   const byHand = logType === 'manual';
+  const startTime = call.world.settings.exerciseTimes === 'utc' ? inUtc(record.startTime) : record.startTime;
   return {
     activeDuration: record.activeDurationMs,
     activityLevel: levelsOf(record),
@@ -31,18 +32,21 @@ const written = (call: DataCall, record: ExerciseRecord) => {
     hasGps: logType === 'mobile_run',
     hasActiveZoneMinutes: record.zoneMinutes !== null,
     ...zonesOf(record),
+    ...zoneMinutesOf(record),
     lastModified: '2026-03-01T19:40:07.000Z',
     logId: BigInt(record.logId),
     logType,
     manualValuesSpecified: { calories: byHand, distance: byHand, steps: false },
     originalDuration: record.durationMs,
-    originalStartTime: record.startTime,
+    originalStartTime: startTime,
     ...sourceOf(logType),
-    startTime: record.startTime,
+    startTime,
     ...optional('steps', steps),
     ...(byHand ? {} : { tcxLink: `${call.world.publicApi}/1/user/-/activities/${record.logId}.tcx` }),
   };
 };
+
+const inUtc = (startTime: string): string => new Date(startTime).toISOString();
 
 const optional = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
 
@@ -86,6 +90,20 @@ const zonesOf = ({ logId, zoneMinutes, activeDurationMs }: ExerciseRecord) => {
     ],
   };
 };
+
+/** Minutes that count double are told as minutes and as what they count. */
+const zoneMinutesOf = ({ zoneMinutes }: ExerciseRecord) =>
+  zoneMinutes === null
+    ? {}
+    : {
+        activeZoneMinutes: {
+          minutesInHeartRateZones: [
+            { minuteMultiplier: 1, minutes: zoneMinutes, order: 1, type: 'FAT_BURN', zoneName: 'Fat Burn' },
+            { minuteMultiplier: 2, minutes: 0, order: 2, type: 'CARDIO', zoneName: 'Cardio' },
+          ],
+          totalMinutes: zoneMinutes,
+        },
+      };
 
 const sourceOf = (logType: ExerciseRecord['logType']) => {
   if (logType === 'manual') return {};

@@ -91,7 +91,6 @@ const logTypeOf = ({ byHand, kind, day }: Exercise): ExerciseRecord['logType'] =
 };
 
 const offsetText = (offsetMs: number): string => {
-  if (offsetMs === 0) return 'Z';
   const minutes = Math.abs(offsetMs) / 60_000;
   const two = (value: number) => String(value).padStart(2, '0');
   return `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
