@@ -5,7 +5,7 @@ import { instantOf } from './local-time.ts';
 
 /** What was eaten and drunk, as far as somebody wrote it down by the evening. */
 
-/** Kilocalories; null on days without an entry. Whole seasons have none. */
+/** Kilocalories; null on days without an entry. Whole months have none. */
 export const caloriesEaten = (life: Life, day: number): number | null =>
   isLogged(life, day, 71) ? Math.max(900, Math.round(2050 + 280 * bell(seedOf(life), 72, day))) : null;
 
@@ -18,5 +18,5 @@ const isLogged = (life: Life, day: number, part: number): boolean => {
   const evening = instantOf(life.person, day * DAY_MS + 21 * 3_600_000);
   if (since === null || day < since || evening === null || evening > life.throughMs) return false;
   const seed = seedOf(life);
-  return chance(seed, part, Math.floor(day / 90)) < 0.5 && chance(seed, part + 10, day) < 0.85;
+  return chance(seed, part, Math.floor(day / 45)) < 0.6 && chance(seed, part + 10, day) < 0.85;
 };

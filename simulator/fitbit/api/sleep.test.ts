@@ -64,6 +64,10 @@ describe('sleep by range', () => {
     expect(stages?.levels.shortData?.length).toBeGreaterThan(0);
     expect(stages?.levels.summary.deep?.thirtyDayAvgMinutes).toBeGreaterThan(0);
     expect(classic?.levels.shortData).toBeUndefined();
+    const kinds = (sleep: Written | undefined) => new Set(sleep?.levels.data.map(({ level }) => level));
+    expect(kinds(stages)).toEqual(new Set(['deep', 'light', 'rem', 'wake']));
+    const night = season.find(({ type, timeInBed }) => type === 'classic' && timeInBed > 300);
+    expect(kinds(night)).toEqual(new Set(['asleep', 'restless', 'awake']));
     expect(Object.keys(classic?.levels.summary ?? {})).not.toContain('deep');
     expect(classic?.levels.summary.asleep?.thirtyDayAvgMinutes).toBeUndefined();
   });

@@ -50,7 +50,7 @@ const record = (resident: Resident, logId: number, night: Night): SleepRecord =>
   const wall = (ms: number) => wallText(civilAt(resident.person, ms));
   const stretch = ({ start, end, type }: Stage): SleepStretch => ({
     dateTime: wall(start),
-    level: LEVELS[type],
+    level: levelOf(type, night),
     seconds: (end - start) / 1000,
   });
   const { period, asleep, awake } = sleepSums(night);
@@ -73,6 +73,10 @@ const record = (resident: Resident, logId: number, night: Night): SleepRecord =>
 
 const wallText = (civil: number) => new Date(civil).toISOString().replace('Z', '');
 
+/** What version 1.2 calls `wake` has kept its older name in classic sleeps. */
+const levelOf = (stage: StageType, { type }: Pick<Night, 'type'>): string =>
+  stage === 'AWAKE' && type === 'CLASSIC' ? 'awake' : LEVELS[stage];
+
 const LEVELS: Readonly<Record<StageType, string>> = {
   AWAKE: 'wake',
   LIGHT: 'light',
@@ -84,7 +88,9 @@ const LEVELS: Readonly<Record<StageType, string>> = {
 
 /** Half minutes that rounding takes from a stage go to the commonest, so that the sum is what was slept. */
 const minutesByLevel = ({ stages, type }: Night, asleep: number): Record<string, number> => {
-  const minutes = Object.fromEntries(stageSums(stages).map((sum) => [LEVELS[sum.type], sum.minutes]));
+  const minutes = Object.fromEntries(
+    stageSums(stages).map((sum) => [levelOf(sum.type, { type }), sum.minutes]),
+  );
   const { deep = 0, rem = 0 } = minutes;
   return type === 'STAGES' ? { ...minutes, light: asleep - deep - rem } : { ...minutes, asleep };
 };
