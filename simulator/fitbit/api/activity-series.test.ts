@@ -44,6 +44,10 @@ describe('activity series', () => {
   it('has "0" before the account and on unworn days, which burn calories all the same', () => {
     const before = service.read('activities/calories/date/2014-11-01/2014-11-20.json').json;
     expect(new Set(before['activities-calories'].map(({ value }: Entry) => value))).toEqual(new Set(['0']));
+    expect(service.control.truth({ start: '2014-11-19', end: '2014-11-21' }).steps).toMatchObject({
+      '2014-11-19': 0,
+      '2014-11-20': 0,
+    });
     const { steps, calories, caloriesBMR, minutesSedentary, heart } = service.control.truth();
     const unworn = Object.keys(steps).filter((date) => heart[date]?.zones === null);
     expect(unworn.length).toBeGreaterThan(100);

@@ -26,7 +26,7 @@ import { rowsOf, type Resident } from '../residents.ts';
 type Days<T> = Readonly<Record<string, T>>;
 type Tracked = Exclude<ActivityResource, 'caloriesBMR'>;
 
-/** What the service holds, by date, from the first day of membership on, in metric units and under the vendor's names. */
+/** What the service holds, by date, from `start` or the first day of membership on, in metric units and under the vendor's names. */
 export type Truth = {
   readonly userId: string;
   /** Of weigh-ins. */
@@ -56,7 +56,7 @@ export const truthOf = (
   { start = '0000', end = '9999' }: { start?: string | undefined; end?: string | undefined },
 ): Truth => {
   const weight = rowsOf(resident).filter(({ date }) => date >= start && date <= end);
-  const days = membershipDays(resident, start, end);
+  const days = daysOfTruth(resident, start, end);
   const byDay = <T>(value: (resident: Resident, day: number) => T | null): Days<T> =>
     Object.fromEntries(
       days.flatMap((day): [string, T][] => {
@@ -112,9 +112,9 @@ const measured =
     return value === NOT_MEASURED ? null : value;
   };
 
-const membershipDays = (resident: Resident, start: string, end: string): number[] => {
-  const { memberSince } = resident.person;
-  const first = dayNumber(start > memberSince ? start : memberSince);
+/** A range that begins before the account has the zeros that the API tells of such days. */
+const daysOfTruth = (resident: Resident, start: string, end: string): number[] => {
+  const first = dayNumber(start === '0000' ? resident.person.memberSince : start);
   const last = Math.min(today(resident) + 1, end === '9999' ? Infinity : dayNumber(end));
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 };
