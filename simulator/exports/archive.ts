@@ -1,5 +1,16 @@
 import { addDays, dayNumber, wallClock } from '../calendar.ts';
 import type { Person, WeighIn } from '../fitbit/people/person.ts';
+import {
+  exerciseJson,
+  levelJson,
+  minuteJson,
+  restingJson,
+  sleepJson,
+  vo2maxJson,
+  zonesJson,
+} from './day-json.ts';
+import { dailyTables, exerciseTable, minuteTables, sleepTables, topicTables } from './day-tables.ts';
+import { lifeDays, lifeNights, lifeWorkouts, type LifeDay, type Night, type Workout } from './days.ts';
 import { heartRateCsv, heartRateJson, samplesOf, type Sample } from './heart-rate.ts';
 import { googleFiles, otherJson, userSleeps } from './others.ts';
 import { bodyFatCsv, heightFiles, weightCsv, weightJson } from './weights.ts';
@@ -17,6 +28,8 @@ export interface ArchiveOptions {
   /** Days with heart rate before that moment; none unless told. */
   readonly heartDays?: number;
   readonly heartEvery?: number;
+  /** Days with everything else before that moment: steps, nights, exercises; none unless told. */
+  readonly lifeDays?: number;
   /** Files of families that are not read, README, models' output. */
   readonly withOthers?: boolean;
 }
@@ -26,7 +39,15 @@ export interface Archive {
   /** The person's rows, in kg as the Web API has them. */
   readonly weighIns: readonly WeighIn[];
   readonly samples: readonly Sample[];
+  readonly life: Life;
   readonly zone: string;
+}
+
+/** What was true of the days with everything else. */
+export interface Life {
+  readonly days: readonly LifeDay[];
+  readonly nights: readonly Night[];
+  readonly workouts: readonly Workout[];
 }
 
 /** One person's archive, with the truth it was made from. */
@@ -42,19 +63,66 @@ export const buildArchive = ({ layout, person, asOf, ...options }: ArchiveOption
     samples: samplesOf(date, { zone, every: options.heartEvery ?? 5 }),
   }));
   const samples = days.flatMap((day) => day.samples);
+  const life = lifeBefore(today, options.lifeDays ?? 0, zone);
   const isGoogle = layout === 'D' || layout === 'E';
   const withOthers = options.withOthers ?? true;
   const exported = [
     ...weightJson(weighIns, person.memberSince),
     ...heightFiles(person.heightCm, person.memberSince),
     ...days.map((day) => heartRateJson(day.date, day.samples)),
+    ...lifeJson(life, person.memberSince, zone),
     ...(withOthers ? otherJson(today, zone) : []),
   ].map((file) => ({ ...file, path: `${folderOf(layout, file.path)}${file.path}` }));
-  const google = isGoogle ? googleTables(weighIns, samples, zone, layout === 'E') : [];
-  const notes = isGoogle && withOthers ? [userSleeps(recent(today), zone), ...googleFiles(today, zone)] : [];
-  const files = [...exported, ...[...google, ...notes].map((file) => inGoogleFolder(layout, file))];
-  return { files, weighIns, samples, zone };
+  const google = isGoogle
+    ? [...googleTables(weighIns, samples, zone, layout === 'E'), ...lifeTables(life, zone)]
+    : [];
+  const nights = (options.lifeDays ?? 0) > 0 ? [] : [userSleeps(recent(today), zone)];
+  const notes = isGoogle && withOthers ? [...nights, ...googleFiles(today, zone)] : [];
+  const topics = layout === 'C' && life.days.length > 0 ? topicTables(life.days).map(inTopicFolder) : [];
+  const files = [
+    ...exported,
+    ...topics,
+    ...[...google, ...notes].map((file) => inGoogleFolder(layout, file)),
+  ];
+  return { files, weighIns, samples, life, zone };
 };
+
+const lifeBefore = (today: string, count: number, zone: string): Life => {
+  const first = addDays(today, -count);
+  return {
+    days: lifeDays(first, count, zone),
+    nights: lifeNights(first, count, zone),
+    workouts: lifeWorkouts(first, count, zone),
+  };
+};
+
+const lifeJson = ({ days, nights, workouts }: Life, since: string, zone: string): ExportFile[] =>
+  days.length === 0
+    ? []
+    : [
+        ...minuteJson(days, since),
+        ...levelJson(days, since),
+        restingJson(days),
+        vo2maxJson(days),
+        ...zonesJson(days),
+        ...sleepJson(nights, since, zone),
+        ...exerciseJson(workouts),
+      ];
+
+const lifeTables = ({ days, nights, workouts }: Life, zone: string): ExportFile[] =>
+  days.length === 0
+    ? []
+    : [
+        ...minuteTables(days),
+        ...dailyTables(days),
+        ...sleepTables(nights, zone),
+        ...(workouts.length > 0 ? [exerciseTable(workouts, zone)] : []),
+      ];
+
+const inTopicFolder = (file: ExportFile): ExportFile => ({
+  ...file,
+  path: `Takeout/Fitbit/Topic/${file.path}`,
+});
 
 /** The same as one ZIP. */
 export const buildArchiveZip = (options: ArchiveOptions, zip: ZipOptions = {}): Uint8Array<ArrayBuffer> =>

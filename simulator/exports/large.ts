@@ -7,15 +7,7 @@ import { packZip, ZipWriter } from './zip-writer.ts';
 
 /** Archives as large as those of many years, made in seconds. */
 
-const STEMS = [
-  'heart_rate',
-  'steps',
-  'distance',
-  'calories',
-  'altitude',
-  'sleep',
-  'time_in_heart_rate_zones',
-];
+const STEMS = ['heart_rate', 'steps', 'distance', 'calories', 'altitude', 'glucose', 'mindful_sessions'];
 
 /** So many small files of the families of an archive: what opening has to sort. */
 export const manyFamilies = (count: number): Uint8Array<ArrayBuffer> => {

@@ -3,14 +3,14 @@ import { chance } from '../random.ts';
 import { bytesOf, csv, instantOfWallClock, offsetText, prettyArray, shortStamp } from './shapes.ts';
 import type { ExportFile } from './zip-writer.ts';
 
-/** What else lies in an archive: families of later versions, models' output, notes, nothing. */
+/** What else lies in an archive: families that are not read, models' output, notes, nothing. */
 
 const json = (path: string, records: readonly unknown[]): ExportFile => ({
   path,
   bytes: bytesOf(prettyArray(records)),
 });
 
-/** Files of "Global Export Data" that are not read yet. */
+/** Files of "Global Export Data" that are not read. */
 export const otherJson = (date: string, zone: string): ExportFile[] => {
   const start = instantOfWallClock(date, '00:00:00', zone);
   const minutes = Array.from({ length: 60 }, (_, minute) => ({
@@ -18,26 +18,12 @@ export const otherJson = (date: string, zone: string): ExportFile[] => {
     value: String(Math.floor(chance(start / 1000, minute) * 90)),
   }));
   return [
-    ...['steps', 'distance', 'calories', 'altitude'].map((stem) => json(`${stem}-${date}.json`, minutes)),
-    json(`resting_heart_rate-${date}.json`, [
-      { dateTime: shortStamp(start), value: { date: null, value: 0.0, error: 0.0 } },
-    ]),
-    json(`sleep-${date}.json`, [
-      {
-        logId: 26589710670,
-        dateOfSleep: date,
-        startTime: `${date}T00:12:30.000`,
-        type: 'stages',
-        mainSleep: true,
-      },
-    ]),
-    json('exercise-0.json', [{ logId: 30000000000, activityName: 'Wandelen', activityTypeId: 90013 }]),
+    json(`altitude-${date}.json`, minutes),
     json('badge.json', [{ encodedId: '228TT7', badgeType: 'DAILY_FLOORS' }]),
     {
       path: `estimated_oxygen_variation-${date}.csv`,
       bytes: bytesOf('timestamp,Infrared to Red Signal Ratio\n'),
     },
-    { path: `time_in_heart_rate_zones-${date}.json`, bytes: bytesOf('[]') },
   ];
 };
 
@@ -61,10 +47,6 @@ export const userSleeps = (dates: readonly string[], zone: string, placeholder =
 
 /** Files of Google's time beside the data. `mlBytes`: of each table of a model's output. */
 export const googleFiles = (date: string, zone: string, mlBytes = 2_000): ExportFile[] => [
-  {
-    path: `steps_${date}.csv`,
-    bytes: bytesOf(csv('timestamp,steps,data source', [[`${date}T07:00:00Z`, 12, 'Phone']])),
-  },
   { path: `UserActivityProbabilities_${date}.csv`, bytes: new Uint8Array(mlBytes).fill(0x37) },
   { path: `UserSensorCompressionToken_${date}.csv`, bytes: new Uint8Array(mlBytes).fill(0x38) },
   {
@@ -73,10 +55,6 @@ export const googleFiles = (date: string, zone: string, mlBytes = 2_000): Export
   },
   { path: 'README.txt', bytes: bytesOf('Your data\n') },
   { path: `Glucose ${date.slice(0, 7)}.csv`, bytes: bytesOf('no data') },
-  {
-    path: 'daily_resting_heart_rate.csv',
-    bytes: bytesOf(`timestamp,beats per minute,data source\n${date}T00:00:00Z,58.0,Phone\n`),
-  },
   {
     path: 'Profile.csv',
     bytes: bytesOf(

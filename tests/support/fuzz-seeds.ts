@@ -1,8 +1,26 @@
 import { appleExport } from '../../simulator/exports/apple';
+import {
+  exerciseJson,
+  levelJson,
+  minuteJson,
+  restingJson,
+  sleepJson,
+  vo2maxJson,
+  zonesJson,
+} from '../../simulator/exports/day-json';
+import {
+  dailyTables,
+  exerciseTable,
+  minuteTables,
+  sleepTables,
+  topicTables,
+} from '../../simulator/exports/day-tables';
+import { lifeDays, lifeNights, lifeWorkouts } from '../../simulator/exports/days';
 import { garminBiometrics, garminWeightService } from '../../simulator/exports/garmin-biometrics';
 import { garminFit } from '../../simulator/exports/garmin-fit';
 import { garminReport } from '../../simulator/exports/garmin-report';
 import { weighings, type Weighing } from '../../simulator/exports/weighings';
+import type { ExportFile } from '../../simulator/exports/zip-writer';
 import { withingsWeight } from '../../simulator/exports/withings';
 import type { FormatId } from '../../src/lib/domain/imports';
 
@@ -66,6 +84,7 @@ export const seeds: readonly Seed[] = [
     table('beats per minute', (row) => Math.round(row.kg)),
   ),
   text('fitbit-heart-rate-json', 'heart_rate-2023-12-20.json', JSON.stringify(beats(), null, 2)),
+  ...lifeSeeds(),
   text('fitbit-monthly-csv', 'fitbit_export_20231220.csv', monthly()),
 ];
 
@@ -97,4 +116,43 @@ function beats() {
 function monthly(): string {
   const rows = truth.map(({ time, kg, bmi }) => `"${time.slice(0, 10)}","${pounds(kg)}","${bmi}","0"`);
   return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps\n"2023-12-20","2,100","20,866"\n\n`;
+}
+
+/** Two days of everything else; of files of one format the first and, where they differ by what they hold, one of each. */
+function lifeSeeds(): Seed[] {
+  const days = lifeDays('2023-12-20', 2, 'Europe/Berlin').map((day) => ({
+    ...day,
+    minutes: day.minutes.filter((_, index) => index % 90 === 0),
+    kcalByMinute: day.kcalByMinute.slice(0, 30),
+  }));
+  const [nights, workouts] = [
+    lifeNights('2023-12-20', 2, 'Europe/Berlin'),
+    lifeWorkouts('2023-12-01', 8, 'Europe/Berlin'),
+  ];
+  const since = '2023-12-20';
+  const files: [FormatId, ExportFile][] = [
+    ...minuteJson(days, since).map((file): [FormatId, ExportFile] => [
+      `fitbit-${file.path.split('-')[0] as 'steps' | 'distance' | 'calories'}-json`,
+      file,
+    ]),
+    ...levelJson(days, since).map((file): [FormatId, ExportFile] => ['fitbit-active-minutes-json', file]),
+    ['fitbit-resting-heart-rate-json', restingJson(days)],
+    ['fitbit-vo2max-json', vo2maxJson(days)],
+    ['fitbit-heart-zones-json', zonesJson(days)[0]!],
+    ['fitbit-sleep-json', sleepJson(nights, since, 'Europe/Berlin')[0]!],
+    ['fitbit-exercise-json', exerciseJson(workouts)[0]!],
+    ...minuteTables(days).map((file): [FormatId, ExportFile] => [
+      file.path.startsWith('active')
+        ? 'fitbit-zone-minutes-csv'
+        : `fitbit-${file.path.split('_')[0] as 'steps' | 'distance' | 'calories'}-csv`,
+      file,
+    ]),
+    ...[...dailyTables(days), ...topicTables(days)].map((file): [FormatId, ExportFile] => [
+      'fitbit-days-csv',
+      file,
+    ]),
+    ['fitbit-sleeps-csv', sleepTables(nights, 'Europe/Berlin')[0]!],
+    ['fitbit-exercises-csv', exerciseTable(workouts, 'Europe/Berlin')],
+  ];
+  return files.map(([format, { path, bytes }]) => ({ format, name: path, bytes }));
 }

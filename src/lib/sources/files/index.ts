@@ -1,9 +1,23 @@
 import { appleHealth } from './apple-health';
 import type { FileFormat } from './contract';
+import { fitbitActiveMinutesJson } from './fitbit-active-minutes-json';
+import { fitbitHeartZonesJson, fitbitRestingHeartRateJson, fitbitVo2MaxJson } from './fitbit-days-json';
+import { fitbitDaysCsv } from './fitbit-days-csv';
+import { fitbitExercisesCsv } from './fitbit-exercises-csv';
+import { fitbitExerciseJson } from './fitbit-exercise-json';
 import { fitbitHeartRateCsv } from './fitbit-heart-rate-csv';
 import { fitbitHeartRateJson } from './fitbit-heart-rate-json';
 import { fitbitHeight } from './fitbit-height';
+import {
+  fitbitCaloriesCsv,
+  fitbitDistanceCsv,
+  fitbitStepsCsv,
+  fitbitZoneMinutesCsv,
+} from './fitbit-minutes-csv';
+import { fitbitCaloriesJson, fitbitDistanceJson, fitbitStepsJson } from './fitbit-minutes-json';
 import { fitbitMonthlyCsv } from './fitbit-monthly-csv';
+import { fitbitSleepsCsv } from './fitbit-sleeps-csv';
+import { fitbitSleepJson } from './fitbit-sleep-json';
 import { fitbitBodyFatCsv, fitbitWeightCsv } from './fitbit-weight-csv';
 import { fitbitWeightJson } from './fitbit-weight-json';
 import { garminBiometrics } from './garmin-biometrics';
@@ -14,13 +28,29 @@ import { withingsWeightCsv } from './withings-weight-csv';
 /** Every file that can be read, by id. At most one says yes to an entry, so their order means nothing. */
 export const formats: readonly FileFormat[] = [
   appleHealth,
+  fitbitActiveMinutesJson,
   fitbitBodyFatCsv,
+  fitbitCaloriesCsv,
+  fitbitCaloriesJson,
+  fitbitDaysCsv,
+  fitbitDistanceCsv,
+  fitbitDistanceJson,
+  fitbitExerciseJson,
+  fitbitExercisesCsv,
   fitbitHeartRateCsv,
   fitbitHeartRateJson,
+  fitbitHeartZonesJson,
   fitbitHeight,
   fitbitMonthlyCsv,
+  fitbitRestingHeartRateJson,
+  fitbitSleepJson,
+  fitbitSleepsCsv,
+  fitbitStepsCsv,
+  fitbitStepsJson,
+  fitbitVo2MaxJson,
   fitbitWeightCsv,
   fitbitWeightJson,
+  fitbitZoneMinutesCsv,
   garminBiometrics,
   garminFit,
   garminWeightCsv,

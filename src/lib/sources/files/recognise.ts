@@ -22,7 +22,8 @@ export const byName = (name: string): ByName => {
   if (MACHINE_LEARNING.test(key)) return { kind: 'skip', why: 'machine-learning' };
   if (key === 'estimated_oxygen_variation') return { kind: 'skip', why: 'raw-signal' };
   if (extension === 'json' || extension === 'csv') {
-    if (key === 'heart_rate') return { kind: 'format', id: `fitbit-heart-rate-${extension}` };
+    const id = FAMILIES.get(`${key}.${extension}`);
+    if (id) return { kind: 'format', id };
     if (LATER.test(key)) return { kind: 'later', stem };
     const garmin = GARMIN.exec(stem);
     if (garmin) return { kind: 'later', stem: garmin[1]! };
@@ -44,6 +45,39 @@ export const extensionOf = (name: string): string =>
 
 /** Outputs of models: four fifths of some archives, and no reading among them. */
 const MACHINE_LEARNING = /^(useractivityprobabilities|usersensorcompressiontoken)/;
+
+/** Families of Fitbit that are read, by stem and extension. */
+const FAMILIES: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
+  ['heart_rate.json', 'fitbit-heart-rate-json'],
+  ['steps.json', 'fitbit-steps-json'],
+  ['distance.json', 'fitbit-distance-json'],
+  ['calories.json', 'fitbit-calories-json'],
+  ['sedentary_minutes.json', 'fitbit-active-minutes-json'],
+  ['lightly_active_minutes.json', 'fitbit-active-minutes-json'],
+  ['moderately_active_minutes.json', 'fitbit-active-minutes-json'],
+  ['very_active_minutes.json', 'fitbit-active-minutes-json'],
+  ['resting_heart_rate.json', 'fitbit-resting-heart-rate-json'],
+  ['time_in_heart_rate_zones.json', 'fitbit-heart-zones-json'],
+  ['demographic_vo2_max.json', 'fitbit-vo2max-json'],
+  ['sleep.json', 'fitbit-sleep-json'],
+  ['exercise.json', 'fitbit-exercise-json'],
+  ['heart_rate.csv', 'fitbit-heart-rate-csv'],
+  ['steps.csv', 'fitbit-steps-csv'],
+  ['distance.csv', 'fitbit-distance-csv'],
+  ['calories.csv', 'fitbit-calories-csv'],
+  ['active_zone_minutes.csv', 'fitbit-zone-minutes-csv'],
+  ['daily_resting_heart_rate.csv', 'fitbit-days-csv'],
+  ['daily_heart_rate_variability.csv', 'fitbit-days-csv'],
+  ['daily_oxygen_saturation.csv', 'fitbit-days-csv'],
+  ['daily_respiratory_rate.csv', 'fitbit-days-csv'],
+  ['daily_sleep_temperature_derivations.csv', 'fitbit-days-csv'],
+  ['daily spo2.csv', 'fitbit-days-csv'],
+  ['daily heart rate variability summary.csv', 'fitbit-days-csv'],
+  ['daily respiratory rate summary.csv', 'fitbit-days-csv'],
+  ['usersleeps.csv', 'fitbit-sleeps-csv'],
+  ['usersleepstages.csv', 'fitbit-sleeps-csv'],
+  ['userexercises.csv', 'fitbit-exercises-csv'],
+]);
 
 /** Families of Fitbit that this version names and does not read. */
 const LATER = new RegExp(

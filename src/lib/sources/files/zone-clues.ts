@@ -20,7 +20,7 @@ export const zoneCluesIn = async (shelf: Shelf, signal: AbortSignal): Promise<Zo
     languages: [],
   };
   const of = (id: FormatId) => shelf.entriesOf(formats.find((format) => format.id === id)!);
-  const sleeps = [...shelf.entriesOf('usersleeps'), ...shelf.entriesOf('userexercises')];
+  const sleeps = [...of('fitbit-sleeps-csv'), ...of('fitbit-exercises-csv')];
   const profile = await attempt(() => zoneOfProfile(shelf.entriesOf('profile'), context));
   const candidates = [profile?.zone, deviceZone()].filter((zone) => zone !== undefined);
   const clue = async (kind: ZoneClue['kind'], read: () => Promise<Seen | null>): Promise<ZoneClue[]> => {
