@@ -1,4 +1,5 @@
 import type { LucideIcon } from '../icon';
+import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import FileDown from '@lucide/svelte/icons/file-down';
 import FileUp from '@lucide/svelte/icons/file-up';
@@ -10,23 +11,30 @@ import Settings from '@lucide/svelte/icons/settings';
 import { m } from '$lib/paraglide/messages';
 
 export interface NavItem {
-  readonly route: '/' | '/weight' | '/sync' | '/sources' | '/import' | '/export' | '/settings' | '/help';
+  readonly route:
+    '/' | '/weight' | '/metrics' | '/sync' | '/sources' | '/import' | '/export' | '/settings' | '/help';
   readonly label: () => string;
   readonly icon: LucideIcon;
+  /** Has no room in the phone's bottom bar: it is behind "More" there. */
+  readonly wideOnly?: true;
 }
 
-/** The daily ones: the phone's bottom bar holds these. */
+/** What is looked at and what keeps it fresh. The phone's bottom bar holds four of them beside "More". */
 export const mainItems: readonly NavItem[] = [
   { route: '/', label: m.nav_overview, icon: House },
   { route: '/weight', label: m.nav_weight, icon: Scale },
+  { route: '/metrics', label: m.nav_metrics, icon: ChartSpline },
   { route: '/sync', label: m.nav_sync, icon: RefreshCw },
-  { route: '/sources', label: m.nav_sources, icon: Plug },
+  { route: '/sources', label: m.nav_sources, icon: Plug, wideOnly: true },
 ];
 
-/** The seldom ones: behind "More" on a phone, at the foot of the side bar elsewhere. */
-export const moreItems: readonly NavItem[] = [
+/** The seldom ones, at the foot of the side bar. */
+export const footItems: readonly NavItem[] = [
   { route: '/import', label: m.import_title, icon: FileDown },
   { route: '/export', label: m.export_title, icon: FileUp },
   { route: '/settings', label: m.nav_settings, icon: Settings },
   { route: '/help', label: m.nav_help, icon: CircleQuestionMark },
 ];
+
+/** What a phone has behind "More". */
+export const moreItems: readonly NavItem[] = [...mainItems.filter(({ wideOnly }) => wideOnly), ...footItems];

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { MetricId } from '$lib/domain/metric';
+import { metricFormat, type Units } from './metric-format';
+
+const metric: Units = { distanceUnit: 'km', weightUnit: 'kg' };
+const imperial: Units = { distanceUnit: 'mi', weightUnit: 'lb' };
+const text = (id: MetricId, value: number, units = metric) =>
+  metricFormat(id, units, 'en').text(value).replaceAll('\u00a0', ' ');
+
+it('writes each kind of value with its unit', () => {
+  expect([text('steps', 8_304), text('steps', 1), text('floors', 12)]).toEqual([
+    '8,304 steps',
+    '1 step',
+    '12 floors',
+  ]);
+  expect([text('distance', 6_214), text('distance', 6_214, imperial)]).toEqual(['6.21 km', '3.86 mi']);
+  expect([text('elevation', 30), text('elevation', 30, imperial)]).toEqual(['30 m', '98 ft']);
+  expect([text('sedentary_minutes', 690), text('resting_heart_rate', 57.4)]).toEqual(['11h 30m', '57 bpm']);
+  expect([text('bmi', 25.04), text('water', 1_500)]).toEqual(['25.0', '1,500 mL']);
+});
+
+it('gives a change of temperature its sign, and none to what rounds to nothing', () => {
+  expect([0.32, -0.32, 0.04, -0.04].map((value) => text('skin_temperature_variation', value))).toEqual([
+    '+0.3 °C',
+    '\u22120.3 °C',
+    '0.0 °C',
+    '0.0 °C',
+  ]);
+});
+
+it('names ticks with as many decimals as tell them apart', () => {
+  const tick = (id: MetricId, value: number, step: number, units = metric) =>
+    metricFormat(id, units, 'en').tick(value, step);
+  expect([tick('steps', 5_000, 5_000), tick('hrv_rmssd', 44.5, 0.5), tick('distance', 0.25, 0.05)]).toEqual([
+    '5,000',
+    '44.5',
+    '0.25',
+  ]);
+  expect(tick('light_minutes', 180, 60)).toBe('3h');
+});
+
+it('puts the axis in the person’s unit', () => {
+  expect(metricFormat('distance', imperial, 'en').toAxis(1_609.344)).toBe(1);
+});

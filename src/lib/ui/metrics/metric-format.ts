@@ -1,0 +1,120 @@
+import type { MetricId } from '$lib/domain/metric';
+import { climbFromMetres, fromMetres } from '$lib/domain/units';
+import type { Settings } from '$lib/domain/settings';
+import { catalogue, type MetricDescriptor } from '$lib/metrics/catalogue';
+import { m } from '$lib/paraglide/messages';
+import {
+  climbParts,
+  decimal,
+  distanceParts,
+  durationText,
+  inOnePiece,
+  weightText,
+  type Quantity,
+} from '../format';
+
+/** The person's units. */
+export type Units = Pick<Settings, 'distanceUnit' | 'weightUnit'>;
+
+/** How values of a metric are written. */
+export interface MetricFormat {
+  /** Number and unit apart; the unit is '' where the number says it all. */
+  readonly parts: (value: number) => Quantity;
+  readonly text: (value: number) => string;
+  /** The value in what the axis counts in. */
+  readonly toAxis: (value: number) => number;
+  /** A value of the axis, where ticks are `step` apart. */
+  readonly tick: (axisValue: number, step: number) => string;
+  /** Steps of the axis go by the clock. */
+  readonly inMinutes: boolean;
+}
+
+export const metricFormat = (
+  metric: MetricId,
+  { distanceUnit, weightUnit }: Units,
+  locale?: string,
+): MetricFormat => {
+  const { quantity, decimals } = catalogue[metric];
+  const number = (value: number, digits = decimals) => decimal(value, digits, locale);
+  const plain = (parts: (value: number) => Quantity, toAxis = (value: number) => value): MetricFormat => ({
+    parts,
+    text: (value) => inOnePiece(parts(value)),
+    toAxis,
+    tick: (value, step) => number(value, decimalsOf(step)),
+    inMinutes: false,
+  });
+  switch (quantity) {
+    case 'distance':
+      return plain(
+        (value) => distanceParts(value, distanceUnit, locale, decimals),
+        (value) => fromMetres(value, distanceUnit),
+      );
+    case 'climb':
+      return plain(
+        (value) => climbParts(value, distanceUnit, locale),
+        (value) => climbFromMetres(value, distanceUnit),
+      );
+    case 'duration':
+      return {
+        parts: (value) => ({ value: durationText(value, locale), unit: '' }),
+        text: (value) => durationText(value, locale),
+        toAxis: (value) => value,
+        tick: (value) => durationText(value, locale),
+        inMinutes: true,
+      };
+    case 'mass':
+      return {
+        ...plain((value) => ({ value: weightText(value, weightUnit, locale), unit: '' })),
+        tick: (value) => weightText(value, weightUnit, locale, 0),
+      };
+    case 'temperature-change':
+      return {
+        ...plain((value) => ({ value: signed(value, number), unit: '°C' })),
+        tick: (value, step) => signed(value, (size) => number(size, decimalsOf(step))),
+      };
+    default:
+      return plain((value) => ({ value: number(value), unit: unitOf(quantity, value) }));
+  }
+};
+
+type Plain = Exclude<
+  MetricDescriptor['quantity'],
+  'distance' | 'climb' | 'duration' | 'mass' | 'temperature-change'
+>;
+
+const unitOf = (quantity: Plain, value: number): string => {
+  switch (quantity) {
+    case 'steps':
+      return m.metrics_unit_steps({ count: Math.round(value) });
+    case 'floors':
+      return m.metrics_unit_floors({ count: Math.round(value) });
+    case 'energy':
+      return 'kcal';
+    case 'pulse':
+      return m.metrics_unit_bpm();
+    case 'interval':
+      return 'ms';
+    case 'share':
+      return '%';
+    case 'breaths':
+      return m.metrics_unit_breaths();
+    case 'oxygen-uptake':
+      return 'mL/kg/min';
+    case 'volume':
+      return 'mL';
+    case 'height':
+      return 'm';
+    case 'mass-index':
+      return '';
+  }
+};
+
+/** As many as tell neighbouring ticks apart. */
+const decimalsOf = (step: number): number =>
+  step >= 1 || step <= 0 ? 0 : Math.min(3, Math.ceil(-Math.log10(step) - 1e-9));
+
+const signed = (value: number, write: (size: number) => string): string => {
+  const size = write(Math.abs(value));
+  if (size === write(0)) return size;
+  return value < 0 ? `\u2212${size}` : `+${size}`;
+};
