@@ -23,7 +23,8 @@ it('holds every value, between bounds that lie on its steps, with few grid lines
 
 it('begins at zero for what adds up, and near the values for what does not', () => {
   expect(axisFromZero([8_304, 12_010])).toEqual({ min: 0, max: 12_500, step: 2_500 });
-  expect(axisAround([54, 61], 2)).toEqual({ min: 50, max: 65, step: 5 });
+  expect(axisAround([54, 61], 2)).toEqual({ min: 52, max: 64, step: 2 });
+  expect(axisAround([46, 147], 5)).toEqual({ min: 25, max: 175, step: 25 });
 });
 
 it('counts minutes as clocks do', () => {

@@ -21,7 +21,7 @@ export const axisFromZero = (values: readonly number[], steps: Steps = 'decimal'
 export const axisAround = (values: readonly number[], least: number, steps: Steps = 'decimal'): Axis => {
   const [low, high] = [lowest(values), highest(values)];
   const air = Math.max((high - low) * 0.12, least);
-  const step = stepFor((high - low + 2 * air) / 5, steps);
+  const step = stepFor((high - low + 2 * air) / 6, steps);
   return {
     min: clean(Math.floor((low - air) / step) * step),
     max: clean(Math.ceil((high + air) / step) * step),

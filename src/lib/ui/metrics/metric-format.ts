@@ -59,7 +59,7 @@ export const metricFormat = (
         parts: (value) => ({ value: durationText(value, locale), unit: '' }),
         text: (value) => durationText(value, locale),
         toAxis: (value) => value,
-        tick: (value) => durationText(value, locale),
+        tick: (value) => (value === 0 ? number(0) : durationText(value, locale)),
         inMinutes: true,
       };
     case 'mass':
