@@ -127,4 +127,12 @@ describe('the weeks of a month', () => {
     // 31 December 1969 was a Wednesday.
     expect(weeksOf([{ day: -1 }], 1)[0]?.findIndex(Boolean)).toBe(2);
   });
+
+  it('keep a day in its column where days before it are left out', () => {
+    const weeks = weeksOf([{ day: 4 }, { day: 15 }], 1);
+    expect(weeks.map((week) => week.map((one) => one?.day ?? 0))).toEqual([
+      [4, 0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 15, 0, 0],
+    ]);
+  });
 });

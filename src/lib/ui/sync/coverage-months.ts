@@ -88,17 +88,17 @@ export const gapRange = (coverage: readonly Pick<MetricCoverage, 'ranges'>[]): D
   };
 };
 
-/** Weeks of seven, begun on `weekStart` (1 is Monday, 7 is Sunday); null before the first day and after the last. */
+/** Weeks of seven, begun on `weekStart` (1 is Monday, 7 is Sunday); null where there is no day, be it between two. `days` ascend. */
 export const weeksOf = <T extends { readonly day: LocalDay }>(
   days: readonly T[],
   weekStart: number,
 ): readonly (readonly (T | null)[])[] => {
   const [first] = days;
   if (!first) return [];
-  const padded: (T | null)[] = [
-    ...new Array<null>((weekdayOf(first.day) - weekStart + 7) % 7).fill(null),
-    ...days,
-  ];
+  const before = (weekdayOf(first.day) - weekStart + 7) % 7;
+  const last = days[days.length - 1] ?? first;
+  const padded = new Array<T | null>(before + last.day - first.day + 1).fill(null);
+  for (const one of days) padded[before + one.day - first.day] = one;
   return Array.from({ length: Math.ceil(padded.length / 7) }, (_, week) =>
     Array.from({ length: 7 }, (__, i) => padded[week * 7 + i] ?? null),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countsText, monthHeads, weekdayHeads, weekStartOf } from './coverage';
+import { countsText, groupStanding, monthHeads, weekdayHeads, weekStartOf } from './coverage';
 
 const none = { measured: 0, empty: 0, failed: 0, never: 0, not_granted: 0 };
 
@@ -17,6 +17,15 @@ describe('days in words', () => {
   it('speaks of one day as of one', () => {
     expect(countsText({ ...none, measured: 1 })).toBe('1 day measured');
   });
+});
+
+it('tells of a group what wants a look before it is opened', () => {
+  const range = { first: 1, last: 2 };
+  const one = { ranges: [{ ...range, state: 'measured' as const }] };
+  expect(groupStanding([one])).toBe('1 metric');
+  const failed = { ranges: [{ ...range, state: 'failed' as const }] };
+  const held = { ranges: [{ ...range, state: 'not_granted' as const }] };
+  expect(groupStanding([one, failed, held, held])).toBe('4 metrics, 1 with failed days, 2 not allowed');
 });
 
 it('names months as the person does', () => {

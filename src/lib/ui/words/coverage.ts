@@ -1,6 +1,6 @@
 import type { Vendor } from '$lib/domain/account';
 import type { MetricId } from '$lib/domain/metric';
-import type { DayState } from '$lib/metrics/coverage';
+import type { DayState, MetricCoverage } from '$lib/metrics/coverage';
 import { m } from '$lib/paraglide/messages';
 import { wholeNumber } from '../format';
 import { dayStates, type DayCounts } from '../sync/coverage-months';
@@ -92,6 +92,18 @@ export const countsText = (counts: DayCounts): string =>
   countWords(counts)
     .map(({ text }) => text)
     .join(', ');
+
+/** "9 metrics, 1 with failed days, 2 not allowed": what of a group wants a look is told before it is opened. */
+export const groupStanding = (members: readonly Pick<MetricCoverage, 'ranges'>[]): string => {
+  const having = (state: DayState) =>
+    members.filter(({ ranges }) => ranges.some((range) => range.state === state)).length;
+  const [failed, held] = [having('failed'), having('not_granted')];
+  return [
+    m.coverage_group_here({ count: members.length, shown: wholeNumber(members.length) }),
+    ...(failed > 0 ? [m.coverage_group_failed({ shown: wholeNumber(failed) })] : []),
+    ...(held > 0 ? [m.coverage_group_held({ shown: wholeNumber(held) })] : []),
+  ].join(', ');
+};
 
 /** The twelve months for the head of a table: one letter for the eye, the whole name for the ear. */
 export const monthHeads = (

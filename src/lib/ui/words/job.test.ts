@@ -129,15 +129,21 @@ describe('the kinds of data of a job', () => {
     expect(streamNames({ streams: [stream('weight')] })).toBeNull();
   });
 
-  it('of many only tell what is under way or went wrong, and how many there are', () => {
+  it('of many are told by group, and those that went wrong by name, alike ones together', () => {
     const streams = [
       stream('weight'),
+      stream('weight_series'),
       stream('steps', { state: 'running' }),
       stream('sleep', { state: 'failed', error: { kind: 'storage' } }),
-      ...['floors', 'distance', 'calories', 'vo2max'].map((name) => stream(name, { state: 'pending' })),
+      ...['floors', 'distance', 'vo2max'].map((name) => stream(name, { state: 'pending' })),
+      ...['water', 'calories_in'].map((name) => stream(name, { state: 'not_granted' })),
     ];
-    expect(streamLines(job({ streams })).map(({ name }) => name)).toEqual(['Steps', 'Sleep']);
-    expect(streamNames({ streams })).toBe('7 kinds of data');
+    const told = (state: Job['state']) =>
+      streamLines(job({ state, streams })).map((line) => `${line.name}: ${line.state}`);
+    const troubled = ['Sleep: not fetched', 'Water, Calories eaten: not allowed'];
+    expect(told('running')).toEqual(['Activity: 0 of 3 done', 'Heart: not begun', 'Body: done', ...troubled]);
+    expect(told('done')).toEqual(troubled);
+    expect(streamNames({ streams })).toBe('9 kinds of data');
   });
 
   it('say what is wrong, and the way out', () => {
@@ -150,7 +156,7 @@ describe('the kinds of data of a job', () => {
     expect(fat).toMatchObject({
       tone: 'warning',
       state: 'not allowed',
-      trouble: { way: { route: '/sources' } },
+      trouble: { way: { route: '/sources', label: 'Connect again to grant it' } },
     });
   });
 });

@@ -2,10 +2,13 @@ import type { Vendor } from '$lib/domain/account';
 import type { AskedBy, Job, RowCounts, StreamProgress, SyncScope } from '$lib/domain/job';
 import { hasEnded } from '$lib/domain/job';
 import { isMetricId } from '$lib/domain/metric';
+import { catalogue, metricGroups, type MetricGroup } from '$lib/metrics/catalogue';
 import { m } from '$lib/paraglide/messages';
 import { clockText, dayText, relativeText, wholeNumber } from '../format';
 import { metricName } from './coverage';
 import { failureWords, type FailureWords } from './failure';
+import { grouped } from './grouped';
+import { groupName } from './metric-group';
 
 type Tone = 'info' | 'success' | 'warning' | 'danger';
 
@@ -99,8 +102,9 @@ export const countdownText = (
     ? m.job_counts_down({ when: relativeText(resumeAt, now) })
     : null;
 
-/** How one kind of data fared in a job. */
+/** How one kind of data fared in a job, or several that fared alike. */
 export interface StreamLine {
+  /** The stream, or what stands for several. */
   readonly stream: string;
   readonly name: string;
   readonly tone: 'quiet' | 'active' | 'success' | 'warning' | 'danger';
@@ -113,17 +117,48 @@ const FEW_STREAMS = 6;
 
 /**
  * A job's kinds of data, where they tell more than the job itself: when there are several, unless all went well, and
- * when one did not. Of many only those that are under way or went wrong.
+ * when one did not. Many are told by their group while they are under way; those that went wrong each by name, together
+ * where the reason is the same.
  */
 export const streamLines = (job: Pick<Job, 'state' | 'streams'>, vendor?: Vendor): readonly StreamLine[] => {
   const troubled = job.streams.some(({ state }) => state === 'failed' || state === 'not_granted');
   const worthIt = troubled || (job.streams.length > 1 && !hasEnded(job));
   if (!worthIt) return [];
-  const many = job.streams.length > FEW_STREAMS;
-  return job.streams
-    .filter(({ state }) => !many || (state !== 'pending' && state !== 'done'))
-    .map((stream) => streamLine(stream, vendor));
+  const lines = job.streams.map((stream) => streamLine(stream, vendor));
+  if (job.streams.length <= FEW_STREAMS) return lines;
+  return [
+    ...(hasEnded(job) ? [] : groupLines(job.streams)),
+    ...alikeTogether(lines.filter(({ trouble, tone }) => trouble !== null || tone === 'danger')),
+  ];
 };
+
+/** How far each group is, of the streams that nothing keeps from being fetched. */
+const groupLines = (streams: readonly StreamProgress[]): StreamLine[] =>
+  metricGroups.flatMap((group): readonly StreamLine[] => {
+    const members = streams.filter(
+      ({ stream, state }) => groupOf(stream) === group && state !== 'failed' && state !== 'not_granted',
+    );
+    const done = members.filter(({ state }) => state === 'done').length;
+    const begun = members.some(({ state }) => state !== 'pending');
+    const about = { stream: group, name: groupName(group), trouble: null };
+    if (members.length === 0) return [];
+    if (done === members.length) return [{ ...about, tone: 'success', state: m.stream_done() }];
+    if (!begun) return [{ ...about, tone: 'quiet', state: m.stream_pending() }];
+    const counted = { done: wholeNumber(done), all: wholeNumber(members.length) };
+    return [{ ...about, tone: 'active', state: m.stream_group_done(counted) }];
+  });
+
+/** A coarse stream stands with the one it stands in for. */
+const groupOf = (stream: string): MetricGroup => {
+  const metric = stream.replace(/_series$/, '');
+  return isMetricId(metric) ? catalogue[metric].group : 'activity';
+};
+
+const alikeTogether = (lines: readonly StreamLine[]): StreamLine[] =>
+  [...grouped(lines, ({ state, trouble }) => `${state}|${trouble?.text}`).values()].map((alike) => ({
+    ...alike[0],
+    name: alike.map(({ name }) => name).join(', '),
+  }));
 
 /** "Weight, body fat", or how many: what a job that went well fetched. Null for a single kind. */
 export const streamNames = ({ streams }: Pick<Job, 'streams'>): string | null => {
@@ -171,10 +206,16 @@ const streamLine = (
         ...about,
         tone: 'warning',
         state: m.stream_not_granted(),
-        trouble: failureWords({ kind: 'scope-missing' }, vendor),
+        trouble: allowed(failureWords({ kind: 'scope-missing' }, vendor)),
       };
   }
 };
+
+/** Signing in again is not enough for a scope: it must be ticked. */
+const allowed = ({ text, way }: FailureWords): FailureWords => ({
+  text,
+  way: way && { ...way, label: m.stream_allow() },
+});
 
 const isPartial = (job: Job): boolean =>
   job.streams.some(({ state }) => state === 'failed' || state === 'not_granted');
