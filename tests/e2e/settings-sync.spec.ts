@@ -39,7 +39,7 @@ test('minute data, kept answers and the unit of distance are chosen, each cost s
   await page.goto('/settings');
   const minutes = page.getByRole('region', { name: 'Minute data' });
   await expect(minutes.getByText(words('minutes_cost_off'))).toBeVisible();
-  await minutes.getByRole('radio', { name: 'Last 30 days' }).check({ force: true });
+  await minutes.getByRole('radio', { name: '30 days', exact: true }).check({ force: true });
   await expect(minutes.getByText(/^Up to 60 requests for 30 days/)).toBeVisible();
   await minutes.getByRole('switch', { name: 'Steps by the minute' }).click();
   await expect(minutes.getByText(/^Up to 30 requests for 30 days/)).toBeVisible();
