@@ -1,9 +1,11 @@
 import type { LucideIcon } from '../icon';
+import Activity from '@lucide/svelte/icons/activity';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import FileDown from '@lucide/svelte/icons/file-down';
 import FileUp from '@lucide/svelte/icons/file-up';
 import House from '@lucide/svelte/icons/house';
+import Moon from '@lucide/svelte/icons/moon';
 import Plug from '@lucide/svelte/icons/plug';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Scale from '@lucide/svelte/icons/scale';
@@ -12,7 +14,17 @@ import { m } from '$lib/paraglide/messages';
 
 export interface NavItem {
   readonly route:
-    '/' | '/weight' | '/metrics' | '/sync' | '/sources' | '/import' | '/export' | '/settings' | '/help';
+    | '/'
+    | '/weight'
+    | '/metrics'
+    | '/activities'
+    | '/sleep'
+    | '/sync'
+    | '/sources'
+    | '/import'
+    | '/export'
+    | '/settings'
+    | '/help';
   readonly label: () => string;
   readonly icon: LucideIcon;
   /** Has no room in the phone's bottom bar: it is behind "More" there. */
@@ -24,6 +36,8 @@ export const mainItems: readonly NavItem[] = [
   { route: '/', label: m.nav_overview, icon: House },
   { route: '/weight', label: m.nav_weight, icon: Scale },
   { route: '/metrics', label: m.nav_metrics, icon: ChartSpline },
+  { route: '/activities', label: m.nav_activities, icon: Activity, wideOnly: true },
+  { route: '/sleep', label: m.nav_sleep, icon: Moon, wideOnly: true },
   { route: '/sync', label: m.nav_sync, icon: RefreshCw },
   { route: '/sources', label: m.nav_sources, icon: Plug, wideOnly: true },
 ];
