@@ -13,12 +13,14 @@ const SCOPES = ['weight', 'profile', 'settings'];
 export const createEngineRig = async ({
   scopes = SCOPES,
   granted = scopes,
+  clientId = '23ABCD',
   ...options
 }: SimulatorOptions & {
   /** What the account believes to be granted. */
   readonly scopes?: readonly string[];
   /** What really is. */
   readonly granted?: readonly string[];
+  readonly clientId?: string;
 } = {}) => {
   const clock = createHeldClock();
   const simulator = await startFitbitSimulator({
@@ -32,7 +34,7 @@ export const createEngineRig = async ({
     allowInsecureRequests: true,
     rateWindowMs: 3_600_000,
   });
-  const grant = simulator.control.grant({ clientId: '23ABCD', scopes: [...granted] });
+  const grant = simulator.control.grant({ clientId, scopes: [...granted] });
   const rig = createRig({
     clock,
     sources: [source],
@@ -46,6 +48,7 @@ export const createEngineRig = async ({
       clock.pass(ms);
       simulator.control.setClock({ advanceMs: 0 });
     },
+    source,
     /** As when the device's clock is set: in either direction. */
     setClock: clock.set,
     rows: (): readonly WeighIn[] => [...rig.store.rows.values()],

@@ -9,22 +9,38 @@ import { isData, type Control } from '../../simulator/fitbit/index.ts';
 /** From /sources to the vendor's consent page. */
 export const beginSignIn = async (
   page: Page,
-  { clientId = '23ABCD', secret = '', redirectUri = '' } = {},
+  { clientId = '23ABCD', secret = '', redirectUri = '', weightAlone = false } = {},
 ): Promise<void> => {
   await page.goto('/sources');
   const fitbit = page.getByRole('region', { name: 'Fitbit', exact: true });
   await fitbit.getByLabel('Client ID').fill(clientId);
   if (secret !== '') await fitbit.getByLabel('Client secret (optional)').fill(secret);
   if (redirectUri !== '') await fitbit.getByLabel('Redirect URI').fill(redirectUri);
+  if (weightAlone) {
+    await fitbit.getByText('What Tidemark asks for').click();
+    for (const name of BESIDE_WEIGHT) await fitbit.getByRole('checkbox', { name }).uncheck();
+  }
   await fitbit.getByRole('button', { name: 'Connect Fitbit' }).click();
   await page.waitForURL(/\/oauth2\/authorize/);
 };
 
+/** What a person unticks who wants weigh-ins, and what syncing them needs, and nothing else. */
+const BESIDE_WEIGHT = [
+  /^Activity/,
+  /^Heart/,
+  /^Sleep/,
+  /^Oxygen/,
+  /^Breathing/,
+  /^Skin temperature/,
+  /^Cardio/,
+  /^Food/,
+] as const;
+
 export const allow = (page: Page): Promise<void> => page.getByRole('button', { name: 'Allow' }).click();
 
 /** Connected, and on the callback page that says so. */
-export const connect = async (page: Page): Promise<void> => {
-  await beginSignIn(page);
+export const connect = async (page: Page, options: Parameters<typeof beginSignIn>[1] = {}): Promise<void> => {
+  await beginSignIn(page, options);
   await allow(page);
   await expect(page.getByRole('heading', { level: 1, name: /is connected/ })).toBeVisible();
 };

@@ -1,5 +1,5 @@
 import type { Account } from '$lib/domain/account';
-import type { Job } from '$lib/domain/job';
+import { noRows, type Job } from '$lib/domain/job';
 import type { ProfileRequest, Source } from '$lib/sources/contract';
 import { askOptional, type Stop } from './ask';
 import type { RunDeps } from './job-run';
@@ -7,8 +7,9 @@ import { PROFILE_AGE_MS } from './opening';
 import { nextStep } from './retry';
 
 /**
- * What nothing waits for, such as goals: asked once a week, when a sync has its data. Whatever comes of it, the sync is as
- * `stop` says, or cancelled; what was refused for want of quota or network is asked for by the next one.
+ * What nothing waits for, such as goals: asked once a week at most, by a sync that brought something new, when it has its
+ * data; an account where nothing happens costs no more for it. Whatever comes of it, the sync is as `stop` says, or
+ * cancelled; what was refused for want of quota or network is asked for by the next one.
  */
 export const askClosing = async (
   {
@@ -24,6 +25,8 @@ export const askClosing = async (
   },
   stop: Stop,
 ): Promise<Stop> => {
+  const { added, updated } = (await deps.store.job(job.id))?.rows ?? noRows;
+  if (added + updated === 0) return stop;
   const account = (await deps.store.account(opened.id)) ?? opened;
   const parts = closingParts(source, account, deps.clock.now());
   let { profile } = account;
