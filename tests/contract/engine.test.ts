@@ -15,13 +15,13 @@ const truth = (start?: string, end?: string) =>
 const asked = () => rig.control.requests().counts.byFamily;
 
 describe('a recent sync', () => {
-  it('stores exactly what the service has for thirty days, in three requests', async () => {
+  it('stores exactly what the service has for thirty days, in three requests, then asks for the goals', async () => {
     await open();
     const job = await rig.sync('30d');
-    expect(job).toMatchObject({ state: 'done', error: null, requests: { used: 3, planned: 3 } });
+    expect(job).toMatchObject({ state: 'done', error: null, requests: { used: 5, planned: 5 } });
     expect(asTruth(rig.rows())).toEqual(truth('2026-10-23', '2026-11-21'));
     expect(job.rows).toMatchObject({ added: rig.rows().length + rig.fat().length, updated: 0, deleted: 0 });
-    expect(asked()).toEqual({ profile: 1, 'weight-log': 1, 'fat-log': 1 });
+    expect(asked()).toEqual({ profile: 1, 'weight-log': 1, 'fat-log': 1, goal: 2 });
   });
 
   it('stores the body-fat log beside the weigh-ins, each reading once', async () => {
@@ -40,7 +40,7 @@ describe('a recent sync', () => {
     expect(again.requests.used).toBe(2);
     expect(again.rows).toMatchObject({ added: 0, updated: 0, deleted: 0 });
     expect(rig.rows()).toEqual(before);
-    expect(asked()).toEqual({ profile: 1, devices: 2, 'weight-log': 3, 'fat-log': 2 });
+    expect(asked()).toEqual({ profile: 1, devices: 2, 'weight-log': 3, 'fat-log': 2, goal: 2 });
   });
 
   it('looks at everything once a day, however silent the devices are', async () => {
@@ -58,7 +58,8 @@ describe('a recent sync', () => {
   it('never asks again for days that are complete and settled, not even for the profile', async () => {
     await open();
     const range = { first: parseLocalDay('2026-01-01')!, last: parseLocalDay('2026-03-31')! };
-    expect((await rig.sync(range)).requests.used).toBe(1 + Math.ceil(90 / 31) + Math.ceil(90 / 30));
+    const goals = 2;
+    expect((await rig.sync(range)).requests.used).toBe(1 + Math.ceil(90 / 31) + Math.ceil(90 / 30) + goals);
     rig.pass(30 * 24 * HOUR);
     expect(await rig.sync(range)).toMatchObject({ state: 'done', requests: { used: 0, planned: 0 } });
     expect(asTruth(rig.rows())).toEqual(truth('2026-01-01', '2026-03-31'));
@@ -70,7 +71,7 @@ describe('a recent sync', () => {
     const second = await rig.add('30d');
     await rig.resume(first);
     expect(rig.store.jobs.get(second)).toMatchObject({ state: 'done', requests: { used: 0 } });
-    expect(asked()).toEqual({ profile: 1, 'weight-log': 1, 'fat-log': 1 });
+    expect(asked()).toEqual({ profile: 1, 'weight-log': 1, 'fat-log': 1, goal: 2 });
   });
 
   it('picks up edits and new weigh-ins, and a deletion when confirmed a day later', async () => {

@@ -186,6 +186,17 @@ describe('a season with a change of the clocks', () => {
   });
 });
 
+it('stores nothing of the days before somebody had an account, which the vendor lists as zeros', async () => {
+  await rig.close();
+  await open({ person: 'one-year' });
+  const job = await rig.finish(await rig.sync('all'));
+  const since = parseLocalDay(rig.store.accounts.get(rig.account.id)!.profile.memberSince!)!;
+  expect(job.range!.first).toBeLessThan(since - 365);
+  const early = [...rig.store.daily.values()].filter(({ day: at }) => at < since);
+  expect(early).toEqual([]);
+  expect(storedDays(rig.store, 'steps')).not.toEqual({});
+});
+
 describe('minutes', () => {
   /** An app that the vendor lets read them: its owner's own. */
   const openPersonal = async () => {

@@ -12,7 +12,7 @@ import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
 import { daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
 import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
-import { isGranted, outlineJob } from '$lib/sync/job-plan';
+import { daysOfAccount, isGranted, outlineJob } from '$lib/sync/job-plan';
 
 /**
  * What is known of every day of an account: for each metric that one of its source's streams brings, and for each that
@@ -48,7 +48,12 @@ export const coverageMapOf = async (
       // What no connector could give is not withheld by the person.
       granted: asked?.granted ?? true,
     });
-    const told = asked ? withoutUnasked(ranges, daysByItself(asked.stream, metric, range, wishes)) : ranges;
+    const told = asked
+      ? withoutUnasked(
+          ranges,
+          daysByItself(asked.stream, metric, daysOfAccount(asked.stream, account, range), wishes),
+        )
+      : ranges;
     return told.length > 0 ? [{ metric, ranges: told }] : [];
   });
 };
@@ -57,11 +62,12 @@ export const coverageMapOf = async (
 const daysByItself = (
   stream: Stream,
   metric: MetricId,
-  { first, last }: DayRange,
+  possible: DayRange | null,
   { notSynced, minuteDays }: SyncWishes,
 ): DayRange | null => {
-  if (notSynced.includes(metric)) return null;
-  if (stream.inDetail !== true) return { first, last };
+  if (possible === null || notSynced.includes(metric)) return null;
+  if (stream.inDetail !== true) return possible;
+  const { first, last } = possible;
   return minuteDays > 0 ? { first: Math.max(first, last - minuteDays + 1), last } : null;
 };
 

@@ -105,6 +105,8 @@ export interface Stream {
    * where people type values in as well, since those pass every device by.
    */
   readonly fedBy: readonly Device['kind'][] | null;
+  /** True for what only devices of the account tell: nothing of it can be older than the account. */
+  readonly sinceMember?: true;
   /** How many days one page usually holds, where answers have pages: for telling beforehand what a sync costs. */
   readonly daysPerPage?: number;
   /** True for minute data that cost a request a day: asked for only of the days that the person wants in such detail. */

@@ -1,7 +1,9 @@
 import type { Account } from '$lib/domain/account';
+import type { DailyReading } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Failure } from '$lib/domain/failure';
 import type { RowCounts } from '$lib/domain/job';
+import { parseLocalDay } from '$lib/domain/local-date';
 import type { RawAnswer } from '$lib/domain/raw';
 import type { Result } from '$lib/domain/result';
 import type { Reading, Source, Stream } from '$lib/sources/contract';
@@ -75,6 +77,12 @@ const toldDays = ({ days, reading: { page } }: AnsweredChunk): DayRange | null =
 
 const isLastPage = ({ page }: Reading): boolean => !page || page.after === null;
 
+/** A vendor lists days before the account existed as zeros (fitbit-web-api.md §5.2): nobody was there to count. */
+const sinceMember = (rows: readonly DailyReading[], { profile }: Account): readonly DailyReading[] => {
+  const first = profile.memberSince === null ? null : parseLocalDay(profile.memberSince);
+  return first === null ? rows : rows.filter(({ day, value }) => value !== 0 || day >= first);
+};
+
 const rowsOf = ({ account, source, stream, days, reading, after, now }: AnsweredChunk): ChunkRows => {
   const context: NormaliseContext = {
     account: account.id,
@@ -98,7 +106,10 @@ const rowsOf = ({ account, source, stream, days, reading, after, now }: Answered
       return { table: 'filledYears', decide: (stored) => normaliseFilled(reading.rows, stored, series) };
     }
     case 'daily':
-      return { table: 'daily', decide: (stored) => normaliseDaily(reading.rows, stored, context) };
+      return {
+        table: 'daily',
+        decide: (stored) => normaliseDaily(sinceMember(reading.rows, account), stored, context),
+      };
     case 'minutes':
       return { table: 'minutes', decide: (stored) => normaliseMinutes(reading.rows, stored, context) };
     case 'sleep':

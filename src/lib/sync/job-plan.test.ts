@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseLocalDay } from '$lib/domain/local-date';
 import { unlinked, type Account } from '$lib/domain/account';
 import { defaultSettings, type SyncWishes } from '$lib/domain/settings';
 import type { MetricId } from '$lib/domain/metric';
@@ -112,6 +113,21 @@ describe('what a sync asks for', () => {
       granted: false,
       chunks: [],
     });
+  });
+
+  it('has nothing from before the account of what only its devices tell', async () => {
+    const store = createMemoryStore();
+    const own = [stream('weight', { maxDays: 31 }), stream('steps', { sinceMember: true })];
+    const planned = await planJob(
+      { store, deviceTimeZone: 'UTC', now: NOW, wishes: defaultSettings },
+      { streams: own, earliest: 0 } as unknown as Source,
+      account,
+      { scope: 'all', range: null, metricsWanted: null, createdAt: NOW },
+    );
+    const first = (id: string) =>
+      planned.streams.find((entry) => entry.stream.id === id)!.chunks.at(-1)!.first;
+    expect(first('weight')).toBe(parseLocalDay('2015-01-01'));
+    expect(first('steps')).toBe(parseLocalDay('2024-02-01'));
   });
 
   it('begins with the newest days of all', async () => {

@@ -45,7 +45,9 @@ export const planJob = async (
   const fine: StreamPlan[] = [];
   for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
     const granted = isGranted(account, stream, await inputs.store.coverage(account.id, stream.id));
-    const days = daysInDetail(stream, job, range, { ...inputs.wishes, today: todayOf(account, inputs) });
+    const possible = daysOfAccount(stream, account, range);
+    const wishes = { ...inputs.wishes, today: todayOf(account, inputs) };
+    const days = possible && daysInDetail(stream, job, possible, wishes);
     const chunks = granted && days ? await missingChunks(inputs, account, job, stream, days) : [];
     fine.push({ stream, granted, chunks });
   }
@@ -111,6 +113,17 @@ const isWanted = (
   if (metricsWanted !== null) return metrics.some((metric) => metricsWanted.includes(metric));
   if (inDetail && !job.inDetail && minuteDays === 0) return false;
   return metrics.some((metric) => !notSynced.includes(metric));
+};
+
+/** The days of which a stream can have anything. */
+export const daysOfAccount = (
+  { sinceMember }: Pick<Stream, 'sinceMember'>,
+  { profile }: Pick<Account, 'profile'>,
+  range: DayRange,
+): DayRange | null => {
+  const since = sinceMember && profile.memberSince ? parseLocalDay(profile.memberSince) : null;
+  if (since === null) return range;
+  return since <= range.last ? { first: Math.max(range.first, since), last: range.last } : null;
 };
 
 /** The days to be asked of a stream: where they cost a request each, those alone that were asked for so or set to be. */

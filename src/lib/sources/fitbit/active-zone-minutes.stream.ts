@@ -21,6 +21,7 @@ export const activeZoneMinutesStream = byDay({
   scope: 'activity',
   maxDays: SERIES_DAYS,
   fedBy: ['tracker'],
+  sinceMember: true,
   resource: 'activities/active-zone-minutes',
   readValue: (raw, day) => {
     const parsed = v.safeParse(Day, raw);

@@ -8,7 +8,10 @@ import type { Stream } from '../contract';
 import { localDay, readList } from './answer';
 
 /** What one kind of daily value needs: its names, its limit, and how its value reads. */
-export interface ByDay extends Pick<Stream, 'id' | 'metrics' | 'scope' | 'maxDays' | 'fedBy'> {
+export interface ByDay extends Pick<
+  Stream,
+  'id' | 'metrics' | 'scope' | 'maxDays' | 'fedBy' | 'sinceMember'
+> {
   /** Path below the person: `activities/steps`. */
   readonly resource: string;
   /** Key of the answer, null where it is a bare array; the path with dashes where nothing else is said. */

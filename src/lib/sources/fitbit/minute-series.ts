@@ -26,6 +26,7 @@ export const minuteSeries = ({ metric, resource, ...facts }: MinuteSeries): Stre
   settlingDays: 7,
   coarseFor: null,
   inDetail: true,
+  sinceMember: true,
   request: ({ last }) => ({
     path: `/1/user/-/activities/${resource}/date/${formatLocalDay(last)}/1d/1min.json`,
   }),

@@ -28,6 +28,7 @@ export const nightly = ({ metric, maxDays = 30, readNight, ...facts }: Nightly):
     metrics: [metric],
     maxDays,
     fedBy: ['tracker'],
+    sinceMember: true,
     readValue: (raw, day) => {
       const night = readNight(raw);
       return night && oneOf(metric, day, night.value, night.beside);

@@ -20,6 +20,7 @@ export const restingHeartRateStream = byDay({
   scope: 'heartrate',
   maxDays: 365,
   fedBy: ['tracker'],
+  sinceMember: true,
   resource: 'activities/heart',
   readValue: (raw, day) => {
     const parsed = v.safeParse(Day, raw);

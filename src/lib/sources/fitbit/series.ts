@@ -6,7 +6,7 @@ import { decimal } from './answer';
 import { byDay } from './by-day';
 
 /** What one series of numbers needs. */
-export interface Series extends Pick<Stream, 'scope' | 'fedBy'> {
+export interface Series extends Pick<Stream, 'scope' | 'fedBy' | 'sinceMember'> {
   readonly metric: MetricId;
   /** Path below the person: `activities/tracker/steps`. */
   readonly resource: string;
@@ -51,6 +51,7 @@ export const activitySeries = (
     ...facts,
     scope: 'activity',
     fedBy: ['tracker', 'other'],
+    sinceMember: true,
     resource: `activities/${facts.resource}`,
     zero: 'counted',
   });
@@ -63,6 +64,7 @@ export const trackerSeries = (
     ...facts,
     scope: 'activity',
     fedBy: ['tracker'],
+    sinceMember: true,
     resource: `activities/tracker/${facts.resource}`,
     zero: 'counted',
   });
