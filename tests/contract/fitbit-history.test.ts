@@ -197,6 +197,54 @@ it('stores nothing of the days before somebody had an account, which the vendor 
   expect(storedDays(rig.store, 'steps')).not.toEqual({});
 });
 
+it('takes zeros before the first count for days without an account, where nobody says since when there is one', async () => {
+  await rig.close();
+  await open({ person: 'one-year', scopes: ['activity'] });
+  const job = await rig.sync('all');
+  expect(job.state).toBe('done');
+  const days = Object.entries(storedDays(rig.store, 'steps'));
+  expect(days[0]![1]).toBeGreaterThan(0);
+  expect(days.length).toBeLessThan(400);
+});
+
+it('asks devices for no day that the account has not come to, however far ahead this device is', async () => {
+  await rig.sync('30d', { deviceTimeZone: 'Pacific/Kiritimati' });
+  const today = formatLocalDay(day('2026-11-21'));
+  for (const metric of Object.keys(trueFitbitDays))
+    expect({
+      metric,
+      ahead: Object.keys(storedDays(rig.store, metric as MetricId)).some((at) => at > today),
+    }).toEqual({
+      metric,
+      ahead: false,
+    });
+  expect(storedDays(rig.store, 'vo2max')).toEqual(
+    trueFitbitDays.vo2max!(truthOf({ first: day('2026-10-24'), last: day('2026-11-21') })),
+  );
+});
+
+it('tries one day of what is refused outright, and all of it once that is answered', async () => {
+  const refused = {
+    match: { pathRegex: '/activities/floors/' },
+    times: 99,
+    kind: 'status',
+    status: 422,
+  } as const;
+  rig.control.setFaults([refused]);
+  const season = { first: day('2026-03-01'), last: day('2026-06-30') };
+  const first = await rig.sync(season);
+  expect(first.streams.find(({ stream }) => stream === 'floors')).toMatchObject({ state: 'failed' });
+  const asks = () =>
+    rig.control.requests().requests.filter(({ path }) => path.includes('/activities/floors/')).length;
+  const before = asks();
+  await rig.sync(season);
+  expect(asks()).toBe(before + 1);
+  rig.control.setFaults([]);
+  await rig.sync(season);
+  await rig.sync(season);
+  expect(storedDays(rig.store, 'floors')).toEqual(trueFitbitDays.floors!(truthOf(season)));
+});
+
 describe('minutes', () => {
   /** An app that the vendor lets read them: its owner's own. */
   const openPersonal = async () => {

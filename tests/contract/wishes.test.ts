@@ -51,6 +51,21 @@ describe('answers as they came', () => {
       expect(JSON.stringify(row) + textOf(gzip)).not.toContain(access_token.slice(0, 20));
   });
 
+  it('never give way to an answer that holds nothing', async () => {
+    rig.wish({ keepRaw: true });
+    await rig.sync('30d');
+    const kept = [...rig.store.raw.values()];
+    rig.control.setFaults([
+      { match: { family: 'weight-log' }, times: 9, kind: 'empty-object' },
+      { match: { family: 'fat-log' }, times: 9, kind: 'empty-object' },
+    ]);
+    await rig.sync('30d');
+    await rig.sync('30d');
+    expect([...rig.store.raw.values()].filter(({ id }) => kept.some((before) => before.id === id))).toEqual(
+      kept,
+    );
+  });
+
   it('are written with their rows or not at all', async () => {
     rig.wish({ keepRaw: true });
     rig.control.setFaults([{ match: { family: 'fat-log' }, kind: 'status', status: 403 }]);

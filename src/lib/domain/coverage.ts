@@ -22,6 +22,8 @@ export interface Coverage {
   readonly learnedMaxDays: number | null;
   /** The vendor refuses this account the stream's filter; absent while it takes it. */
   readonly unfiltered?: boolean;
+  /** The vendor refused even one day: it is not the length, and one day is all that is tried until it answers again. */
+  readonly refused?: true;
   /** The vendor said that the scope was not granted, whatever the sign-in said: never asked again before the next one. */
   readonly notGranted?: true;
 }

@@ -17,6 +17,8 @@ export interface RawAnswer {
   readonly request: { readonly path: string; readonly body?: Readonly<Record<string, unknown>> };
   /** Epoch ms. */
   readonly fetchedAt: number;
+  /** Whether anything was read from it. One that holds nothing never takes the place of one that does. */
+  readonly holdsRows: boolean;
   /** Length of the text before packing, characters. */
   readonly length: number;
   /** The text, UTF-8, gzip. */

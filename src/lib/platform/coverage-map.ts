@@ -1,6 +1,7 @@
 import type { Account } from '$lib/domain/account';
 import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
 import { intersect, type DayRange } from '$lib/domain/day-range';
+import { localDayAt } from '$lib/domain/local-date';
 import { metricIds, type MetricId } from '$lib/domain/metric';
 import { defaultSettings, type SyncWishes } from '$lib/domain/settings';
 import { IMPORT_STREAM } from '$lib/importing/ports';
@@ -12,7 +13,7 @@ import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
 import { daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
 import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
-import { daysOfAccount, isGranted, outlineJob } from '$lib/sync/job-plan';
+import { daysOfAccount, isGranted, outlineJob, timeZoneOf } from '$lib/sync/job-plan';
 
 /**
  * What is known of every day of an account: for each metric that one of its source's streams brings, and for each that
@@ -31,6 +32,7 @@ export const coverageMapOf = async (
   const days = [...measured.values()].flat();
   const range = reach(source ? await daysOf(db, source, account, at) : null, days, ledgers);
   if (!range) return [];
+  const today = localDayAt(at.now, timeZoneOf(account, at.deviceTimeZone));
   const wishes = { ...defaultSettings, ...(await db.settings.get('device')) };
   const metrics = new Set([...live.map(({ metric }) => metric), ...filedMetrics(ledgers)]);
   return [...metrics].flatMap((metric) => {
@@ -51,7 +53,7 @@ export const coverageMapOf = async (
     const told = asked
       ? withoutUnasked(
           ranges,
-          daysByItself(asked.stream, metric, daysOfAccount(asked.stream, account, range), wishes),
+          daysByItself(asked.stream, metric, daysOfAccount(asked.stream, account, range, today), wishes),
         )
       : ranges;
     return told.length > 0 ? [{ metric, ranges: told }] : [];

@@ -128,7 +128,7 @@ export const createMemoryStore = (): MemoryStore => {
       const current = jobs.get(chunk.jobId);
       if (!current || hasEnded(current)) return ok(noRows);
       const counts = decided(chunk);
-      if (chunk.raw) raw.set(chunk.raw.id, chunk.raw);
+      if (chunk.raw && (chunk.raw.holdsRows || !raw.has(chunk.raw.id))) raw.set(chunk.raw.id, chunk.raw);
       keepLedger(chunk.coverage(ledgerOf(chunk.account, chunk.stream)));
       jobs.set(chunk.jobId, { ...current, ...chunk.job(current, counts) });
       return ok(counts);

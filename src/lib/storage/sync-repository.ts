@@ -51,7 +51,8 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
           const current = await db.jobs.get(chunk.jobId);
           if (!current || hasEnded(current)) return noRows;
           const done = await writeRows(db, chunk);
-          if (chunk.raw) await db.raw.put(chunk.raw);
+          if (chunk.raw && (chunk.raw.holdsRows || !(await db.raw.get(chunk.raw.id))))
+            await db.raw.put(chunk.raw);
           const ledger =
             (await db.coverage.get([chunk.account, chunk.stream])) ??
             emptyCoverage(chunk.account, chunk.stream);

@@ -1,4 +1,4 @@
-import type { Account } from '$lib/domain/account';
+import type { Account, AccountProfile } from '$lib/domain/account';
 import { noRows, type Job } from '$lib/domain/job';
 import type { ProfileRequest, Source } from '$lib/sources/contract';
 import { askOptional, type Stop } from './ask';
@@ -31,17 +31,27 @@ export const askClosing = async (
   const parts = closingParts(source, account, deps.clock.now());
   let { profile } = account;
   for (const part of parts) {
+    const current = await deps.store.job(job.id);
+    if (!current || current.cancelRequested || deps.clock.now() >= deps.deadline) return stop;
     const answer = await askOptional(deps, job.id, source, account.id, part);
     if (answer.kind === 'cancelled') return answer;
     if (answer.kind === 'answer') {
       const { goals, ...told } = answer.value;
-      profile = { ...profile, ...told, ...(goals ? { goals: { ...profile.goals, ...goals } } : {}) };
+      profile = {
+        ...profile,
+        ...told,
+        ...(goals ? { goals: standing({ ...profile.goals, ...goals }) } : {}),
+      };
     } else if (answer.kind !== 'skip' || nextStep(answer.failure) === 'again-soon') return stop;
   }
   if (parts.length > 0)
     await deps.store.updateAccount(account.id, { profile, goalsCheckedAt: deps.clock.now() });
   return stop;
 };
+
+/** Without those that the person has no longer. */
+const standing = (goals: NonNullable<AccountProfile['goals']>): NonNullable<AccountProfile['goals']> =>
+  Object.fromEntries(Object.entries(goals).filter(([, value]) => value > 0));
 
 /** The parts of the profile that are due once the data are in. */
 export const closingParts = (source: Source, account: Account, now: number): readonly ProfileRequest[] => {

@@ -54,9 +54,10 @@ export const commitAnswer = (
     rows: rowsOf(chunk),
     coverage: (ledger) => {
       const told = toldDays(chunk);
+      const { refused: _, ...answered } = ledger;
       return told
         ? {
-            ...ledger,
+            ...answered,
             ranges: compactCovered(addCovered(ledger.ranges, told, now), stream.settlingDays, timeZone, now),
             failed: withoutFailed(ledger.failed, told),
           }
@@ -77,10 +78,20 @@ const toldDays = ({ days, reading: { page } }: AnsweredChunk): DayRange | null =
 
 const isLastPage = ({ page }: Reading): boolean => !page || page.after === null;
 
-/** A vendor lists days before the account existed as zeros (fitbit-web-api.md §5.2): nobody was there to count. */
-const sinceMember = (rows: readonly DailyReading[], { profile }: Account): readonly DailyReading[] => {
-  const first = profile.memberSince === null ? null : parseLocalDay(profile.memberSince);
-  return first === null ? rows : rows.filter(({ day, value }) => value !== 0 || day >= first);
+/**
+ * A vendor lists days before the account existed as zeros (fitbit-web-api.md §5.2): nobody was there to count. Where it is
+ * not known since when it does, the zeros before the first count of an answer are taken for such.
+ */
+const sinceMember = (
+  rows: readonly DailyReading[],
+  { profile }: Account,
+  stream: Stream,
+): readonly DailyReading[] => {
+  if (!stream.sinceMember) return rows;
+  const since = profile.memberSince === null ? null : parseLocalDay(profile.memberSince);
+  const counted = rows.filter(({ value }) => value !== 0).map(({ day }) => day);
+  const first = since ?? Math.min(Infinity, ...counted);
+  return rows.filter(({ day, value }) => value !== 0 || day >= first);
 };
 
 const rowsOf = ({ account, source, stream, days, reading, after, now }: AnsweredChunk): ChunkRows => {
@@ -108,7 +119,7 @@ const rowsOf = ({ account, source, stream, days, reading, after, now }: Answered
     case 'daily':
       return {
         table: 'daily',
-        decide: (stored) => normaliseDaily(sinceMember(reading.rows, account), stored, context),
+        decide: (stored) => normaliseDaily(sinceMember(reading.rows, account, stream), stored, context),
       };
     case 'minutes':
       return { table: 'minutes', decide: (stored) => normaliseMinutes(reading.rows, stored, context) };

@@ -45,8 +45,9 @@ export const planJob = async (
   const fine: StreamPlan[] = [];
   for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
     const granted = isGranted(account, stream, await inputs.store.coverage(account.id, stream.id));
-    const possible = daysOfAccount(stream, account, range);
-    const wishes = { ...inputs.wishes, today: todayOf(account, inputs) };
+    const today = todayOf(account, inputs);
+    const possible = daysOfAccount(stream, account, range, today);
+    const wishes = { ...inputs.wishes, today };
     const days = possible && daysInDetail(stream, job, possible, wishes);
     const chunks = granted && days ? await missingChunks(inputs, account, job, stream, days) : [];
     fine.push({ stream, granted, chunks });
@@ -115,15 +116,24 @@ const isWanted = (
   return metrics.some((metric) => !notSynced.includes(metric));
 };
 
-/** The days of which a stream can have anything. */
+/** A tracker hands over what it counted before its owner signed up. */
+const BEFORE_MEMBER_DAYS = 31;
+
+/**
+ * The days of which a stream can have anything. What only devices tell begins about when the account did, and ends with its own
+ * today: some answers refuse a day to come, others list it as a zero.
+ */
 export const daysOfAccount = (
   { sinceMember }: Pick<Stream, 'sinceMember'>,
   { profile }: Pick<Account, 'profile'>,
   range: DayRange,
+  today: LocalDay,
 ): DayRange | null => {
-  const since = sinceMember && profile.memberSince ? parseLocalDay(profile.memberSince) : null;
-  if (since === null) return range;
-  return since <= range.last ? { first: Math.max(range.first, since), last: range.last } : null;
+  if (!sinceMember) return range;
+  const since = profile.memberSince === null ? null : parseLocalDay(profile.memberSince);
+  const first = Math.max(range.first, since === null ? -Infinity : since - BEFORE_MEMBER_DAYS);
+  const last = Math.min(range.last, today);
+  return first <= last ? { first, last } : null;
 };
 
 /** The days to be asked of a stream: where they cost a request each, those alone that were asked for so or set to be. */
@@ -205,6 +215,7 @@ const missingChunks = async (
   range: DayRange,
 ): Promise<DayRange[]> => {
   const ledger = await store.coverage(account.id, stream.id);
+  if (ledger.refused) return [{ first: range.last, last: range.last }];
   const done = [
     ...settledRanges(ledger.ranges, stream.settlingDays, timeZoneOf(account, deviceTimeZone), now),
     ...checkedSince(ledger.ranges, job.createdAt, now),

@@ -133,7 +133,8 @@ const runStep = async (run: Run, plan: JobPlan, { stream: id, days }: Step): Pro
     if (asked.kind !== 'answer') return asked;
 
     const now = deps.clock.now();
-    const asAsked = { source, account: account.id, stream, days, after, request, now };
+    const holdsRows = asked.value.rows.length > 0;
+    const asAsked = { source, account: account.id, stream, days, after, request, holdsRows, now };
     const raw = wishes.keepRaw || job.inDetail ? await packRaw(asked.text, asAsked) : null;
     const chunk = { source, account, stream, days, reading: asked.value, after, raw, timeZone, now };
     const committed = await commitAnswer(deps.store, { ...chunk, jobId: job.id });
@@ -193,9 +194,20 @@ const mustPause = async (
   return deps.clock.now() >= deps.deadline ? { kind: 'deadline' } : null;
 };
 
-/** Halves what is believed of the vendor's limit (I11). False where one day was refused: then it is not the length. */
+/**
+ * Halves what is believed of the vendor's limit (I11). False where one day was refused: then it is not the length, and what
+ * was believed of that is forgotten.
+ */
 const shrink = async ({ deps, account }: Run, stream: Stream, refused: DayRange): Promise<boolean> => {
   const days = lengthOf(refused);
+  if (days <= 1 && stream.maxDays > 1) {
+    await deps.store.updateCoverage(account.id, stream.id, (ledger) => ({
+      ...ledger,
+      learnedMaxDays: null,
+      refused: true,
+    }));
+    return false;
+  }
   if (days <= 1) return false;
   await deps.store.updateCoverage(account.id, stream.id, (ledger) => ({
     ...ledger,

@@ -102,6 +102,8 @@ describe('days of minutes', () => {
     fc.assert(
       fc.property(minutes, minutes, (a, b) => {
         const first: readonly MinuteDay[] = normaliseMinutes([day(a)], [], context()).puts;
+        const count = (values: Uint8Array) => values.filter((value) => value > 0).length;
+        fc.pre(count(b) >= count(a));
         const later = normaliseMinutes([day(b)], first, context()).puts[0] ?? first[0]!;
         expect(later.values).toEqual(b);
         expect(normaliseMinutes([day(b)], [later], context()).puts).toEqual([]);
@@ -114,6 +116,17 @@ describe('days of minutes', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('I10: keep what was there where an answer holds clearly less', () => {
+    const whole = new Uint8Array(MINUTES_A_DAY).fill(60);
+    const first = normaliseMinutes([day(whole)], [], context()).puts;
+    const thin = new Uint8Array(MINUTES_A_DAY);
+    thin[700] = 90;
+    const [row] = normaliseMinutes([day(thin)], first, context()).puts;
+    expect(row).toMatchObject({ measured: MINUTES_A_DAY });
+    expect([row?.values[699], row?.values[700]]).toEqual([60, 90]);
+    expect(normaliseMinutes([day(new Uint8Array(MINUTES_A_DAY))], first, context()).puts).toEqual([]);
   });
 
   it('are joined where one answer has a day twice', () => {

@@ -62,9 +62,13 @@ const isUnchanged = (known: DailyValue, row: DailyValue): boolean =>
   known.deletedAt === undefined &&
   sameValue(known.detail, row.detail);
 
+/** From this share of the minutes on, an answer is another look at the whole day. */
+const THINNER = 0.9;
+
 /**
  * Days of minutes, one packed row each, replaced whole: after a journey the same instants may stand at other minutes. Where
- * an answer goes on with the question of the one before, what that told of the day stays beside it.
+ * an answer goes on with the question of the one before, what that told of the day stays beside it; so it does where an answer
+ * holds clearly fewer minutes than were there: a vendor that tells less has not unmeasured the rest (I10).
  */
 export const normaliseMinutes = (
   readings: readonly MinuteReading[],
@@ -78,7 +82,8 @@ export const normaliseMinutes = (
     const { metric, day } = reading;
     const id = minuteRowId(account, source, metric, day);
     const known = puts.get(id) ?? byId.get(id);
-    const before = continues || puts.has(id) ? known : undefined;
+    const isThinner = known !== undefined && measuredMinutes(reading.values) < known.measured * THINNER;
+    const before = continues || isThinner || puts.has(id) ? known : undefined;
     const values = filledWith(reading.values, before?.values);
     if (known && sameValue(known.values, values)) {
       unchanged++;

@@ -82,14 +82,18 @@ export interface StreamSteps {
  */
 export const planSteps = (streams: readonly StreamSteps[], newest: LocalDay): Step[] => {
   const stepsOf = ({ id, chunks }: StreamSteps): Step[] => chunks.map((days) => ({ stream: id, days }));
-  const isRecent = ({ days }: Step) => days.last === newest;
+  // What only devices tell may end a day before, where this device's calendar is ahead of the account's.
+  const recentOf = (stream: StreamSteps) =>
+    stepsOf(stream)
+      .slice(0, 1)
+      .filter(({ days }) => days.last >= newest - 1);
   const fine = streams.filter(({ coarseFor }) => coarseFor === null);
   const recent = fine.flatMap((stream) => [
-    ...stepsOf(stream).filter(isRecent),
+    ...recentOf(stream),
     ...streams.filter(({ coarseFor }) => coarseFor === stream.id).flatMap(stepsOf),
   ]);
   const past = (wanted: (stream: StreamSteps) => boolean) =>
-    fine.filter(wanted).flatMap((stream) => stepsOf(stream).filter((step) => !isRecent(step)));
+    fine.filter(wanted).flatMap((stream) => stepsOf(stream).slice(recentOf(stream).length));
   const yearsAgo = ({ days }: Step) => Math.floor((newest - days.last) / YEAR_DAYS);
   return [
     ...recent,

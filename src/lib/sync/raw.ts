@@ -11,13 +11,23 @@ export interface RawContext {
   /** The mark it was asked with; null for the first page. */
   readonly after: string | null;
   readonly request: RequestSpec;
+  readonly holdsRows: boolean;
   readonly now: number;
 }
 
 /** An answer packed for keeping: vendors repeat themselves, gzip makes a twentieth of it. */
 export const packRaw = async (
   text: string,
-  { source, account, stream, days: { first, last }, after, request: { path, body }, now }: RawContext,
+  {
+    source,
+    account,
+    stream,
+    days: { first, last },
+    after,
+    request: { path, body },
+    holdsRows,
+    now,
+  }: RawContext,
 ): Promise<RawAnswer> => {
   const page = after ?? '';
   return {
@@ -30,6 +40,7 @@ export const packRaw = async (
     page,
     request: { path, ...(body === undefined ? {} : { body }) },
     fetchedAt: now,
+    holdsRows,
     length: text.length,
     gzip: await gzip(text),
   };

@@ -24,6 +24,12 @@ describe('a row that both have', () => {
     expect(restored('merge', 'weighIns', { ...here, deletedAt: 12 }, here)).toMatchObject({ deletedAt: 12 });
   });
 
+  it('is a ledger without what the vendor said of another sign-in’s grant', () => {
+    const ledger: Row = { account: 'a', stream: 's', ranges: [], failed: [], learnedMaxDays: null };
+    expect(restored('replace', 'coverage', { ...ledger, notGranted: true }, undefined)).toEqual(ledger);
+    expect(restored('replace', 'coverage', { ...ledger, notGranted: true }, ledger)).toBeNull();
+  });
+
   it('is claimed by the imports of both', () => {
     const here = one('weighIns', { seenAt: 10, imports: ['a'] });
     expect(restored('merge', 'weighIns', { ...here, seenAt: 1, imports: ['b'] }, here)).toMatchObject({

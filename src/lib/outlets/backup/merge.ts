@@ -22,6 +22,11 @@ export const arriving = (table: BackupTable, row: Row): Row => {
     };
   if (table === 'accounts' && !KEPT_BY_HAND.has(String(row['vendor'])) && SIGNED_IN.has(String(row['state'])))
     return { ...row, state: 'needs_you', needs: 'sign-in', accessEndsAt: null, consentEndsAt: null };
+  if (table === 'coverage') {
+    // What the vendor said of another sign-in's grant.
+    const { notGranted: _, ...ledger } = row;
+    return ledger;
+  }
   return row;
 };
 

@@ -134,6 +134,7 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     page: v.string(),
     request: v.looseObject({ path: v.string() }),
     fetchedAt: instant,
+    holdsRows: v.boolean(),
     length: count,
     gzip: v.instance(Uint8Array),
   }),
@@ -200,5 +201,11 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     notedAt: instant,
   }),
   health: v.looseObject({ vendor: id, state: id, checkedAt: instant }),
-  settings: v.looseObject({ id: v.literal('device') }),
+  settings: v.looseObject({
+    id: v.literal('device'),
+    notSynced: v.optional(v.array(v.string())),
+    minuteDays: v.optional(count),
+    keepRaw: v.optional(v.boolean()),
+    distanceUnit: v.optional(v.picklist(['km', 'mi'])),
+  }),
 };

@@ -24,6 +24,7 @@ const kept = (
     request: { path: `/1/user/-/${stream}/date/${days.join('/')}.json` },
     fetchedAt: Date.UTC(2026, 10, 1, at),
     length: text.length,
+    holdsRows: true,
     gzip: new Uint8Array(gzipSync(text)),
   };
 };

@@ -11,15 +11,15 @@ import { exercisePage, exercisePath } from './exercise-pages';
 import { addSeconds } from './wall-clock';
 
 /**
- * Exercises: `GET /1/user/-/activities/list.json`, newest first, 100 a page (fitbit-web-api.md §5.2, §5.3). The list has no
- * first day to ask for, so one walk from its newest serves any range: hence no limit of days. People log, correct and delete
- * exercises by hand for some days.
+ * Exercises: `GET /1/user/-/activities/list.json`, newest first, 100 a page (fitbit-web-api.md §5.2, §5.3). The list knows no
+ * limit of days; a year at a time costs a page or two more than one walk through all, and keeps the newest of everything else
+ * from waiting for it. People log, correct and delete exercises by hand for some days.
  */
 export const exerciseStream = {
   id: 'exercise',
   metrics: ['exercise'],
   scope: 'activity',
-  maxDays: 36_500,
+  maxDays: 365,
   settlingDays: 14,
   coarseFor: null,
   fedBy: null,

@@ -7,7 +7,7 @@ import { AnyObject, decimal, told, wrongShape } from './answer';
 
 /**
  * What a person set out to reach (fitbit-web-api.md §5.2), each kind under its own scope. Nothing waits for these, so they are
- * asked for when the data are in. A goal that is zero or left out is none.
+ * asked for when the data are in. A goal that is zero or left out is none any more, told as 0.
  */
 interface Goal {
   readonly scope: string;
@@ -71,10 +71,10 @@ const requestOf = ({ scope, path, root, members }: Goal): ProfileRequest => ({
     if (!v.is(AnyObject, payload)) return wrongShape();
     const goal = payload[root];
     if (!v.is(AnyObject, goal)) return ok({});
-    const found = members
-      .map(([metric, name, toOurs = same]) => [metric, toOurs(v.parse(amount, goal[name]) ?? 0)] as const)
-      .filter(([, value]) => value > 0);
-    return ok(found.length > 0 ? { goals: Object.fromEntries(found) } : {});
+    const found = members.map(
+      ([metric, name, toOurs = same]) => [metric, toOurs(v.parse(amount, goal[name]) ?? 0)] as const,
+    );
+    return ok({ goals: Object.fromEntries(found) });
   },
 });
 

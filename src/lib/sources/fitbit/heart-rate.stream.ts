@@ -5,5 +5,6 @@ export const heartRateStream = minuteSeries({
   metric: 'heart_rate',
   scope: 'heartrate',
   resource: 'heart',
+  twice: 'mean',
   fedBy: ['tracker'],
 });

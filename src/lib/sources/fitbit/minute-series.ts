@@ -11,6 +11,8 @@ export interface MinuteSeries extends Pick<Stream, 'scope' | 'fedBy'> {
   readonly metric: MetricId;
   /** Path below the person's activities: `heart`. */
   readonly resource: string;
+  /** What a minute that comes twice holds, as in the hour that a day of 25 has twice: counts add up, levels have a mean. */
+  readonly twice: 'sum' | 'mean';
 }
 
 /**
@@ -18,7 +20,7 @@ export interface MinuteSeries extends Pick<Stream, 'scope' | 'fedBy'> {
  * have no date (fitbit-web-api.md §5.1, §5.2). Only apps of the kind "Personal" get them; others are refused. Trackers send
  * late, but nothing of minutes is worked out anew, so a day settles in a week. Zero says that nothing was counted.
  */
-export const minuteSeries = ({ metric, resource, ...facts }: MinuteSeries): Stream => ({
+export const minuteSeries = ({ metric, resource, twice, ...facts }: MinuteSeries): Stream => ({
   ...facts,
   id: metric,
   metrics: [metric],
@@ -35,7 +37,7 @@ export const minuteSeries = ({ metric, resource, ...facts }: MinuteSeries): Stre
     const list = readList(payload[`activities-${resource}-intraday`] ?? {}, 'dataset', readMinute);
     if (!list.ok) return list;
     const { rejected } = list.value;
-    const values = packed(list.value.rows);
+    const values = packed(list.value.rows, twice);
     const rows = values.some((value) => value > 0) ? [{ metric, day: days.last, values }] : [];
     return ok({ kind: 'minutes', rows, rejected, evidence: rows.length > 0 && rejected === 0 });
   },
@@ -58,13 +60,15 @@ const readMinute = (raw: unknown): Minute | null => {
   return { minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)), value };
 };
 
-/** Means where a slot comes twice, as in the hour that a day of 25 has twice; 255 stands for anything above it. */
-const packed = (minutes: readonly Minute[]): Uint8Array => {
+/** 255 stands for anything above it. */
+const packed = (minutes: readonly Minute[], twice: MinuteSeries['twice']): Uint8Array => {
   const sums = new Float64Array(MINUTES_A_DAY);
   const counts = new Uint16Array(MINUTES_A_DAY);
   for (const { minute, value } of minutes) {
     sums[minute]! += value;
     counts[minute]! += 1;
   }
-  return Uint8Array.from(sums, (sum, i) => Math.min(255, Math.round(sum / Math.max(1, counts[i] ?? 0))));
+  return Uint8Array.from(sums, (sum, i) =>
+    Math.min(255, Math.round(twice === 'sum' ? sum : sum / Math.max(1, counts[i] ?? 0))),
+  );
 };

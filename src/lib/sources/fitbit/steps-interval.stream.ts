@@ -5,5 +5,6 @@ export const stepsIntervalStream = minuteSeries({
   metric: 'steps_interval',
   scope: 'activity',
   resource: 'steps',
+  twice: 'sum',
   fedBy: ['tracker', 'other'],
 });
