@@ -2,11 +2,13 @@ import { addDays, dayNumber, wallClock } from '../calendar.ts';
 import type { Person, WeighIn } from '../fitbit/people/person.ts';
 import {
   exerciseJson,
+  foodJson,
   levelJson,
   minuteJson,
   restingJson,
   sleepJson,
   vo2maxJson,
+  waterJson,
   zonesJson,
 } from './day-json.ts';
 import { dailyTables, exerciseTable, minuteTables, sleepTables, topicTables } from './day-tables.ts';
@@ -107,6 +109,8 @@ const lifeJson = ({ days, nights, workouts }: Life, since: string, zone: string)
         ...zonesJson(days),
         ...sleepJson(nights, since, zone),
         ...exerciseJson(workouts),
+        ...foodJson(days),
+        ...waterJson(days),
       ];
 
 const lifeTables = ({ days, nights, workouts }: Life, zone: string): ExportFile[] =>

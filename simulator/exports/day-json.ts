@@ -169,6 +169,45 @@ export const exerciseJson = (workouts: readonly Workout[]): ExportFile[] =>
     return { path, bytes: bytesOf(text) };
   });
 
+/** A hundred a file, oldest first: a day goes on in the next one. */
+export const foodJson = (days: readonly LifeDay[]): ExportFile[] =>
+  inHundreds(
+    'food_logs',
+    days.flatMap(({ date, meals }) =>
+      meals.map((calories, index) => ({
+        isFavorite: false,
+        logDate: date,
+        logId: 17_000_000_000 + Number(date.replaceAll('-', '')) * 10 + index,
+        loggedFood: {
+          accessLevel: 'PUBLIC',
+          amount: 1,
+          calories,
+          mealTypeId: 1 + (index % 5),
+          name: 'Brood',
+        },
+        nutritionalValues: { calories, carbs: 20.5, fat: 0.5, fiber: 3, protein: 1, sodium: 5 },
+      })),
+    ),
+  );
+
+export const waterJson = (days: readonly LifeDay[]): ExportFile[] =>
+  inHundreds(
+    'water_logs',
+    days.flatMap(({ date, drinks }) =>
+      drinks.map((waterAmount, index) => ({
+        logId: 7_000_000_000 + Number(date.replaceAll('-', '')) * 10 + index,
+        date,
+        waterAmount,
+        measurementUnit: 'ml',
+      })),
+    ),
+  );
+
+const inHundreds = (stem: string, records: readonly unknown[]): ExportFile[] =>
+  Array.from({ length: Math.ceil(records.length / 100) }, (_, index) =>
+    json(`${stem}-${String(index * 100)}.json`, records.slice(index * 100, index * 100 + 100)),
+  );
+
 const exerciseRecord = (workout: Workout) => ({
   logId: workout.logId,
   activityName: workout.name,

@@ -40,6 +40,10 @@ export interface LifeDay {
   readonly hrv: number;
   readonly spo2: { readonly mean: number; readonly lower: number; readonly upper: number };
   readonly breaths: number;
+  /** Kilocalories of each thing eaten; none on a day on which nothing was logged. */
+  readonly meals: readonly number[];
+  /** Millilitres of each drink. */
+  readonly drinks: readonly number[];
 }
 
 export const lifeDays = (first: string, count: number, zone: string): LifeDay[] =>
@@ -79,7 +83,15 @@ const lifeDay = (date: string, zone: string): LifeDay => {
     hrv: round(38 + 8 * bell(day, 31), 3),
     spo2: { mean: spo2, lower: round(spo2 - 2, 1), upper: round(spo2 + 2, 1) },
     breaths: round(14 + bell(day, 32), 1),
+    meals: logged(day, 33, 5, (share) => 90 + Math.floor(share * 700)),
+    drinks: logged(day, 35, 4, (share) => 50 * (2 + Math.floor(share * 9))),
   };
+};
+
+/** As many as `most`, and on one day of ten none at all. */
+const logged = (day: number, salt: number, most: number, of: (share: number) => number): number[] => {
+  const count = chance(day, salt) < 0.1 ? 0 : 1 + Math.floor(chance(day, salt + 100) * most);
+  return Array.from({ length: count }, (_, index) => of(chance(day, index, salt)));
 };
 
 /** From midnight to midnight of the place: 23 or 25 hours where clocks change. At night nothing is told. */

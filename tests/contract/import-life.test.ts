@@ -40,6 +40,9 @@ const told = (of: (day: LifeDay) => number | null) =>
     const value = of(day);
     return value === null ? [] : [[day.date, value] as const];
   });
+/** Null where nothing was logged. */
+const sumOf = (amounts: readonly number[]) =>
+  amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0);
 const inEveryArchive: Partial<Record<MetricId, readonly (readonly [string, number])[]>> = {
   steps: told(({ steps }) => steps),
   distance: told(({ metres }) => metres),
@@ -52,6 +55,8 @@ const inEveryArchive: Partial<Record<MetricId, readonly (readonly [string, numbe
   heart_zone_minutes: told(({ zones }) => zones.fatBurn + zones.cardio + zones.peak),
   resting_heart_rate: told(({ resting }) => resting),
   vo2max: told(({ vo2max }) => vo2max),
+  calories_in: told(({ meals }) => sumOf(meals)),
+  water: told(({ drinks }) => sumOf(drinks)),
 };
 const fromGoogle: typeof inEveryArchive = {
   hrv_rmssd: told(({ hrv }) => hrv),

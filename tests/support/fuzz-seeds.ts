@@ -1,11 +1,13 @@
 import { appleExport } from '../../simulator/exports/apple';
 import {
   exerciseJson,
+  foodJson,
   levelJson,
   minuteJson,
   restingJson,
   sleepJson,
   vo2maxJson,
+  waterJson,
   zonesJson,
 } from '../../simulator/exports/day-json';
 import {
@@ -141,6 +143,8 @@ function lifeSeeds(): Seed[] {
     ['fitbit-heart-zones-json', zonesJson(days)[0]!],
     ['fitbit-sleep-json', sleepJson(nights, since, 'Europe/Berlin')[0]!],
     ['fitbit-exercise-json', exerciseJson(workouts)[0]!],
+    ['fitbit-food-json', foodJson(days)[0]!],
+    ['fitbit-water-json', waterJson(days)[0]!],
     ...minuteTables(days).map((file): [FormatId, ExportFile] => [
       file.path.startsWith('active')
         ? 'fitbit-zone-minutes-csv'

@@ -20,6 +20,8 @@ export type FormatId =
   | 'fitbit-heart-zones-json'
   | 'fitbit-resting-heart-rate-json'
   | 'fitbit-vo2max-json'
+  | 'fitbit-food-json'
+  | 'fitbit-water-json'
   | 'fitbit-days-csv'
   | 'fitbit-sleep-json'
   | 'fitbit-sleeps-csv'

@@ -5,6 +5,7 @@ import { fitbitHeartZonesJson, fitbitRestingHeartRateJson, fitbitVo2MaxJson } fr
 import { fitbitDaysCsv } from './fitbit-days-csv';
 import { fitbitExercisesCsv } from './fitbit-exercises-csv';
 import { fitbitExerciseJson } from './fitbit-exercise-json';
+import { fitbitFoodJson, fitbitWaterJson } from './fitbit-food-json';
 import { fitbitHeartRateCsv } from './fitbit-heart-rate-csv';
 import { fitbitHeartRateJson } from './fitbit-heart-rate-json';
 import { fitbitHeight } from './fitbit-height';
@@ -37,6 +38,7 @@ export const formats: readonly FileFormat[] = [
   fitbitDistanceJson,
   fitbitExerciseJson,
   fitbitExercisesCsv,
+  fitbitFoodJson,
   fitbitHeartRateCsv,
   fitbitHeartRateJson,
   fitbitHeartZonesJson,
@@ -48,6 +50,7 @@ export const formats: readonly FileFormat[] = [
   fitbitStepsCsv,
   fitbitStepsJson,
   fitbitVo2MaxJson,
+  fitbitWaterJson,
   fitbitWeightCsv,
   fitbitWeightJson,
   fitbitZoneMinutesCsv,

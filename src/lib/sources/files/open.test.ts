@@ -71,6 +71,8 @@ it('finds days, nights and exercises by their names', async () => {
     'fitbit-vo2max-json': 1,
     'fitbit-sleep-json': 2,
     'fitbit-exercise-json': 1,
+    'fitbit-food-json': 1,
+    'fitbit-water-json': 1,
   };
   const tables = {
     'fitbit-steps-csv': 2,

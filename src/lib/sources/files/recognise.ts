@@ -61,6 +61,8 @@ const FAMILIES: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
   ['demographic_vo2_max.json', 'fitbit-vo2max-json'],
   ['sleep.json', 'fitbit-sleep-json'],
   ['exercise.json', 'fitbit-exercise-json'],
+  ['food_logs.json', 'fitbit-food-json'],
+  ['water_logs.json', 'fitbit-water-json'],
   ['heart_rate.csv', 'fitbit-heart-rate-csv'],
   ['steps.csv', 'fitbit-steps-csv'],
   ['distance.csv', 'fitbit-distance-csv'],
