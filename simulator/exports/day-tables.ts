@@ -131,8 +131,31 @@ export const topicTables = (days: readonly LifeDay[]): ExportFile[] => {
       'timestamp,daily_respiratory_rate',
       days.map(({ date, breaths }) => [`${date}T00:00:00`, breaths]),
     ),
+    ...topicZoneTables(days),
   ];
 };
+
+/** A month of the wall clock a file, a row a minute; one of cardio or peak counts two. */
+const topicZoneTables = (days: readonly LifeDay[]): ExportFile[] =>
+  [...new Set(days.map(({ date }) => date.slice(0, 7)))].map((month) =>
+    table(
+      `Active Zone Minutes - ${month}-01.csv`,
+      'date_time,heart_zone_id,total_minutes',
+      days
+        .filter(({ date }) => date.startsWith(month))
+        .flatMap(({ date, zones }) =>
+          [
+            ...Array.from({ length: zones.fatBurn }, () => ['FAT_BURN', 1] as const),
+            ...Array.from({ length: zones.cardio }, () => ['CARDIO', 2] as const),
+            ...Array.from({ length: zones.peak }, () => ['PEAK', 2] as const),
+          ].map(([zone, minutes], index) => [`${date}T${clock(1_080 + index)}`, zone, minutes]),
+        ),
+    ),
+  );
+
+/** `HH:mm` of a minute of the day. */
+const clock = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 const midnight = (date: string): string => `${date}T00:00:00Z`;
 const table = (

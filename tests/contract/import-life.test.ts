@@ -62,6 +62,7 @@ const fromGoogle: typeof inEveryArchive = {
   hrv_rmssd: told(({ hrv }) => hrv),
   spo2_night_avg: told(({ spo2 }) => spo2.mean),
   respiratory_rate: told(({ breaths }) => breaths),
+  active_zone_minutes: told(({ zoneMinutes }) => zoneMinutes),
 };
 
 const seen = async (db: TidemarkDatabase, metric: MetricId) =>

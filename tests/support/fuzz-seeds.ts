@@ -152,7 +152,7 @@ function lifeSeeds(): Seed[] {
       file,
     ]),
     ...[...dailyTables(days), ...topicTables(days)].map((file): [FormatId, ExportFile] => [
-      'fitbit-days-csv',
+      file.path.startsWith('Active Zone') ? 'fitbit-zone-minutes-topic-csv' : 'fitbit-days-csv',
       file,
     ]),
     ['fitbit-sleeps-csv', sleepTables(nights, 'Europe/Berlin')[0]!],

@@ -17,6 +17,7 @@ export type FormatId =
   | 'fitbit-calories-csv'
   | 'fitbit-active-minutes-json'
   | 'fitbit-zone-minutes-csv'
+  | 'fitbit-zone-minutes-topic-csv'
   | 'fitbit-heart-zones-json'
   | 'fitbit-resting-heart-rate-json'
   | 'fitbit-vo2max-json'

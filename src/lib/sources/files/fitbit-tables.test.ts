@@ -23,6 +23,7 @@ import {
   fitbitZoneMinutesCsv,
 } from './fitbit-minutes-csv';
 import { fitbitSleepsCsv } from './fitbit-sleeps-csv';
+import { fitbitZoneMinutesTopicCsv } from './fitbit-zone-minutes-topic';
 
 /** Over the end of summer time. */
 const FIRST = '2025-10-20';
@@ -113,7 +114,8 @@ describe('tables of days', () => {
   });
 
   it('of the older topic folders say the same', async () => {
-    const answer = await read(fitbitDaysCsv, topicTables(days));
+    const daily = topicTables(days).filter(({ path }) => path.startsWith('Daily'));
+    const answer = await read(fitbitDaysCsv, daily);
     for (const metric of ['hrv_rmssd', 'spo2_night_avg', 'respiratory_rate'] as const)
       expect(values(answer, metric)).toEqual(told[metric]);
   });
@@ -128,6 +130,37 @@ describe('tables of days', () => {
       { value: 0.4, detail: { nightly: 33.5, baseline: 33.1 } },
     ]);
     expect(answer.rejected).toBe(1);
+  });
+});
+
+describe('the table of zone minutes in a topic folder', () => {
+  const files = topicTables(days).filter(({ path }) => path.startsWith('Active Zone'));
+  const moved = days.filter(({ zoneMinutes }) => zoneMinutes > 0);
+
+  it('comes to the days of the wall clock, by zone', async () => {
+    const answer = await read(fitbitZoneMinutesTopicCsv, files);
+    expect(readings(answer, 'active_zone_minutes')).toEqual(
+      moved.map(({ date, zoneMinutes, zones }) => ({
+        metric: 'active_zone_minutes',
+        day: parseLocalDay(date),
+        value: zoneMinutes,
+        detail: { fat_burn: zones.fatBurn, cardio: 2 * zones.cardio, peak: 2 * zones.peak },
+      })),
+    );
+    expect([answer.rejected, answer.finished.length]).toEqual([0, files.length]);
+  });
+
+  it('has rows refused one by one', async () => {
+    const text =
+      'date_time,heart_zone_id,total_minutes\n2024-02-22T10:00,FAT_BURN,3\n2024-02-22T10:03,LOUNGING,1\n' +
+      '2024-02-30T10:03,PEAK,2\n2024-02-22T10:04,PEAK,many\n2024-02-22T23:59,CARDIO,2\n';
+    const answer = await readAll(fitbitZoneMinutesTopicCsv, [
+      entryOf('Active Zone Minutes - 2024-02-01.csv', text),
+    ]);
+    expect(readings(answer, 'active_zone_minutes')).toMatchObject([
+      { value: 5, detail: { fat_burn: 3, cardio: 2, peak: 0 } },
+    ]);
+    expect(answer.rejected).toBe(3);
   });
 });
 

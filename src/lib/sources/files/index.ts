@@ -21,6 +21,7 @@ import { fitbitSleepsCsv } from './fitbit-sleeps-csv';
 import { fitbitSleepJson } from './fitbit-sleep-json';
 import { fitbitBodyFatCsv, fitbitWeightCsv } from './fitbit-weight-csv';
 import { fitbitWeightJson } from './fitbit-weight-json';
+import { fitbitZoneMinutesTopicCsv } from './fitbit-zone-minutes-topic';
 import { garminBiometrics } from './garmin-biometrics';
 import { garminFit } from './garmin-fit';
 import { garminWeightCsv } from './garmin-weight-csv';
@@ -54,6 +55,7 @@ export const formats: readonly FileFormat[] = [
   fitbitWeightCsv,
   fitbitWeightJson,
   fitbitZoneMinutesCsv,
+  fitbitZoneMinutesTopicCsv,
   garminBiometrics,
   garminFit,
   garminWeightCsv,

@@ -88,7 +88,11 @@ it('finds days, nights and exercises by their names', async () => {
     return found(await open(given('takeout.zip', packZip(files))));
   };
   expect(await foundIn('A')).toMatchObject(json);
-  expect(await foundIn('C')).toMatchObject({ ...json, 'fitbit-days-csv': 3 });
+  expect(await foundIn('C')).toMatchObject({
+    ...json,
+    'fitbit-days-csv': 3,
+    'fitbit-zone-minutes-topic-csv': 2,
+  });
   expect(await foundIn('E')).toMatchObject({ ...json, ...tables });
 });
 

@@ -73,6 +73,7 @@ const FAMILIES: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
   ['daily_oxygen_saturation.csv', 'fitbit-days-csv'],
   ['daily_respiratory_rate.csv', 'fitbit-days-csv'],
   ['daily_sleep_temperature_derivations.csv', 'fitbit-days-csv'],
+  ['active zone minutes.csv', 'fitbit-zone-minutes-topic-csv'],
   ['daily spo2.csv', 'fitbit-days-csv'],
   ['daily heart rate variability summary.csv', 'fitbit-days-csv'],
   ['daily respiratory rate summary.csv', 'fitbit-days-csv'],
