@@ -105,6 +105,24 @@ export const vo2maxJson = (days: readonly LifeDay[]): ExportFile =>
     })),
   );
 
+/** A record a run, none of them what the vendor's app shows. */
+export const runVo2maxJson = (days: readonly LifeDay[]): ExportFile =>
+  json(
+    `run_vo2_max-${days[0]?.date ?? '2026-01-01'}.json`,
+    days.flatMap(({ date, vo2max }) =>
+      [1.5, 2.5].map((more, index) => ({
+        dateTime: `${shortDate(date)} 1${String(index)}:42:56`,
+        value: {
+          exerciseId: 44_261_899_226 + index,
+          runVO2Max: vo2max + more + 1,
+          runVO2MaxError: 3.9,
+          filteredRunVO2Max: vo2max + more,
+          filteredRunVO2MaxError: 0.9,
+        },
+      })),
+    ),
+  );
+
 /** By the day of waking; the first night of a chunk stands in the one before too, with another thirty-day mean. */
 export const sleepJson = (nights: readonly Night[], since: string, zone: string): ExportFile[] => {
   const chunks = chunksOf(nights, (night) => wallClock(night.endAt, zone).date, since, CHUNK);

@@ -21,6 +21,7 @@ export type FormatId =
   | 'fitbit-heart-zones-json'
   | 'fitbit-resting-heart-rate-json'
   | 'fitbit-vo2max-json'
+  | 'fitbit-run-vo2max-json'
   | 'fitbit-food-json'
   | 'fitbit-water-json'
   | 'fitbit-days-csv'

@@ -33,7 +33,7 @@ const isTable = (provenance: Provenance): boolean =>
 
 /**
  * Tables of Google's archives that list every app and tracker side by side. Their JSON twin is the one series that the vendor
- * itself made of them, which its API and its app show.
+ * itself made of them, which its API and its app show. So is the fitness by heart rate beside that of single runs.
  */
 const TABLES: ReadonlySet<FormatId> = new Set<FormatId>([
   'fitbit-steps-csv',
@@ -43,4 +43,5 @@ const TABLES: ReadonlySet<FormatId> = new Set<FormatId>([
   'fitbit-zone-minutes-csv',
   'fitbit-sleeps-csv',
   'fitbit-exercises-csv',
+  'fitbit-run-vo2max-json',
 ]);

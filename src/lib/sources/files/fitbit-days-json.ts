@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DailyReading } from '$lib/domain/daily';
 import type { FormatId } from '$lib/domain/imports';
+import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { roundTo } from '$lib/domain/units';
 import type { FileFormat, FileReading } from './contract';
@@ -9,7 +10,10 @@ import { beginsWithKeys, jsonRecords } from './fitbit-json';
 import { dayOfShortDate } from './fitbit-stamps';
 import { isPlausibleDay } from './plausible';
 
-/** JSON files of a record a day, on the local date (import-formats.md §1.2). `null`: the record is padding and tells nothing. */
+/**
+ * JSON files of a record a day, on the local date (import-formats.md §1.2). Of several records of a day the last in the file
+ * counts. `null`: the record is padding and tells nothing.
+ */
 const dayFiles = <Schema extends v.GenericSchema>(kind: {
   readonly id: FormatId;
   readonly metric: MetricId;
@@ -26,16 +30,16 @@ const dayFiles = <Schema extends v.GenericSchema>(kind: {
   outline: null,
   read: (entries, context) =>
     eachEntry(entries, context, async function* (entry) {
-      const readings: FileReading[] = [];
+      const days = new Map<LocalDay, FileReading>();
       let rejected = 0;
       for (const record of await jsonRecords(entry, context)) {
         const parsed = v.safeParse(kind.schema, record);
         const reading = parsed.success ? kind.readingOf(parsed.output) : null;
         if (reading && isPlausibleDay(reading.day))
-          readings.push({ kind: 'daily', name: entry.name, reading });
+          days.set(reading.day, { kind: 'daily', name: entry.name, reading });
         else if (!parsed.success || reading) rejected++;
       }
-      yield* inPieces(readings, [kind.metric]);
+      yield* inPieces([...days.values()], [kind.metric]);
       if (rejected > 0) yield { rejected };
     }),
 });
@@ -109,6 +113,22 @@ export const fitbitVo2MaxJson = dayFiles({
   }),
   readingOf: ({ dateTime: day, value }) => {
     const told = value.filteredDemographicVO2Max ?? value.demographicVO2Max;
+    return told === undefined ? null : { metric: 'vo2max', day, value: roundTo(told, 2) };
+  },
+});
+
+/** The cardio fitness of single runs, for days on which the vendor shows no other. Its stamp is taken for the wall clock. */
+export const fitbitRunVo2MaxJson = dayFiles({
+  id: 'fitbit-run-vo2max-json',
+  metric: 'vo2max',
+  stem: /^run_vo2_max[-_]/i,
+  keys: ['dateTime', 'runVO2Max'],
+  schema: v.object({
+    dateTime: shortDay,
+    value: v.object({ runVO2Max: oxygen, filteredRunVO2Max: oxygen }),
+  }),
+  readingOf: ({ dateTime: day, value }) => {
+    const told = value.filteredRunVO2Max ?? value.runVO2Max;
     return told === undefined ? null : { metric: 'vo2max', day, value: roundTo(told, 2) };
   },
 });

@@ -5,6 +5,7 @@ import {
   levelJson,
   minuteJson,
   restingJson,
+  runVo2maxJson,
   sleepJson,
   sumsOf,
   vo2maxJson,
@@ -15,10 +16,16 @@ import type { ExportFile } from '../../../../simulator/exports/zip-writer';
 import { contextOf, entryOf, peekOf, readAll, type WholeAnswer } from '../../../../tests/support/entries';
 import { formatLocalDay, parseLocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
+import { roundTo } from '$lib/domain/units';
 import { localTimeAt, type ZoneRule } from '$lib/domain/zone';
 import type { FileFormat } from './contract';
 import { fitbitActiveMinutesJson } from './fitbit-active-minutes-json';
-import { fitbitHeartZonesJson, fitbitRestingHeartRateJson, fitbitVo2MaxJson } from './fitbit-days-json';
+import {
+  fitbitHeartZonesJson,
+  fitbitRestingHeartRateJson,
+  fitbitRunVo2MaxJson,
+  fitbitVo2MaxJson,
+} from './fitbit-days-json';
 import { fitbitExerciseJson } from './fitbit-exercise-json';
 import { fitbitCaloriesJson, fitbitDistanceJson, fitbitStepsJson } from './fitbit-minutes-json';
 import { fitbitSleepJson } from './fitbit-sleep-json';
@@ -325,4 +332,10 @@ describe.skipIf(!existsSync(real))(`a real archive of 2020 (${real})`, () => {
       ['2020-07-09', 63],
     ]);
   });
+});
+
+it('fitness of two runs of a day is that of the later', async () => {
+  const answer = await read(fitbitRunVo2MaxJson, [runVo2maxJson(days)]);
+  expect(values(answer, 'vo2max')).toEqual(days.map(({ date, vo2max }) => [date, roundTo(vo2max + 2.5, 2)]));
+  expect(answer.rejected).toBe(0);
 });

@@ -1,7 +1,12 @@
 import { appleHealth } from './apple-health';
 import type { FileFormat } from './contract';
 import { fitbitActiveMinutesJson } from './fitbit-active-minutes-json';
-import { fitbitHeartZonesJson, fitbitRestingHeartRateJson, fitbitVo2MaxJson } from './fitbit-days-json';
+import {
+  fitbitHeartZonesJson,
+  fitbitRestingHeartRateJson,
+  fitbitRunVo2MaxJson,
+  fitbitVo2MaxJson,
+} from './fitbit-days-json';
 import { fitbitDaysCsv } from './fitbit-days-csv';
 import { fitbitExercisesCsv } from './fitbit-exercises-csv';
 import { fitbitExerciseJson } from './fitbit-exercise-json';
@@ -46,6 +51,7 @@ export const formats: readonly FileFormat[] = [
   fitbitHeight,
   fitbitMonthlyCsv,
   fitbitRestingHeartRateJson,
+  fitbitRunVo2MaxJson,
   fitbitSleepJson,
   fitbitSleepsCsv,
   fitbitStepsCsv,

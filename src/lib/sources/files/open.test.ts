@@ -69,6 +69,7 @@ it('finds days, nights and exercises by their names', async () => {
     'fitbit-resting-heart-rate-json': 1,
     'fitbit-heart-zones-json': 20,
     'fitbit-vo2max-json': 1,
+    'fitbit-run-vo2max-json': 1,
     'fitbit-sleep-json': 2,
     'fitbit-exercise-json': 1,
     'fitbit-food-json': 1,

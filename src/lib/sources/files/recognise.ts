@@ -59,6 +59,7 @@ const FAMILIES: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
   ['resting_heart_rate.json', 'fitbit-resting-heart-rate-json'],
   ['time_in_heart_rate_zones.json', 'fitbit-heart-zones-json'],
   ['demographic_vo2_max.json', 'fitbit-vo2max-json'],
+  ['run_vo2_max.json', 'fitbit-run-vo2max-json'],
   ['sleep.json', 'fitbit-sleep-json'],
   ['exercise.json', 'fitbit-exercise-json'],
   ['food_logs.json', 'fitbit-food-json'],
