@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayNumber } from '../calendar.ts';
+import type { LifeDay } from './days.ts';
 import type { WeighIn } from '../fitbit/people/person.ts';
 import { round } from '../random.ts';
 import { poundsOf } from './weights.ts';
@@ -16,6 +17,8 @@ export interface MonthlyOptions {
   /** Only some days of the month. */
   readonly days?: number;
   readonly withOthers?: boolean;
+  /** For the tables of foods and activities. */
+  readonly life?: readonly LifeDay[];
 }
 
 /** One row a day; the last weight of that day or of any before it. */
@@ -65,11 +68,11 @@ const printed = (date: string, { dates = 'ymd' }: MonthlyOptions): string => {
 const othersOf = (first: string, options: MonthlyOptions): string[] => [
   'Foods',
   'Date,Calories In',
-  `"${printed(first, options)}","0"`,
+  ...foodLines(first, options),
   '',
   'Activities',
   'Date,Calories Burned,Steps,Distance,Floors,Minutes Sedentary,Minutes Lightly Active,Minutes Fairly Active,Minutes Very Active,Activity Calories',
-  `"${printed(first, options)}","2,866","20,866","15.34","12","724","226","41","82","1,771"`,
+  ...activityLines(first, options),
   '',
   'Sleep',
   'Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,Minutes REM Sleep,Minutes Light Sleep,Minutes Deep Sleep',
@@ -81,3 +84,31 @@ const othersOf = (first: string, options: MonthlyOptions): string[] => [
   `"","Water","0 ${options.unit === 'kg' ? 'ml' : 'fl oz'}"`,
   '',
 ];
+
+const foodLines = (first: string, options: MonthlyOptions): string[] =>
+  options.life?.map(({ date, meals }) =>
+    quoted([printed(date, options), counted(meals.reduce((sum, kcal) => sum + kcal, 0))]),
+  ) ?? [quoted([printed(first, options), '0'])];
+
+/** Distances in the unit that goes with the weight's. */
+const activityLines = (first: string, options: MonthlyOptions): string[] =>
+  options.life?.map(({ date, kcal, steps, metres, level }) => {
+    const distance = round(metres / (options.unit === 'kg' ? 1_000 : 1_609.344), 2);
+    const minutes = [level.sedentary, level.light, level.moderate, level.vigorous];
+    return quoted([
+      printed(date, options),
+      counted(Math.round(kcal)),
+      counted(steps),
+      String(distance),
+      '0',
+      ...minutes.map(counted),
+      counted(900),
+    ]);
+  }) ?? [
+    quoted([printed(first, options), '2,866', '20,866', '15.34', '12', '724', '226', '41', '82', '1,771']),
+  ];
+
+const quoted = (cells: readonly string[]): string => cells.map((cell) => `"${cell}"`).join(',');
+
+/** `20,866`. */
+const counted = (count: number): string => count.toLocaleString('en-US');

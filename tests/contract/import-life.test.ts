@@ -10,6 +10,7 @@ import { dailyIn, exercisesIn, minuteDaysIn, sleepsIn } from '$lib/storage/measu
 import { normaliseDaily } from '$lib/sync/normalise-days';
 import { buildArchive, type Layout } from '../../simulator/exports/archive.ts';
 import type { LifeDay } from '../../simulator/exports/days.ts';
+import { monthlyCsv } from '../../simulator/exports/monthly.ts';
 import { packZip } from '../../simulator/exports/zip-writer.ts';
 import { loadPerson } from '../../simulator/fitbit/people/catalogue.ts';
 import { contentsOf, freshDatabase, fullAt, importFiles, rowsIn, type RigFile } from '../support/import-rig';
@@ -119,6 +120,24 @@ it('imported again changes nothing, and an undo takes all of it back', async () 
   await createImportStore(db).undo(done.record.id);
   expect(await contentsOf(db)).toEqual(before);
 }, 60_000);
+
+it('a monthly table brings its days once, and none that an archive tells', async () => {
+  const db = await withMe();
+  const table = monthlyCsv([], { month: '2026-10', unit: 'kg', days: 0, life: life.days });
+  const before = await contentsOf(db);
+  const done = await importFiles(db, [table], { target: me, zone });
+  const steps = life.days.map(({ date, steps }) => [date, steps]);
+  expect(await seen(db, 'steps')).toEqual(steps);
+  const after = await contentsOf(db);
+  const renamed = { ...table, path: 'again.csv', bytes: Uint8Array.of(...table.bytes, 10) };
+  expect(await importFiles(db, [renamed], { target: me, zone })).toMatchObject({ nothingNew: true });
+  expect(await contentsOf(db)).toEqual(after);
+  if (done.step !== 'done') throw new Error(done.step);
+  await createImportStore(db).undo(done.record.id);
+  expect(await contentsOf(db)).toEqual(before);
+  await importFiles(db, [table, zipOf('E')], { target: me, zone });
+  await checkDays(db, { ...inEveryArchive, ...fromGoogle });
+});
 
 it('goes on where a full storage stopped it, to the same store as undisturbed', async () => {
   const undisturbed = await withMe();

@@ -118,7 +118,7 @@ function beats() {
 
 function monthly(): string {
   const rows = truth.map(({ time, kg, bmi }) => `"${time.slice(0, 10)}","${pounds(kg)}","${bmi}","0"`);
-  return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps\n"2023-12-20","2,100","20,866"\n\n`;
+  return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps,Distance\n"2023-12-20","2,100","20,866","15.34"\n\nFoods\nDate,Calories In\n"2023-12-20","1,950"\n\n`;
 }
 
 /** Two days of everything else; of files of one format the first and, where they differ by what they hold, one of each. */

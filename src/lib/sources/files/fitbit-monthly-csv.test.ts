@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changesIn, monthlyCsv, type MonthlyOptions } from '../../../../simulator/exports/monthly';
+import { lifeDays } from '../../../../simulator/exports/days';
 import { loadPerson } from '../../../../simulator/fitbit/people/catalogue';
 import { contextOf, entryOf, peekOf, readAll, weighIns } from '../../../../tests/support/entries';
+import { formatLocalDay } from '$lib/domain/local-date';
 import { fitbitMonthlyCsv } from './fitbit-monthly-csv';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -74,6 +76,70 @@ describe("the vendor's own file", () => {
       [],
       1,
     ]);
+  });
+});
+
+describe('days of activities and foods', () => {
+  const life = lifeDays('2026-03-01', 31, 'Europe/Berlin');
+  const told = (answer: Awaited<ReturnType<typeof read>>, metric: string) =>
+    answer.readings.flatMap((row) =>
+      row.kind === 'daily' && row.reading.metric === metric
+        ? [[formatLocalDay(row.reading.day), row.reading.value] as const]
+        : [],
+    );
+
+  it.each([
+    ['kg', 'dmy'],
+    ['lb', 'mdy'],
+  ] as const)('are those of the person, beside weights in %s, dates in %s', async (unit, dates) => {
+    const answer = await read([month({ unit, dates, life })]);
+    expect(told(answer, 'steps')).toEqual(life.map(({ date, steps }) => [date, steps]));
+    expect(told(answer, 'calories')).toEqual(life.map(({ date, kcal }) => [date, Math.round(kcal)]));
+    expect(told(answer, 'sedentary_minutes')).toEqual(life.map(({ date, level }) => [date, level.sedentary]));
+    expect(told(answer, 'vigorous_minutes')).toEqual(life.map(({ date, level }) => [date, level.vigorous]));
+    const eaten = life.filter(({ meals }) => meals.length > 0);
+    expect(told(answer, 'calories_in').map(([date]) => date)).toEqual(eaten.map(({ date }) => date));
+    const distances = told(answer, 'distance');
+    expect(distances.length).toBe(31);
+    for (const [index, [, metres]] of distances.entries())
+      expect(Math.abs(metres - life[index]!.metres)).toBeLessThan(9);
+    expect([answer.questions.length, answer.rejected]).toEqual([1, 0]);
+  });
+
+  const activities = (distance: string, others = '') =>
+    hand(
+      `${others}Activities\nDate,Calories Burned,Steps,Distance,Floors,Minutes Sedentary,Minutes Lightly Active,` +
+        'Minutes Fairly Active,Minutes Very Active,Activity Calories\n' +
+        `"7/20/2020","2,866","10,000","${distance}","0","724","226","41","82","1,771"\n`,
+    );
+
+  it('ask for the unit of a distance that may be either, and bring nothing before', async () => {
+    const asked = await read([activities('5.6')]);
+    expect(asked.questions).toMatchObject([
+      { kind: 'unit', options: ['km', 'mi'], suggestion: null, example: '5.6' },
+    ]);
+    expect([asked.readings, asked.finished]).toEqual([[], []]);
+    const answer = await read([activities('5.6')], { [asked.questions[0]!.id]: 'mi' });
+    expect(told(answer, 'distance')).toEqual([['2020-07-20', 9_012.33]]);
+    expect(answer.finished.length).toBe(1);
+  });
+
+  it('take the unit of the weight for a hint', async () => {
+    const body = 'Body\nDate,Weight,BMI,Fat\n"7/20/2020","217","31.1","0"\n\n';
+    const answer = await read([activities('5.6', body)]);
+    expect(answer.questions[1]).toMatchObject({ suggestion: 'mi', reason: 'shape' });
+    expect(told(answer, 'distance')).toEqual([['2020-07-20', 9_012.33]]);
+  });
+
+  it('leave out days without the tracker and floors that it never counts, and refuse what is no number', async () => {
+    const answer = await read([
+      hand(
+        'Activities\nDatum,Kalorien,Schritte,Strecke,Etagen,A,B,C,D,E\n7/19/2020,1500,0,0,0,1440,0,0,0,0\n' +
+          '7/20/2020,"2,866",many,7.5,0,724,226,41,82,900\n7/21/2020,"2,866","10,000",7.5,0,724,226,41,82,900\n',
+      ),
+    ]);
+    expect(answer.readings.length).toBe(6 + 7);
+    expect([told(answer, 'floors'), answer.rejected]).toEqual([[], 1]);
   });
 });
 

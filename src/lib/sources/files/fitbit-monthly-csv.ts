@@ -2,15 +2,25 @@ import type { LocalDay } from '$lib/domain/local-date';
 import { toKg, type WeightUnit } from '$lib/domain/units';
 import type { WeighInReading } from '$lib/domain/weigh-in';
 import type { Answers } from '$lib/domain/imports';
-import type { Entry, FileFormat, Piece, ProblemKind, Question, ReadContext } from './contract';
+import {
+  dayOfReading,
+  type Entry,
+  type FileFormat,
+  type FileReading,
+  type Piece,
+  type ProblemKind,
+  type Question,
+  type ReadContext,
+} from './contract';
 import { dayOrderOf, readFigureDate, type DayOrder } from './dates';
 import { problemOf } from './entries';
 import { isMonthly, monthlyFile, type BodyRow, type MonthlyFile } from './fitbit-monthly-sections';
+import { findDistanceUnit, metricsOfDays, readingsOfDays } from './fitbit-monthly-days';
 import { guessUnit } from './fitbit-monthly-unit';
 import { wallClock } from './fitbit-stamps';
 import { bmiOrNull, fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
 import { readNumber } from './numbers';
-import { compareNames, emptyPiece, failedPiece, rangeOf } from './pieces';
+import { compareNames, emptyPiece, failedPiece, inPieces, rangeOf } from './pieces';
 
 /**
  * `fitbit_export_YYYYMMDD.csv` of the old data export, and what others make in its shape (import-formats.md §2). The
@@ -19,7 +29,7 @@ import { compareNames, emptyPiece, failedPiece, rangeOf } from './pieces';
 export const fitbitMonthlyCsv: FileFormat = {
   id: 'fitbit-monthly-csv',
   source: 'fitbit',
-  metrics: ['weight', 'bmi', 'body_fat'],
+  metrics: ['weight', 'bmi', 'body_fat', ...metricsOfDays],
   trust: 'monthly',
   recognises: ({ entry, text }) => isMonthly(entry.name, text),
   outline: null,
@@ -28,7 +38,7 @@ export const fitbitMonthlyCsv: FileFormat = {
     yield* failed;
     const orders = ordersOf(files, context.answers);
     const days = daysOf(files, orders);
-    for (const file of files) yield pieceOf(file, orders.get(file)!, days, context.answers);
+    for (const file of files) yield* inPieces(pieceOf(file, orders.get(file)!, days, context.answers));
   },
 };
 
@@ -56,7 +66,7 @@ interface Order {
 }
 
 const ordersOf = (files: readonly MonthlyFile[], { choices }: Answers): Map<MonthlyFile, Order> => {
-  const seen = files.map((file) => [file, dayOrderOf(file.rows.map(({ date }) => date))] as const);
+  const seen = files.map((file) => [file, dayOrderOf(datesIn(file))] as const);
   const certain = new Set(seen.flatMap(([, order]) => (order === 'dmy' || order === 'mdy' ? [order] : [])));
   // One account's files are in one order; still it is the person's word that counts.
   const suggestion = certain.size === 1 ? [...certain][0]! : null;
@@ -64,6 +74,8 @@ const ordersOf = (files: readonly MonthlyFile[], { choices }: Answers): Map<Mont
     seen.map(([file, order]) => [file, orderOf(file, order, suggestion, choices[ORDER_QUESTION])]),
   );
 };
+
+const datesIn = ({ rows, days }: MonthlyFile): string[] => [...rows, ...days].map(({ date }) => date);
 
 const orderOf = (
   file: MonthlyFile,
@@ -78,11 +90,11 @@ const orderOf = (
   return { order, question: orderQuestion(file, suggestion), problem: null };
 };
 
-const orderQuestion = ({ entry, rows }: MonthlyFile, suggestion: string | null): Question => ({
+const orderQuestion = (file: MonthlyFile, suggestion: string | null): Question => ({
   id: ORDER_QUESTION,
   kind: 'date-order',
-  file: entry.name,
-  example: rows[0]?.date ?? '',
+  file: file.entry.name,
+  example: datesIn(file)[0] ?? '',
   options: ['dmy', 'mdy'],
   suggestion,
   reason: suggestion === null ? null : 'other-files',
@@ -122,26 +134,42 @@ const pieceOf = (
 ): Piece => {
   const { entry, rows } = file;
   if (problem) return failedPiece(entry, problem);
-  if (rows.length === 0) return { ...emptyPiece, finished: [entry] };
-  const units = unitQuestion(file);
-  const unit = unitOf(answers.choices[units.id] ?? units.suggestion);
-  const questions = [...(question ? [question] : []), units];
+  const weights = rows.length > 0 ? unitQuestion(file) : null;
+  const unit = weights && unitOf(answers.choices[weights.id] ?? weights.suggestion);
+  const distance = findDistanceUnit(file, unit, answers.choices);
+  const questions = [question, weights, distance.question].filter((asked) => asked !== null);
   // Nothing of it before an answer; and not finished, so that it is read again with one.
-  if (order === null || unit === null) return { ...emptyPiece, questions };
-  const isTable = isDaily(file, order);
-  const outcomes = rows.map((row) => outcomeOf(row, order, unit, isTable ? days : null));
-  const readings = outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [outcome]));
-  const covered = rangeOf(readings.map(({ day }) => day));
+  if (order === null || (weights && unit === null) || distance.unit === null)
+    return { ...emptyPiece, questions };
+  const table = isDaily(file, order) ? days : null;
+  const outcomes = unit === null ? [] : rows.map((row) => outcomeOf(row, order, unit, table));
+  const weighed = outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [outcome]));
+  const told = readingsOfDays(file, order, distance.unit);
+  const readings: readonly FileReading[] = [
+    ...weighed.map(({ reading }) => ({ kind: 'weigh-in' as const, name: entry.name, reading })),
+    ...told.filter((outcome) => outcome !== 'rejected'),
+  ];
   return {
     ...emptyPiece,
-    readings: readings.map(({ reading }) => ({ kind: 'weigh-in', name: entry.name, reading })),
+    readings,
     finished: [entry],
-    rejected: outcomes.filter((outcome) => outcome === 'rejected').length,
+    rejected: [...outcomes, ...told].filter((outcome) => outcome === 'rejected').length,
     repeated: outcomes.filter((outcome) => outcome === 'repeated').length,
     questions,
-    covered: covered ? [{ metric: 'weight', days: covered }] : [],
+    covered: coveredBy(readings),
   };
 };
+
+const coveredBy = (readings: readonly FileReading[]): Piece['covered'] =>
+  (['weight', ...metricsOfDays] as const).flatMap((metric) => {
+    const days = rangeOf(
+      readings.flatMap((row) => {
+        const tells = row.kind === 'weigh-in' ? 'weight' : row.kind === 'daily' ? row.reading.metric : null;
+        return tells === metric ? (dayOfReading(row) ?? []) : [];
+      }),
+    );
+    return days ? [{ metric, days }] : [];
+  });
 
 /** One question for all files that look alike: an account may have changed its unit once. */
 const unitQuestion = (file: MonthlyFile): Question => {

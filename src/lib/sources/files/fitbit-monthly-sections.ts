@@ -1,3 +1,4 @@
+import type { MetricId } from '$lib/domain/metric';
 import { csvRows } from './csv';
 import { dayOrderOf } from './dates';
 import type { Entry, ReadContext } from './contract';
@@ -9,6 +10,8 @@ import type { Entry, ReadContext } from './contract';
 export interface MonthlyFile {
   readonly entry: Entry;
   readonly rows: readonly BodyRow[];
+  /** Of the tables of foods and activities. */
+  readonly days: readonly DaysRow[];
   /** True where the file has other tables: the vendor's own, not one made by hand. */
   readonly hasOthers: boolean;
   /** The account's units as its drinks show them. */
@@ -23,11 +26,18 @@ export interface BodyRow {
   readonly fat: string;
 }
 
+/** A day's cells by what they tell, as they stand in the file. */
+export interface DaysRow {
+  readonly date: string;
+  readonly values: ReadonlyMap<MetricId, string>;
+}
+
 /** Throws an `EntryFailure`. */
 export const monthlyFile = async (entry: Entry, context: ReadContext): Promise<MonthlyFile> => {
   const sections = new Sections();
   for await (const rows of csvRows(entry, context)) for (const row of rows) sections.add(row);
-  return { entry, rows: sections.body, hasOthers: sections.hasOthers, drinks: sections.drinks };
+  const { body: rows, days, hasOthers, drinks } = sections;
+  return { entry, rows, days, hasOthers, drinks };
 };
 
 /** A head that begins such a file: a known title, or a title of one cell above the body's table in another language. */
@@ -50,9 +60,11 @@ const BODY_COLUMNS = 4;
 
 class Sections {
   readonly body: BodyRow[] = [];
+  readonly days: DaysRow[] = [];
   hasOthers = false;
   drinks: MonthlyFile['drinks'] = null;
   #columns = 0;
+  #metrics: readonly (MetricId | null)[] = [];
 
   add(row: readonly string[]): void {
     const cells = row.map((cell) => cell.trim());
@@ -60,9 +72,24 @@ class Sections {
     if (cells.some((cell) => /\bfl oz\b/i.test(cell))) this.drinks = 'us';
     else if (cells.some((cell) => /\d ?ml\b/i.test(cell))) this.drinks = 'metric';
     if (cells.length <= 1) this.#columns = 0;
-    else if (this.#columns === 0 && !isDate(cells[0]!)) this.#columns = cells.length;
+    else if (this.#columns === 0 && !isDate(cells[0]!)) this.#addHeader(cells);
     else if (isBody(cells) && (this.#columns === 0 || this.#columns === BODY_COLUMNS)) this.#addBody(cells);
-    else this.hasOthers = true;
+    else {
+      this.hasOthers = true;
+      if (this.#columns > 0 && isDate(cells[0]!)) this.#addDay(cells);
+    }
+  }
+
+  #addHeader(cells: readonly string[]): void {
+    this.#columns = cells.length;
+    this.#metrics = metricsIn(cells);
+  }
+
+  #addDay(cells: readonly string[]): void {
+    const values = this.#metrics.flatMap((metric, column) =>
+      metric ? [[metric, cells[column] ?? ''] as const] : [],
+    );
+    if (values.length > 0) this.days.push({ date: cells[0]!, values: new Map(values) });
   }
 
   #addBody([date = '', weight = '', bmi = '', fat = '']: readonly string[]): void {
@@ -75,3 +102,28 @@ const isBody = (cells: readonly string[]): boolean =>
   isDate(cells[0] ?? '') && cells.length <= BODY_COLUMNS && cells.length >= 2;
 
 const isDate = (text: string): boolean => dayOrderOf([text]) !== 'none' && !/[:\s]\d/.test(text);
+
+/** The vendor's order of activities, which is the same in all languages. */
+const ACTIVITIES: readonly (readonly [header: string, metric: MetricId | null])[] = [
+  ['date', null],
+  ['calories burned', 'calories'],
+  ['steps', 'steps'],
+  ['distance', 'distance'],
+  ['floors', 'floors'],
+  ['minutes sedentary', 'sedentary_minutes'],
+  ['minutes lightly active', 'light_minutes'],
+  ['minutes fairly active', 'moderate_minutes'],
+  ['minutes very active', 'vigorous_minutes'],
+  ['activity calories', null],
+];
+const BY_HEADER: ReadonlyMap<string, MetricId | null> = new Map([
+  ...ACTIVITIES,
+  ['calories in', 'calories_in'],
+]);
+
+/** By the words of the header, else by its length. */
+const metricsIn = (header: readonly string[]): readonly (MetricId | null)[] => {
+  const named = header.map((name) => BY_HEADER.get(name.toLowerCase()) ?? null);
+  if (named.some((metric) => metric !== null)) return named;
+  return header.length === ACTIVITIES.length ? ACTIVITIES.map(([, metric]) => metric) : [];
+};
