@@ -60,7 +60,7 @@ const anExercise: Exercise = {
   time: '2026-11-02T18:00:00',
   end: '2026-11-02T18:40:00',
   type: '90009',
-  name: 'Run',
+  name: 'Laufen',
   activeS: 2_300,
   kcal: 402,
   distanceM: 5_012,
@@ -201,7 +201,16 @@ describe('minutes, sleeps, exercises and BMI', () => {
       total: 1,
     });
     expect((await ask('metrics/query?metric_type=exercise')).body).toMatchObject({
-      records: [{ date: '2026-11-02', type: '90009', name: 'Run', active_s: 2_300, distance_m: 5_012 }],
+      records: [
+        {
+          date: '2026-11-02',
+          type: '90009',
+          name: 'Laufen',
+          modality: 'run',
+          active_s: 2_300,
+          distance_m: 5_012,
+        },
+      ],
     });
     expect((await ask('metrics/query?metric_type=sleep&source=garmin')).body).toMatchObject({ total: 0 });
   });

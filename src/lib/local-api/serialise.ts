@@ -5,6 +5,7 @@ import type { Job, SyncScope } from '$lib/domain/job';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog, SleepStage } from '$lib/domain/sleep';
 import { formatLocalDay } from '$lib/domain/local-date';
+import { modalityOf } from '$lib/domain/modality';
 import type { WeighIn } from '$lib/domain/weigh-in';
 import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
 import type { FatReading } from '$lib/metrics/body-fat';
@@ -128,6 +129,7 @@ export const exerciseJson = (row: Exercise) => ({
   end: row.end,
   type: row.type,
   name: row.name,
+  modality: modalityOf(row),
   active_s: row.activeS,
   distance_m: row.distanceM,
   energy_kcal: row.kcal,
