@@ -5,6 +5,7 @@ import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog, SleepStageName } from '$lib/domain/sleep';
 import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
 import { formatLocalDay } from '$lib/domain/local-date';
+import { modalityOf } from '$lib/domain/modality';
 import type { Cell } from './csv';
 
 /** What can be had as a table. */
@@ -38,6 +39,7 @@ export const columns = {
     'end',
     'type',
     'name',
+    'modality',
     'active_s',
     'distance_m',
     'energy_kcal',
@@ -102,6 +104,7 @@ export const exerciseCells = (row: Exercise, account: string): Cell[] => [
   row.end,
   row.type,
   row.name,
+  modalityOf(row),
   row.activeS,
   row.distanceM,
   row.kcal,

@@ -154,7 +154,7 @@ describe('a table', () => {
       '2026-11-01,2026-11-01T07:53:46,2026-11-01T06:30:00,stages,true,400,20,420,90,0,10,google-health,,api,,"Me, myself",s',
     );
     expect((await table({ metric: 'exercise' })).split('\r\n')[1]).toBe(
-      `2026-11-01,2026-11-01T07:53:46,2026-11-01T08:30:00,RUNNING,'=Lauf,2050,5012,402.5,,152,48,,google-health,,api,,"Me, myself",e`,
+      `2026-11-01,2026-11-01T07:53:46,2026-11-01T08:30:00,RUNNING,'=Lauf,run,2050,5012,402.5,,152,48,,google-health,,api,,"Me, myself",e`,
     );
   });
 
