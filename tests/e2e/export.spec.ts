@@ -36,6 +36,10 @@ test('weigh-ins and minutes are saved as the screens show them, in CSV and JSON'
   await page.getByRole('button', { name: 'All', exact: true }).click();
   const minutes = await save();
   expect(minutes.text.split('\r\n').length).toBe(30 * 1_440 + 2);
+
+  await page.getByLabel('What', { exact: true }).selectOption('Steps, minute by minute');
+  const steps = await save();
+  expect(steps).toEqual({ name: 'tidemark-steps-interval-all.csv', text: 'date,time,steps\r\n' });
 });
 
 /** A picker as Chromium has it, whose file notes what is done to it: lengths, -1 closed, -2 given up. */

@@ -5,6 +5,7 @@ import type { Exercise } from '$lib/domain/exercise';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { RawAnswer } from '$lib/domain/raw';
 import type { SleepLog } from '$lib/domain/sleep';
+import type { MinuteMetric } from '$lib/metrics/catalogue';
 import type { DailyMetric } from '$lib/metrics/daily';
 import type { DayRange } from '$lib/domain/day-range';
 import type { BackupTable, Key, Row, TableRow } from './backup/format';
@@ -53,7 +54,11 @@ export interface TableSource {
   readonly sleeps: (account: string | null, range: DayRange | null) => Promise<readonly SleepLog[]>;
   readonly exercises: (account: string | null, range: DayRange | null) => Promise<readonly Exercise[]>;
   /** One row a day of the account's person: the preferred source's, else the one with the most minutes. */
-  readonly heartDays: (account: string, range: DayRange | null) => AsyncIterable<MinuteDay>;
+  readonly minuteDays: (
+    account: string,
+    metric: MinuteMetric,
+    range: DayRange | null,
+  ) => AsyncIterable<MinuteDay>;
 }
 
 /** Answers that were kept as they came. */

@@ -1,5 +1,6 @@
 import { contains, type DayRange } from '$lib/domain/day-range';
 import type { MinuteDay } from '$lib/domain/minutes';
+import type { MinuteMetric } from '$lib/metrics/catalogue';
 import type { TableSource } from '$lib/outlets/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { daysWith } from '$lib/storage/days';
@@ -21,7 +22,7 @@ export const createTableStore = (db: TidemarkDatabase): TableSource => ({
   daily: async (account, metric, range) => dailyIn(db, metric, await roadsTo(db, account), range),
   sleeps: async (account, range) => sleepsIn(db, await roadsTo(db, account), range),
   exercises: async (account, range) => exercisesIn(db, await roadsTo(db, account), range),
-  heartDays: (account, range) => heartDaysIn(db, account, range),
+  minuteDays: (account, metric, range) => minutesOfDays(db, account, metric, range),
 });
 
 /** As on screen: every road to the account's person. */
@@ -31,18 +32,19 @@ const roadsTo = async (db: TidemarkDatabase, account: string | null) =>
 /** A month at a time: some 45 kB. */
 const STEP = 31;
 
-async function* heartDaysIn(
+async function* minutesOfDays(
   db: TidemarkDatabase,
   account: string,
+  metric: MinuteMetric,
   range: DayRange | null,
 ): AsyncGenerator<MinuteDay, void> {
   const roads = await accountsOfPerson(db, account);
-  const found = await Promise.all(roads.map((road) => daysWith(db.minutes, road, 'heart_rate')));
+  const found = await Promise.all(roads.map((road) => daysWith(db.minutes, road, metric)));
   const days = found.flat().filter((day) => range === null || contains(range, day));
   if (days.length === 0) return;
   const [oldest, newest] = [Math.min(...days), Math.max(...days)];
   for (let from = oldest; from <= newest; from += STEP)
-    yield* await minuteDaysIn(db, 'heart_rate', roads, {
+    yield* await minuteDaysIn(db, metric, roads, {
       first: from,
       last: Math.min(newest, from + STEP - 1),
     });

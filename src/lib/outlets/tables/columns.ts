@@ -6,13 +6,26 @@ import type { SleepLog, SleepStageName } from '$lib/domain/sleep';
 import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
 import { formatLocalDay } from '$lib/domain/local-date';
 import { modalityOf } from '$lib/domain/modality';
+import type { MinuteMetric } from '$lib/metrics/catalogue';
 import type { Cell } from './csv';
 
 /** What can be had as a table. */
-export const tableMetrics = ['weight', 'body_fat', 'daily', 'sleep', 'exercise', 'heart_rate'] as const;
+export const tableMetrics = [
+  'weight',
+  'body_fat',
+  'daily',
+  'sleep',
+  'exercise',
+  'heart_rate',
+  'steps_interval',
+] as const;
 
 /** `daily`: every metric of one value a day, one after the other. */
 export type TableMetric = (typeof tableMetrics)[number];
+
+/** Whether a table has a line a minute. */
+export const isMinuteTable = (metric: TableMetric): metric is MinuteMetric =>
+  metric === 'heart_rate' || metric === 'steps_interval';
 
 const origin = ['source', 'origin', 'provenance', 'file', 'account', 'id'] as const;
 
@@ -50,6 +63,7 @@ export const columns = {
     ...origin,
   ],
   heart_rate: ['date', 'time', 'bpm'],
+  steps_interval: ['date', 'time', 'steps'],
 } as const satisfies Record<TableMetric, readonly string[]>;
 
 /** `account` is the person's name for it. */
@@ -115,10 +129,15 @@ export const exerciseCells = (row: Exercise, account: string): Cell[] => [
   ...originCells(row, account),
 ];
 
-/** The measured minutes of a day, oldest first. */
-export const heartCells = ({ day, values }: Pick<MinuteDay, 'day' | 'values'>): Cell[][] => {
+/** The minutes of a day, oldest first: those with a pulse, or all of a day that has steps. */
+export const minuteCells = ({
+  metric,
+  day,
+  values,
+}: Pick<MinuteDay, 'metric' | 'day' | 'values'>): Cell[][] => {
   const date = formatLocalDay(day);
-  return [...values].flatMap((bpm, minute) => (bpm === 0 ? [] : [[date, clockOf(minute), bpm]]));
+  const isTold = (value: number) => value > 0 || metric === 'steps_interval';
+  return [...values].flatMap((value, minute) => (isTold(value) ? [[date, clockOf(minute), value]] : []));
 };
 
 /** A placeholder time is no time. */

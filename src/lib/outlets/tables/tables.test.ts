@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '$lib/domain/account';
+import type { MinuteDay } from '$lib/domain/minutes';
 import type { Measurement } from '$lib/domain/weigh-in';
 import type { TableSource } from '../ports';
 import { csvLine } from './csv';
@@ -107,10 +108,10 @@ const source = (rows: readonly Measurement[]): TableSource => ({
       elevationM: null,
     },
   ],
-  heartDays: async function* () {
+  minuteDays: async function* (_account, metric) {
     const values = new Uint8Array(1_440);
     values.set([61, 0, 62], 59);
-    yield { day: 20_758, values } as never;
+    yield { day: 20_758, metric, values } as MinuteDay;
   },
 });
 
@@ -162,6 +163,17 @@ describe('a table', () => {
     expect(await table({ metric: 'heart_rate' })).toBe(
       'date,time,bpm\r\n2026-11-01,00:59,61\r\n2026-11-01,01:01,62\r\n',
     );
+  });
+
+  it('has a line for each minute of a day that has steps, those without a step included', async () => {
+    const lines = (await table({ metric: 'steps_interval' })).split('\r\n');
+    expect(lines).toHaveLength(1_440 + 2);
+    expect([lines[0], ...lines.slice(60, 63)]).toEqual([
+      'date,time,steps',
+      '2026-11-01,00:59,61',
+      '2026-11-01,01:00,0',
+      '2026-11-01,01:01,62',
+    ]);
   });
 
   it('is JSON with the same names, also when empty and across pieces', async () => {

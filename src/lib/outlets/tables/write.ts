@@ -1,13 +1,15 @@
 import { personOf, type Account } from '$lib/domain/account';
 import type { DayRange } from '$lib/domain/day-range';
 import { formatLocalDay } from '$lib/domain/local-date';
+import type { MinuteMetric } from '$lib/metrics/catalogue';
 import type { TableSource } from '../ports';
 import {
   bodyFatCells,
   columns,
   dailyCells,
   exerciseCells,
-  heartCells,
+  isMinuteTable,
+  minuteCells,
   sleepCells,
   weightCells,
   type TableMetric,
@@ -79,12 +81,13 @@ async function* rowsOf(
   { metric, account, range }: TableRequest,
 ): AsyncGenerator<readonly Cell[][], void> {
   const accounts = await source.accounts();
-  if (metric === 'heart_rate') {
+  if (isMinuteTable(metric)) {
     // Who stands for somebody else is in that one's days.
     const people = accounts.filter((one) =>
       account === null ? personOf(one) === one.id : one.id === account,
     );
-    for (const { id } of people) for await (const day of source.heartDays(id, range)) yield heartCells(day);
+    for (const { id } of people)
+      for await (const day of source.minuteDays(id, metric, range)) yield minuteCells(day);
     return;
   }
   const label = labelsOf(accounts);
@@ -100,7 +103,7 @@ async function* cellsOf(
     account,
     range,
   }: Pick<TableRequest, 'account' | 'range'> & {
-    readonly metric: Exclude<TableMetric, 'heart_rate'>;
+    readonly metric: Exclude<TableMetric, MinuteMetric>;
   },
   label: (id: string) => string,
 ): AsyncGenerator<readonly Cell[][], void> {
