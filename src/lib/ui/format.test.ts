@@ -11,6 +11,7 @@ import {
   dayWithWeekday,
   deltaText,
   directionOf,
+  minuteText,
   monthText,
   percentText,
   rangeText,
@@ -122,6 +123,16 @@ it('shows distances in the unit a person chose', () => {
   expect(distanceText(6_214, 'km', 'en')).toBe('6.21\u00a0km');
   expect(distanceText(6_214, 'mi', 'en')).toBe('3.86\u00a0mi');
   expect(climbParts(120, 'mi', 'en')).toEqual({ value: '394', unit: 'ft' });
+});
+
+it('tells a minute of the day by the clock, a mean to the nearest minute, a day’s end as midnight', () => {
+  expect([0, 473, 473.4, 473.6, 1_439.6].map((minute) => minuteText(minute, 'en-GB'))).toEqual([
+    '00:00',
+    '07:53',
+    '07:53',
+    '07:54',
+    '00:00',
+  ]);
 });
 
 it('writes durations in hours and minutes', () => {

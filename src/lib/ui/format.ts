@@ -142,9 +142,9 @@ export const monthText = (day: LocalDay, locale?: Locale): string =>
 export const yearText = (day: LocalDay, locale?: Locale): string =>
   cached('date', locale, { year: 'numeric', timeZone: 'UTC' }).format(day * DAY_MS);
 
-/** The clock at a minute of a day: "07:53". */
+/** The clock at the nearest whole minute of a day: "07:53". */
 export const minuteText = (minute: number, locale?: Locale): string =>
-  cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(minute * 60_000);
+  cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Math.round(minute) * 60_000);
 
 /** "Mar 2026", of the month a day lies in. */
 export const shortMonthText = (day: LocalDay, locale?: Locale): string =>
@@ -153,10 +153,6 @@ export const shortMonthText = (day: LocalDay, locale?: Locale): string =>
 /** "07:53", of a wall clock. `time` is a `LocalDateTime`. */
 export const wallTimeText = (time: LocalDateTime, locale?: Locale): string =>
   cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Date.parse(`${time}Z`));
-
-/** The same of minutes since midnight. */
-export const clockMinutesText = (minutes: number, locale?: Locale): string =>
-  minuteText(Math.round(minutes), locale);
 
 /** "3–9 Mar 2026"; one day as one. */
 export const dayRangeText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
