@@ -2,8 +2,6 @@ import type { DailyValue } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Exercise } from '$lib/domain/exercise';
 import type { SleepLog } from '$lib/domain/sleep';
-import type { MetricCoverage } from '$lib/metrics/coverage';
-import { pageHost } from '$lib/platform/page-host';
 import { fromLive, type LiveState } from './live.svelte';
 import { reads } from './reads';
 
@@ -31,7 +29,3 @@ export const stepsOf = (filter: Filter): LiveState<readonly DailyValue[]> =>
       subscribe: (next, failed) => daily.subscribe((found) => next(found.get('steps') ?? []), failed),
     };
   });
-
-/** What is known of every day of an account, to say why a metric has none. */
-export const coverageOf = (account: string): LiveState<readonly MetricCoverage[]> =>
-  fromLive(async () => pageHost.coverage(account));
