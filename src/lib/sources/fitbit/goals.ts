@@ -70,7 +70,8 @@ const requestOf = ({ scope, path, root, members }: Goal): ProfileRequest => ({
   read: (payload) => {
     if (!v.is(AnyObject, payload)) return wrongShape();
     const goal = payload[root];
-    if (!v.is(AnyObject, goal)) return ok({});
+    // Nothing at all is this vendor's way to fail, no word on any goal.
+    if (!v.is(AnyObject, goal) || Object.keys(goal).length === 0) return ok({});
     const found = members.map(
       ([metric, name, toOurs = same]) => [metric, toOurs(v.parse(amount, goal[name]) ?? 0)] as const,
     );
