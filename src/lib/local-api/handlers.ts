@@ -107,27 +107,22 @@ const recordsOf = async (
   range: DayRange,
   source: string | undefined,
 ): Promise<readonly (() => unknown)[]> => {
-  const told = <Row extends { readonly source: string }>(
-    rows: readonly Row[],
-    toJson: (row: Row) => unknown,
-  ): readonly (() => unknown)[] =>
-    rows.filter((row) => source === undefined || row.source === source).map((row) => () => toJson(row));
-  if (isDailyMetric(metric)) return told(await ports.daily(account, metric, range), dailyJson);
+  const told = <Row>(rows: readonly Row[], toJson: (row: Row) => unknown): readonly (() => unknown)[] =>
+    rows.map((row) => () => toJson(row));
+  if (isDailyMetric(metric)) return told(await ports.daily(account, metric, range, source), dailyJson);
   switch (metric) {
     case 'heart_rate':
     case 'steps_interval':
-      return told(await ports.minutes(account, metric, range), minuteJson);
+      return told(await ports.minutes(account, metric, range, source), minuteJson);
     case 'sleep':
-      return told(await ports.sleeps(account, range), sleepJson);
+      return told(await ports.sleeps(account, range, source), sleepJson);
     case 'exercise':
-      return told(await ports.exercises(account, range), exerciseJson);
+      return told(await ports.exercises(account, range, source), exerciseJson);
   }
   const weighIns = (await ports.weighIns(account, range)).flatMap((row) => roadOf(row, source));
   if (metric === 'weight') return weighIns.map((row) => () => weighInJson(row));
   if (metric === 'bmi') return weighIns.flatMap((row) => (row.bmi === null ? [] : [() => bmiJson(row)]));
-  const fatRows = (await ports.bodyFat(account, range)).filter(
-    (row) => source === undefined || row.source === source,
-  );
+  const fatRows = await ports.bodyFat(account, range, source);
   return fatReadings(weighIns, fatRows).map((reading) => () => fatJson(reading));
 };
 

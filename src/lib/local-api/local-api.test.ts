@@ -85,12 +85,12 @@ const rig = () => {
     bodyFat: async () => [
       { ...aWeighIn('fat', day('2026-11-01'), { time: '2026-11-01T09:00:00' }), fatPct: 24.9 },
     ],
-    daily: async (account, metric, { first, last }) =>
+    daily: async (account, metric, { first, last }, source) =>
       [
         { day: day('2026-11-01'), value: 8_304 },
         { day: day('2026-11-02'), value: 0 },
       ].flatMap((row) =>
-        metric === 'steps' && first <= row.day && row.day <= last
+        metric === 'steps' && first <= row.day && row.day <= last && source !== 'fitbit'
           ? [
               {
                 ...row,
@@ -119,7 +119,8 @@ const rig = () => {
       [day('2026-11-01'), day('2026-11-02')].flatMap((on) =>
         first <= on && on <= last ? [minutesOf(on, metric, account ?? anAccount.id)] : [],
       ),
-    sleeps: async () => [aSleep],
+    sleeps: async (_account, _range, source = aSleep.source) =>
+      [aSleep].filter((row) => row.source === source),
     exercises: async () => [anExercise],
     createJob: async (account, scope, { metrics, inDetail }) => {
       const job = newJob('job-1', { account, scope, metricsWanted: metrics, inDetail }, 0);

@@ -12,27 +12,36 @@ import type { MetricCoverage } from '$lib/metrics/coverage';
 /** Metrics that come by the minute. */
 export type MinuteMetric = 'heart_rate' | 'steps_interval';
 
-/** What the API reads and starts. Implemented on the database by `platform`. */
+/**
+ * What the API reads and starts. Implemented on the database by `platform`. Where `source` is given, what that one tells is
+ * read, also where another tells of the same day.
+ */
 export interface LocalApiPorts {
   readonly accounts: () => Promise<readonly Account[]>;
   readonly jobs: () => Promise<readonly Job[]>;
   readonly job: (id: string) => Promise<Job | undefined>;
   /** Oldest first, tombstones left out. */
   readonly weighIns: (account: string | null, range: DayRange) => Promise<readonly Measurement[]>;
-  readonly bodyFat: (account: string | null, range: DayRange) => Promise<readonly BodyFat[]>;
+  readonly bodyFat: (account: string | null, range: DayRange, source?: string) => Promise<readonly BodyFat[]>;
   /** One value a day, oldest first. */
   readonly daily: (
     account: string | null,
     metric: DailyMetric,
     range: DayRange,
+    source?: string,
   ) => Promise<readonly DailyValue[]>;
-  readonly sleeps: (account: string | null, range: DayRange) => Promise<readonly SleepLog[]>;
-  readonly exercises: (account: string | null, range: DayRange) => Promise<readonly Exercise[]>;
+  readonly sleeps: (account: string | null, range: DayRange, source?: string) => Promise<readonly SleepLog[]>;
+  readonly exercises: (
+    account: string | null,
+    range: DayRange,
+    source?: string,
+  ) => Promise<readonly Exercise[]>;
   /** One row a person and day, oldest first. */
   readonly minutes: (
     account: string | null,
     metric: MinuteMetric,
     range: DayRange,
+    source?: string,
   ) => Promise<readonly MinuteDay[]>;
   /** Every metric of the account's source over all its days; empty for an account without a live source. */
   readonly coverage: (account: Account) => Promise<readonly MetricCoverage[]>;

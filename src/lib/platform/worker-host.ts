@@ -65,16 +65,17 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
   jobs: () => db.jobs.orderBy('createdAt').reverse().limit(100).toArray(),
   job: (id) => db.jobs.get(id),
   weighIns: (account, range) => weighInsIn(db, account === null ? null : [account], range),
-  bodyFat: (account, range) => bodyFatIn(db, account === null ? null : [account], range),
-  daily: (account, metric, range) => dailyIn(db, metric, account === null ? null : [account], range),
-  sleeps: (account, range) => sleepsIn(db, account === null ? null : [account], range),
-  exercises: (account, range) => exercisesIn(db, account === null ? null : [account], range),
-  minutes: async (account, metric, range) => {
-    if (account !== null) return minuteDaysIn(db, metric, [account], range);
+  bodyFat: (account, range, source) => bodyFatIn(db, account === null ? null : [account], range, source),
+  daily: (account, metric, range, source) =>
+    dailyIn(db, metric, account === null ? null : [account], range, source),
+  sleeps: (account, range, source) => sleepsIn(db, account === null ? null : [account], range, source),
+  exercises: (account, range, source) => exercisesIn(db, account === null ? null : [account], range, source),
+  minutes: async (account, metric, range, source) => {
+    if (account !== null) return minuteDaysIn(db, metric, [account], range, source);
     // Of two people each has a day of their own.
     const people = (await db.accounts.toArray()).filter((one) => personOf(one) === one.id);
     const days = await Promise.all(
-      people.map(async ({ id }) => minuteDaysIn(db, metric, await accountsOfPerson(db, id), range)),
+      people.map(async ({ id }) => minuteDaysIn(db, metric, await accountsOfPerson(db, id), range, source)),
     );
     return days.flat().sort((a, b) => a.day - b.day);
   },

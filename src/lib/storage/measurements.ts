@@ -19,7 +19,10 @@ import type { Table } from 'dexie';
 import type { TidemarkDatabase } from './database';
 import { peopleFor } from './people';
 
-/** What the rows of the store come to, for screens, API and exports alike. */
+/**
+ * What the rows of the store come to, for screens, API and exports alike. Where `source` is given, its rows alone count: it is
+ * heard before copies are joined, so that no better road hides what it tells.
+ */
 
 /**
  * Weigh-ins as everyone sees them: copies of one weighing as one, the person's corrections applied, tombstones and
@@ -44,8 +47,9 @@ export const bodyFatIn = async (
   db: TidemarkDatabase,
   accounts: readonly string[] | null,
   range: DayRange | null,
+  source?: string,
 ): Promise<BodyFat[]> => {
-  const rows = await rowsAround(db.bodyFat, accounts, range, []);
+  const rows = (await rowsAround(db.bodyFat, accounts, range, [])).filter(isOf(source));
   const merged = bodyFatMeasurements(rows, await peopleFor(db, 'body_fat'));
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
@@ -55,23 +59,26 @@ export const sleepsIn = async (
   db: TidemarkDatabase,
   accounts: readonly string[] | null,
   range: DayRange | null,
-): Promise<SleepLog[]> => sessionsIn(db.sleeps, accounts, range, await peopleFor(db, 'sleep'));
+  source?: string,
+): Promise<SleepLog[]> => sessionsIn(db.sleeps, accounts, range, await peopleFor(db, 'sleep'), source);
 
 /** Exercises likewise. */
 export const exercisesIn = async (
   db: TidemarkDatabase,
   accounts: readonly string[] | null,
   range: DayRange | null,
-): Promise<Exercise[]> => sessionsIn(db.exercises, accounts, range, await peopleFor(db, 'exercise'));
+  source?: string,
+): Promise<Exercise[]> => sessionsIn(db.exercises, accounts, range, await peopleFor(db, 'exercise'), source);
 
 const sessionsIn = async <Row extends Session>(
   table: Table<Row, string>,
   accounts: readonly string[] | null,
   range: DayRange | null,
   people: People,
+  source: string | undefined,
 ): Promise<Row[]> => {
   const rows = await rowsOf(table, accounts, widened(range ?? EVERY_DAY, COPY_REACH_DAYS));
-  const merged = sessionsOf(rows, people);
+  const merged = sessionsOf(rows.filter(isOf(source)), people);
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
@@ -81,6 +88,7 @@ export const minuteDaysIn = async (
   metric: MetricId,
   accounts: readonly string[],
   { first, last }: DayRange,
+  source?: string,
 ): Promise<readonly MinuteDay[]> => {
   const rows = await db.minutes
     .where('[account+metric+day]')
@@ -92,7 +100,7 @@ export const minuteDaysIn = async (
       { includeUppers: true },
     )
     .toArray();
-  return fullestByDay(rows, (await peopleFor(db, metric)).preferred);
+  return fullestByDay(rows.filter(isOf(source)), (await peopleFor(db, metric)).preferred);
 };
 
 /** One value a day, see `valuesOfDays`. `accounts` null: everybody. */
@@ -101,9 +109,11 @@ export const dailyIn = async (
   metric: MetricId,
   accounts: readonly string[] | null,
   range: DayRange | null,
+  source?: string,
 ): Promise<readonly DailyValue[]> => {
   const owners = accounts ?? (await db.accounts.toCollection().primaryKeys());
-  const rows = (of: MetricId) => dailyRows(db, of, owners, range ?? EVERY_DAY);
+  const rows = async (of: MetricId) =>
+    (await dailyRows(db, of, owners, range ?? EVERY_DAY)).filter(isOf(source));
   const told = await rows(metric);
   const derived =
     metric === 'active_minutes'
@@ -183,5 +193,10 @@ const heightsIn = async (
     if (!heights.has(personOf(id))) heights.set(personOf(id), heightM);
   return heights;
 };
+
+const isOf =
+  (source: string | undefined) =>
+  (row: { readonly source: string }): boolean =>
+    source === undefined || row.source === source;
 
 const EVERY_DAY: DayRange = { first: -Infinity, last: Infinity };
