@@ -45,6 +45,9 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     const unknown = metrics?.find((metric) => !KNOWN_METRICS.has(metric));
     if (unknown !== undefined)
       return problem(400, 'Unknown metric', `metrics may hold: ${METRIC_NAMES}. Not: ${unknown}.`);
+    const offered = ports.offers(account);
+    if (metrics && !offered.some((metric) => metrics.includes(metric)))
+      return problem(400, 'Nothing to ask for', `This account can bring: ${offered.join(', ')}.`);
     const job = await ports.createJob(account.id, scope, {
       metrics: metrics ?? null,
       inDetail: detail,

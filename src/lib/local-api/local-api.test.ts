@@ -122,6 +122,7 @@ const rig = () => {
     sleeps: async (_account, _range, source = aSleep.source) =>
       [aSleep].filter((row) => row.source === source),
     exercises: async () => [anExercise],
+    offers: () => ['weight', 'body_fat', 'steps'],
     createJob: async (account, scope, { metrics, inDetail }) => {
       const job = newJob('job-1', { account, scope, metricsWanted: metrics, inDetail }, 0);
       jobs.set(job.id, job);
@@ -271,6 +272,17 @@ describe('coverage and body fat', () => {
     await post({ scope: '30d', metrics: ['body_fat'] });
     expect([...jobs.values()][0]).toMatchObject({ metricsWanted: ['body_fat'] });
     expect((await post({ scope: '30d', metrics: ['mood'] })).status).toBe(400);
+  });
+
+  it('refuses a sync of metrics that the account’s source has none of, and names those it has', async () => {
+    const { post, jobs } = rig();
+    for (const metrics of [['water', 'floors'], []])
+      expect(await post({ scope: '30d', metrics })).toMatchObject({
+        status: 400,
+        body: { detail: 'This account can bring: weight, body_fat, steps.' },
+      });
+    expect(jobs.size).toBe(0);
+    expect((await post({ scope: '30d', metrics: ['water', 'steps'] })).status).toBe(202);
   });
 });
 

@@ -3,6 +3,7 @@ import type { DailyValue } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Exercise } from '$lib/domain/exercise';
 import type { SyncScope, Job } from '$lib/domain/job';
+import type { MetricId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
@@ -45,6 +46,8 @@ export interface LocalApiPorts {
   ) => Promise<readonly MinuteDay[]>;
   /** Every metric of the account's source over all its days; empty for an account without a live source. */
   readonly coverage: (account: Account) => Promise<readonly MetricCoverage[]>;
+  /** What the account's source can be asked for. */
+  readonly offers: (account: Account) => readonly MetricId[];
   /** `metrics` null: everything the source has. */
   readonly createJob: (
     account: string,

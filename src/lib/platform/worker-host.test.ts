@@ -105,3 +105,13 @@ it.each(['steps', 'heart_rate', 'sleep', 'exercise', 'body_fat'])(
     expect(await told('garmin')).toEqual([]);
   },
 );
+
+it('starts no sync for metrics that no stream of the account’s source brings', async () => {
+  await twoRoads();
+  const post = (account: string, metrics: readonly string[]) =>
+    ask('sync', { method: 'POST', body: JSON.stringify({ scope: '30d', account, metrics }) });
+  const refused = await post(GOOGLE, ['steps_tracker']);
+  expect(refused).toMatchObject({ status: 400, body: { title: 'Nothing to ask for' } });
+  expect((refused.body as { detail: string }).detail).toMatch(/\bweight, .*\bsteps\b/);
+  expect(await db.jobs.count()).toBe(0);
+});

@@ -84,6 +84,13 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
     const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };
     return account.vendor === 'sample' ? [] : coverageMapOf(db, source ?? null, account, at);
   },
+  offers: (account) => [
+    ...new Set(
+      sources
+        .filter(({ vendor }) => vendor === account.vendor)
+        .flatMap(({ streams }) => streams.flatMap(({ metrics }) => metrics)),
+    ),
+  ],
   createJob: async (account, scope, { metrics, inDetail }) => {
     const wanted = { account, scope, metricsWanted: metrics, inDetail };
     const job = newJob(crypto.randomUUID(), wanted, systemClock.now());
