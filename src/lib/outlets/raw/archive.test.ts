@@ -104,6 +104,28 @@ describe('the archive of kept answers', () => {
     ]);
   });
 
+  it.each(['{}', '{"activities-steps":[]}', '{"errors":[]}', '<html>'])(
+    'does not let a later %s hide what was told before',
+    async (empty) => {
+      const files = await filesOf([
+        kept('steps', ['2024-11-16', '2024-11-17'], steps(['2024-11-16', '2024-11-17'], 1)),
+        kept('steps', ['2024-11-15', '2024-11-18'], empty, { at: 2 }),
+      ]);
+      expect([...files.keys()].filter((path) => path.endsWith('_steps.json')).slice(-2)).toEqual([
+        'fitbit_data/Kim/2024-11-16_steps.json',
+        'fitbit_data/Kim/2024-11-17_steps.json',
+      ]);
+    },
+  );
+
+  it('does not let an empty day of minutes hide a longer answer that tells of it', async () => {
+    const files = await filesOf([
+      kept('steps_interval', ['2024-11-16', '2024-11-17'], steps(['2024-11-17'], 1)),
+      kept('steps_interval', ['2024-11-17', '2024-11-17'], '{}', { at: 2 }),
+    ]);
+    expect([...files.keys()]).toContain('fitbit_data/Kim/2024-11-17_steps_interval.json');
+  });
+
   it('joins pages, without those of an earlier walk and what came with two of them', async () => {
     const page = (ids: readonly (readonly [number, string])[], more: string) =>
       `{"activities":[${ids.map(([id, date]) => `{"logId":${id},"startTime":"${date}T10:00:00.000+01:00"}`).join(',')}],` +

@@ -1,4 +1,5 @@
 import { contains, intersect, type DayRange } from '$lib/domain/day-range';
+import { parseJson } from '$lib/domain/json';
 import { formatLocalDay, type LocalDay } from '$lib/domain/local-date';
 import type { RawSource } from '../ports';
 import type { Bytes } from '../backup/streams';
@@ -28,7 +29,8 @@ export interface ArchiveRequest {
 /**
  * Kept answers as day files. A day of minutes is the answer itself, byte for byte; anything else is that day's slice of an
  * answer, its records letter for letter, with a member `_tidemark` that says so. What belongs to no day goes whole into
- * `requests/`. Where several answers tell of a day, the latest stands. One question is in memory at a time.
+ * `requests/`. Where several answers tell of a day, the latest stands; one without a single record tells of none. One
+ * question is in memory at a time.
  */
 export async function* writeArchive(
   source: RawSource,
@@ -65,12 +67,14 @@ async function* filesOf(
   if (!wanted || told.hasAll(wanted)) return;
   if (isDayOfMinutes(question)) {
     const [head] = question.pages;
+    const bytes = await unpacked(head);
     yield {
       path: `${formatLocalDay(head.first)}_${MINUTE_NAMES[head.stream]}.json`,
-      bytes: await unpacked(head),
+      bytes,
       at: head.fetchedAt,
     };
-    return told.add(question);
+    if (holdsRecords(decoded(bytes))) told.add(question);
+    return;
   }
   const texts: Bytes[] = [];
   for (const head of question.pages) texts.push(await unpacked(head));
@@ -80,12 +84,13 @@ async function* filesOf(
   const whole = slices.filter((slice) => slice !== null);
   if (whole.length < slices.length) {
     for (const [i, bytes] of texts.entries()) yield wholeFile(question, i, bytes);
-    return told.add(question);
+    if (texts.some((bytes) => holdsRecords(decoded(bytes)))) told.add(question);
+    return;
   }
   const days = daysOf(whole);
   for (const day of [...days.keys()].sort((a, b) => a - b))
     if (contains(wanted, day) && !told.has(day)) yield dayFile(question, day, days.get(day)!, whole);
-  told.add(tellsOf(question, whole, [...days.keys()]));
+  if (days.size > 0) told.add(tellsOf(question, whole, [...days.keys()]));
 }
 
 /** Streams whose days cost a request each, by the name of their files. */
@@ -99,6 +104,17 @@ const ENDS_COUNT: ReadonlySet<string> = new Set(['sleep']);
 
 const isDayOfMinutes = ({ stream, first, last, pages }: Question): boolean =>
   Object.hasOwn(MINUTE_NAMES, stream) && first === last && pages.length === 1;
+
+/** True where any list in an answer has something in it. A failing service says `{}` of days it told of before. */
+const holdsRecords = (text: string): boolean => {
+  const parsed = parseJson(text);
+  return parsed.ok && hasList(parsed.value);
+};
+
+const hasList = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length > 0
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasList);
 
 const decoded = (bytes: Bytes): string => new TextDecoder().decode(bytes);
 
@@ -124,7 +140,7 @@ const tellsOf = (
   slices: readonly SlicedAnswer[],
   days: readonly LocalDay[],
 ): DayRange => {
-  if (slices.at(-1)?.goesOn !== true || days.length === 0) return { first, last };
+  if (slices.at(-1)?.goesOn !== true) return { first, last };
   return { first: Math.min(last, Math.max(first, Math.min(...days))), last };
 };
 
