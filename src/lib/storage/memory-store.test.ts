@@ -8,5 +8,6 @@ syncStoreSuite('memory', async () => {
     addAccount: async (account) => void store.accounts.set(account.id, account),
     addJob: async (job) => void store.jobs.set(job.id, job),
     rows: async () => [...store.rows.values()],
+    raw: async () => [...store.raw.values()],
   };
 });

@@ -12,7 +12,7 @@ import type { RawAnswer } from '$lib/domain/raw';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, LogRow, WeighIn } from '$lib/domain/weigh-in';
 import type { ChunkCommit, Health, SyncStore } from '$lib/sync/ports';
-import { openJobsIn, yearsOf } from './sync-repository';
+import { openJobsIn, supersededBy, yearsOf } from './sync-repository';
 
 /** The engine's store in memory, for tests that need thousands of runs. Passes the suite of the real one. */
 export interface MemoryStore extends SyncStore {
@@ -128,7 +128,11 @@ export const createMemoryStore = (): MemoryStore => {
       const current = jobs.get(chunk.jobId);
       if (!current || hasEnded(current)) return ok(noRows);
       const counts = decided(chunk);
-      if (chunk.raw && (chunk.raw.holdsRows || !raw.has(chunk.raw.id))) raw.set(chunk.raw.id, chunk.raw);
+      if (chunk.raw && (chunk.raw.holdsRows || !raw.has(chunk.raw.id))) {
+        const isSuperseded = supersededBy(chunk, chunk.raw);
+        for (const answer of [...raw.values()].filter(isSuperseded)) raw.delete(answer.id);
+        raw.set(chunk.raw.id, chunk.raw);
+      }
       keepLedger(chunk.coverage(ledgerOf(chunk.account, chunk.stream)));
       jobs.set(chunk.jobId, { ...current, ...chunk.job(current, counts) });
       return ok(counts);

@@ -22,6 +22,7 @@ syncStoreSuite('IndexedDB', async () => {
     addAccount: async (account) => void (await db.accounts.add(account)),
     addJob: async (job) => void (await db.jobs.add(job)),
     rows: () => db.weighIns.toArray(),
+    raw: () => db.raw.toArray(),
   };
 });
 

@@ -1,9 +1,10 @@
 import type { Table } from 'dexie';
 import { emptyCoverage } from '$lib/domain/coverage';
-import type { DayRange } from '$lib/domain/day-range';
+import { gapsIn, type DayRange } from '$lib/domain/day-range';
 import { filledDays, placeInYear } from '$lib/domain/filled-year';
 import type { Job, RowCounts } from '$lib/domain/job';
 import { hasEnded, noRows } from '$lib/domain/job';
+import type { RawAnswer } from '$lib/domain/raw';
 import type { ChunkCommit, RowChanges, SyncStore } from '$lib/sync/ports';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
@@ -51,8 +52,10 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
           const current = await db.jobs.get(chunk.jobId);
           if (!current || hasEnded(current)) return noRows;
           const done = await writeRows(db, chunk);
-          if (chunk.raw && (chunk.raw.holdsRows || !(await db.raw.get(chunk.raw.id))))
+          if (chunk.raw) {
+            await rawAround(db, chunk.raw).filter(supersededBy(chunk, chunk.raw)).delete();
             await db.raw.put(chunk.raw);
+          }
           const ledger =
             (await db.coverage.get([chunk.account, chunk.stream])) ??
             emptyCoverage(chunk.account, chunk.stream);
@@ -63,6 +66,33 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
       ),
     ),
 });
+
+/**
+ * Kept answers that the one of a chunk makes superfluous, since it tells all of their days anew. The first of several pages
+ * does not tell all of its own, and an answer that says less than an older one may come from a service that fails.
+ */
+export const supersededBy = (
+  chunk: ChunkCommit,
+  { account, stream, first, last, page, fetchedAt, length }: RawAnswer,
+): ((older: RawAnswer) => boolean) => {
+  const told = chunk.coverage(emptyCoverage(account, stream)).ranges;
+  const isWhole = page === '' && gapsIn(told, { first, last }).length === 0;
+  return (older) =>
+    isWhole &&
+    older.account === account &&
+    older.stream === stream &&
+    older.page === '' &&
+    first <= older.first &&
+    older.last <= last &&
+    older.fetchedAt <= fetchedAt &&
+    older.length <= length;
+};
+
+/** Answers of the same stream whose last day lies within the days of one. */
+const rawAround = (db: TidemarkDatabase, { account, stream, first, last }: RawAnswer) =>
+  db.raw
+    .where('[account+stream+last]')
+    .between([account, stream, first], [account, stream, last], true, true);
 
 /** Reads the chunk's rows of its one table, lets it decide, writes what changed. Inside the caller's transaction. */
 const writeRows = async (db: TidemarkDatabase, chunk: ChunkCommit): Promise<RowCounts> => {

@@ -3,6 +3,7 @@ import { unlinked, type Account } from '$lib/domain/account';
 import { dailyRowId, type DailyValue } from '$lib/domain/daily';
 import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
+import { rawAnswerId, type RawAnswer } from '$lib/domain/raw';
 import type { BodyFat, WeighIn } from '$lib/domain/weigh-in';
 import { newJob } from '$lib/sync/jobs';
 import type { ChunkCommit, SyncStore } from '$lib/sync/ports';
@@ -13,6 +14,7 @@ export interface StoreUnderTest {
   readonly addAccount: (account: Account) => Promise<void>;
   readonly addJob: (job: Job) => Promise<void>;
   readonly rows: () => Promise<readonly WeighIn[]>;
+  readonly raw: () => Promise<readonly RawAnswer[]>;
 }
 
 /** What every implementation of `SyncStore` must do. */
@@ -125,6 +127,58 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
         },
       });
       expect(seen).toEqual([rows[0]!.id]);
+    });
+
+    describe('with a kept answer', () => {
+      const keep = (answer: RawAnswer, wholeFrom = answer.first) =>
+        at.store.commitChunk({
+          ...aCommit({ puts: [], days: { first: wholeFrom, last: answer.last } }),
+          raw: answer,
+        });
+      const days = async () => (await at.raw()).map(({ first, last }) => [first, last]).sort();
+
+      it('lets go of older ones whose days it tells anew', async () => {
+        for (const [first, last] of [
+          [80, 95],
+          [90, 100],
+          [95, 110],
+          [105, 112],
+        ] as const)
+          await keep(anAnswer(first, last));
+        await keep(anAnswer(92, 95, { account: 'other' }));
+        await keep(anAnswer(92, 95, { stream: 'steps' }));
+        await keep(anAnswer(90, 110, { fetchedAt: 2 }));
+        expect(await days()).toEqual([
+          [105, 112],
+          [80, 95],
+          [90, 110],
+          [92, 95],
+          [92, 95],
+        ]);
+      });
+
+      it.each([
+        ['says less', anAnswer(90, 110, { fetchedAt: 2, length: 2 }), 90],
+        ['is the first of several pages', anAnswer(90, 110, { fetchedAt: 2 }), 104],
+        ['is a further page', anAnswer(90, 110, { fetchedAt: 2, page: 'p2' }), 90],
+        ['came earlier', anAnswer(90, 110, { fetchedAt: 0 }), 90],
+      ])('keeps them where it %s', async (_, answer, wholeFrom) => {
+        await keep(anAnswer(95, 100));
+        await keep(answer, wholeFrom);
+        expect(await days()).toEqual([
+          [90, 110],
+          [95, 100],
+        ]);
+      });
+
+      it('keeps the pages of one walk', async () => {
+        await keep(anAnswer(90, 110), 100);
+        await keep(anAnswer(90, 110, { page: 'p2', fetchedAt: 2 }));
+        expect(await days()).toEqual([
+          [90, 110],
+          [90, 110],
+        ]);
+      });
     });
 
     it('lists the open jobs of an account, oldest first', async () => {
@@ -257,6 +311,19 @@ export const aWeighIn = (sourceId: string, day: number, change: Partial<WeighIn>
   deletedAt: null,
   ...change,
 });
+
+const anAnswer = (first: number, last: number, change: Partial<RawAnswer> = {}): RawAnswer => {
+  const named = { account: anAccount.id, stream: 'weight', first, last, page: '', ...change };
+  return {
+    source: 'fitbit',
+    request: { path: '/1/user/-/body/log/weight.json' },
+    fetchedAt: 1,
+    length: 100,
+    gzip: new Uint8Array(7),
+    ...named,
+    id: rawAnswerId(named),
+  };
+};
 
 const noCounts = { added: 0, updated: 0, unchanged: 0, deleted: 0 };
 
