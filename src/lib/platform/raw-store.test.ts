@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { rawAnswerId, type RawAnswer } from '$lib/domain/raw';
 import { TidemarkDatabase } from '$lib/storage/database';
 import { createRawStore, deleteRaw, rawKept } from './raw-store';
@@ -55,4 +55,21 @@ it('tells what is kept and whose, and deletes one account’s or all of it', asy
   expect(await kept()).toEqual({ count: 1, bytes: 7, accounts: ['fitbit-B'] });
   await deleteRaw(db, null);
   expect(await kept()).toEqual({ count: 0, bytes: 0, accounts: [] });
+});
+
+it('reads every answer once, however often it tells what is kept', async () => {
+  let read = 0;
+  const count = (row: RawAnswer): RawAnswer => (read++, row);
+  db.raw.hook('reading', count);
+  await db.raw.bulkAdd(Array.from({ length: 250 }, (_, day) => answer('fitbit-A', 'steps', day)));
+  const told: RawKept[] = [];
+  const stop = rawKept(db).subscribe((value) => told.push(value));
+  await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ count: 250, bytes: 1_750 }));
+  await db.raw.add(answer('fitbit-B', 'steps', 1));
+  await db.raw.delete(answer('fitbit-A', 'steps', 0).id);
+  const after = { count: 250, bytes: 1_750, accounts: ['fitbit-A', 'fitbit-B'] };
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(after), { timeout: 4_000 });
+  stop();
+  db.raw.hook('reading').unsubscribe(count);
+  expect(read).toBe(251);
 });
