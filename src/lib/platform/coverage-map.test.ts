@@ -1,14 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dailyRowId } from '$lib/domain/daily';
+import { dailyRowId, type DailyValue } from '$lib/domain/daily';
+import type { SourceId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
 import type { Source, Stream } from '$lib/sources/contract';
 import { TidemarkDatabase } from '$lib/storage/database';
-import { anAccount } from '$lib/storage/sync-store-suite';
+import { daysOfLog } from '$lib/storage/days';
+import { aWeighIn, anAccount } from '$lib/storage/sync-store-suite';
 import { coverageMapOf } from './coverage-map';
 
 const db = new TidemarkDatabase('coverage-map');
-afterEach(() => Promise.all([db.coverage.clear(), db.daily.clear(), db.settings.clear()]));
+afterEach(() => Promise.all([db.coverage.clear(), db.daily.clear(), db.sleeps.clear(), db.settings.clear()]));
 
 const DAY_MS = 86_400_000;
 const TODAY = 20_000;
@@ -87,6 +89,44 @@ describe('the map of what is here', () => {
     const map = await mapWith({ notSynced: ['steps', 'bmi'] });
     expect(map.get('steps')).toEqual([{ first: TODAY - 2, last: TODAY - 2, state: 'measured' }]);
     expect(map.has('bmi')).toBe(false);
+  });
+
+  it('does not count what was deleted as measured, a day that another row still tells of being one', async () => {
+    const steps = (source: SourceId, day: number, deletedAt?: number): DailyValue => ({
+      id: dailyRowId(anAccount.id, source, 'steps', day),
+      account: anAccount.id,
+      source,
+      metric: 'steps',
+      day,
+      value: 1,
+      provenance: { kind: 'api' },
+      seenAt: 0,
+      ...(deletedAt === undefined ? {} : { deletedAt }),
+    });
+    await db.daily.bulkPut([
+      steps('fitbit', TODAY - 4),
+      steps('fitbit', TODAY - 3, 9),
+      steps('fitbit', TODAY - 2, 9),
+      steps('google-health', TODAY - 2),
+    ]);
+    const day = (date: number) => ({ first: date, last: date, state: 'measured' });
+    const map = await mapWith({ notSynced: ['steps'] });
+    expect(map.get('steps')).toEqual([day(TODAY - 4), day(TODAY - 2)]);
+    const { timeUnknown: _, ...log } = aWeighIn('1', TODAY - 1);
+    const asleep = {
+      ...log,
+      end: log.time,
+      kind: 'stages',
+      isMain: true,
+      stages: [],
+      minutes: null,
+    } as const;
+    await db.sleeps.bulkPut([
+      asleep,
+      { ...asleep, id: 'gone', deletedAt: 9 },
+      { ...asleep, id: 'gone too', day: TODAY, deletedAt: 9 },
+    ]);
+    expect(await daysOfLog(db.sleeps, anAccount.id)).toEqual([TODAY - 1]);
   });
 
   it('misses minutes of the days they are wanted for, and of no others', async () => {

@@ -10,7 +10,7 @@ import { dailyMetrics } from '$lib/metrics/daily';
 import type { Source, Stream } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { bodyFatIn, weighInsIn } from '$lib/storage/measurements';
-import { daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
+import { daysOfDaily, daysOfLog, daysWith, ledgersOf } from '$lib/storage/days';
 import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { daysOfAccount, isGranted, outlineJob, timeZoneOf } from '$lib/sync/job-plan';
@@ -81,7 +81,7 @@ const withoutUnasked = (ranges: readonly StateRange[], wanted: DayRange | null):
     return days ? [{ ...days, state: range.state }] : [];
   });
 
-/** Days with a row, by metric. */
+/** Days with a row that is not deleted, by metric. */
 const measuredDays = async (
   db: TidemarkDatabase,
   account: string,
@@ -97,7 +97,7 @@ const measuredDays = async (
     ['sleep', await daysOfLog(db.sleeps, account)],
     ['exercise', await daysOfLog(db.exercises, account)],
   ]);
-  for (const metric of dailyMetrics) measured.set(metric, await daysWith(db.daily, account, metric));
+  for (const metric of dailyMetrics) measured.set(metric, await daysOfDaily(db.daily, account, metric));
   return measured;
 };
 
