@@ -1,5 +1,5 @@
 import type { Exercise } from '$lib/domain/exercise';
-import type { Modality } from '$lib/domain/modality';
+import { modalityOf, type ExerciseKind, type Modality } from '$lib/domain/modality';
 import { fromMetres, type DistanceUnit } from '$lib/domain/units';
 import { m } from '$lib/paraglide/messages';
 import { decimal, distanceText, wallClockText } from '../format';
@@ -45,8 +45,12 @@ export const wayText = (metres: number, unit: DistanceUnit): string => {
   return distanceText(metres, unit, undefined, shown < 100 ? 2 : shown < 1_000 ? 1 : 0);
 };
 
+/** What its source calls an exercise, else its modality: never empty. */
+export const exerciseName = (exercise: ExerciseKind): string =>
+  exercise.name.trim() || modalityName(modalityOf(exercise));
+
 /** An exercise by name and time, as a control that opens it is called. */
-export const exerciseTitle = ({ name, time }: Pick<Exercise, 'name' | 'time'>): string =>
-  m.activities_row({ name, when: wallClockText(time) });
+export const exerciseTitle = (exercise: ExerciseKind & Pick<Exercise, 'time'>): string =>
+  m.activities_row({ name: exerciseName(exercise), when: wallClockText(exercise.time) });
 
 const M_PER_YARD = 0.9144;
