@@ -124,6 +124,20 @@ test('daily steps become a way by the stride of their person, marked as estimate
   await expect(page.getByText(/your walking stride of 0\.71\u00a0m/)).toBeVisible();
 });
 
+test('the stride counts that any account of the person tells, also where imports stand first', async ({
+  page,
+}) => {
+  const { strideWalkM: _, ...profile } = account().profile;
+  await opened(page, {
+    accounts: [
+      account({ id: 'files-first', vendor: 'files', state: 'files_only', profile }),
+      account({ sameAs: 'files-first' }),
+    ],
+    daily: [{ ...steps(today() - 1), value: 10_000 }],
+  });
+  await expect(page.getByText(/your walking stride of 0\.71\u00a0m/)).toBeVisible();
+});
+
 test('without a stride, steps count 0.762 m, and the page says so', async ({ page }) => {
   const { strideWalkM: _, ...profile } = account().profile;
   await opened(page, { accounts: [account({ profile })], daily: [{ ...steps(today() - 1), value: 10_000 }] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '$lib/domain/account';
-import { fetcherOf, headsOf, linkable, needyOf, seenTogether } from './persons';
+import { fetcherOf, headsOf, linkable, needyOf, seenTogether, toldOf } from './persons';
 
 const account = (id: string, patch: Partial<Account> = {}): Account =>
   ({ id, vendor: 'fitbit', state: 'connected', needs: null, sameAs: null, ...patch }) as Account;
@@ -34,6 +34,28 @@ describe('accounts that are one person', () => {
     expect(fetcherOf(files, all).id).toBe('files');
     const waiting = { ...live, state: 'needs_you', needs: 'sign-in' } as const;
     expect(fetcherOf(old, [old, waiting]).id).toBe('live');
+  });
+
+  it('tell what one of them tells, the chosen one before the others, and nothing of other people', () => {
+    const withStride = (one: Account, strideWalkM?: number): Account => ({
+      ...one,
+      profile: {
+        timeZone: null,
+        heightM: null,
+        memberSince: null,
+        displayName: null,
+        ...(strideWalkM !== undefined && { strideWalkM }),
+      },
+    });
+    const stride = (head: Account, roads: readonly Account[]) =>
+      toldOf(head, roads, ({ strideWalkM }) => strideWalkM);
+    const head = withStride(account('head', { vendor: 'files', state: 'files_only' }));
+    const road = withStride(account('road', { sameAs: 'head' }), 0.71);
+    const stranger = withStride(other, 0.9);
+    expect(stride(head, [stranger, head, road])).toBe(0.71);
+    expect(stride(withStride(head, 0.68), [stranger, head, road])).toBe(0.68);
+    expect(stride(head, [stranger, head])).toBeNull();
+    expect(toldOf(undefined, [road], ({ strideWalkM }) => strideWalkM)).toBeNull();
   });
 
   it('say nothing of a closed service while another fetches', () => {

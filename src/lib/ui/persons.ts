@@ -1,4 +1,4 @@
-import { personOf, type Account } from '$lib/domain/account';
+import { personOf, type Account, type AccountProfile } from '$lib/domain/account';
 import { isConnector } from './words/connector';
 
 /** The accounts that are shown as one person with this one. */
@@ -27,6 +27,20 @@ export const fetcherOf = (head: Account, all: readonly Account[]): Account => {
     live[0] ??
     head
   );
+};
+
+/**
+ * What the profiles of a person's accounts tell: the chosen account's word first, then the one that fetches, then any
+ * other. Null where none tells. Imports stand in an account without a profile, which may be the chosen one.
+ */
+export const toldOf = <T>(
+  head: Account | undefined,
+  all: readonly Account[],
+  read: (profile: AccountProfile) => T | null | undefined,
+): T | null => {
+  if (!head) return null;
+  const roads = [head, fetcherOf(head, all), ...seenTogether(head, all)];
+  return roads.map(({ profile }) => read(profile) ?? null).find((told) => told !== null) ?? null;
 };
 
 /** The accounts of a person whose needs are worth a word: a closed or parted one is not while another fetches. */
