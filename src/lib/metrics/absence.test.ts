@@ -27,6 +27,13 @@ it('tells a choice of the person from a refusal, a failure, an open question and
   expect(absenceOf('water', knowing({ coverage: coverage('empty') }))).toBe('not-offered');
 });
 
+it('takes a failure for the reason only where the newest days that were asked for have it', () => {
+  expect(absenceOf('steps', knowing({ coverage: coverage('empty', 'failed') }))).toBe('failed');
+  expect(absenceOf('steps', knowing({ coverage: coverage('empty', 'failed', 'never') }))).toBe('failed');
+  expect(absenceOf('steps', knowing({ coverage: coverage('failed', 'empty') }))).toBe('empty');
+  expect(absenceOf('steps', knowing({ coverage: coverage('never', 'failed', 'empty') }))).toBe('never');
+});
+
 it('knows that a connection that ended fetches nothing, whatever was never asked', () => {
   const account = { vendor: 'fitbit', state: 'disconnected' } as const;
   expect(absenceOf('steps', knowing({ account, coverage: coverage('never') }))).toBe('disconnected');

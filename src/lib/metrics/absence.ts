@@ -16,12 +16,12 @@ export type Absence =
   /** The person turned it off in the settings. */
   | 'off'
   | 'not-granted'
-  /** The last question for it failed. */
+  /** The last question for the newest days that were asked for failed. */
   | 'failed'
   /** Minutes are only fetched where they are asked for. */
   | 'minutes'
   | 'never'
-  /** Asked for all days, and there was nothing. */
+  /** Asked for, and there was nothing. Older days may have failed. */
   | 'empty'
   /** The connected service does not give it. */
   | 'not-offered';
@@ -44,16 +44,16 @@ export const absenceOf = (metric: MetricId, { account, notSynced, coverage }: Kn
   if (coverage === null) return null;
   const states = statesOf(askedAs(metric), coverage);
   if (!states) return isMinuteMetric(metric) ? 'minutes' : 'not-offered';
-  if (states.has('not_granted')) return 'not-granted';
-  if (states.has('failed')) return 'failed';
+  if (states.includes('not_granted')) return 'not-granted';
+  // One day that failed long ago is not why there is nothing; trouble that lasts has the newest days.
+  if (states.findLast((state) => state !== 'never') === 'failed') return 'failed';
   if (isMinuteMetric(metric)) return 'minutes';
-  return states.has('never') ? 'never' : 'empty';
+  return states.includes('never') ? 'never' : 'empty';
 };
 
 /** BMI comes with the weigh-ins. */
 const askedAs = (metric: MetricId): MetricId => (metric === 'bmi' ? 'weight' : metric);
 
-const statesOf = (metric: MetricId, coverage: readonly MetricCoverage[]): ReadonlySet<DayState> | null => {
-  const known = coverage.find((entry) => entry.metric === metric);
-  return known ? new Set(known.ranges.map(({ state }) => state)) : null;
-};
+/** From the oldest days to the newest. */
+const statesOf = (metric: MetricId, coverage: readonly MetricCoverage[]): readonly DayState[] | null =>
+  coverage.find((entry) => entry.metric === metric)?.ranges.map(({ state }) => state) ?? null;
