@@ -1,7 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app';
-import { account, dayText, fillRows, history, nap, night, today, type Rows } from '../support/fill-sessions';
+import {
+  account,
+  dayText,
+  fillRows,
+  history,
+  nap,
+  night,
+  OWNER,
+  today,
+  type Rows,
+} from '../support/fill-sessions';
 
 /** Nights on screen: ranges, sums, and one night with its stages. */
 
@@ -26,7 +36,24 @@ test('with nothing here, the page says how to get nights', async ({ page }) => {
 test('an account that was not allowed to share sleep says so', async ({ page }) => {
   await opened(page, { accounts: [account({ scopes: ['nothing'] })] });
   await expect(page.getByRole('heading', { name: 'Sleep was not allowed' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Connect again to allow it' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Connect again' })).toBeVisible();
+});
+
+test('a service whose answers could not be used is named as the reason for no nights', async ({ page }) => {
+  const failed = { first: today() - 30, last: today(), failedAt: 1, failure: 'unexpected-payload' };
+  await opened(page, {
+    accounts: [
+      account({
+        state: 'needs_you',
+        needs: 'sign-in',
+        scopes: ['https://www.googleapis.com/auth/googlehealth.sleep.readonly'],
+      }),
+    ],
+    coverage: [{ account: OWNER, stream: 'sleep', ranges: [], failed: [failed], learnedMaxDays: null }],
+  });
+  await expect(page.getByRole('heading', { name: 'No sleep here yet' })).toBeVisible();
+  await expect(page.getByText('Google Health was asked, and the answer could not be used.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go to sync' })).toBeVisible();
 });
 
 test('ranges by button and by date show their nights, in bars and as a table', async ({ page }) => {
