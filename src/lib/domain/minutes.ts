@@ -5,11 +5,14 @@ import type { Provenance } from './weigh-in';
 /** Minutes of a wall-clock day. A 25-hour day's doubled hour shares its slots (means), a 23-hour day leaves some empty. */
 export const MINUTES_A_DAY = 1_440;
 
+/** The most that the byte of a minute holds. */
+export const MINUTE_CAP = 255;
+
 /** A day of one-minute values as a reader gives it. */
 export interface MinuteReading {
   readonly metric: MetricId;
   readonly day: LocalDay;
-  /** By minute of the wall clock; whole numbers 1 to 255 (beats a minute), 0 where nothing was measured. */
+  /** By minute of the wall clock: whole numbers, 0 where nothing was measured, `MINUTE_CAP` for itself and all above. */
   readonly values: Uint8Array;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hoursOf, minuteFigures } from './minute-day';
+import { cappedMinutes, hoursOf, minuteFigures } from './minute-day';
 
 const day = fc
   .array(fc.integer({ min: 0, max: 255 }), { minLength: 1_440, maxLength: 1_440 })
@@ -24,4 +24,11 @@ it('takes a minute that was not measured for nothing, not for zero', () => {
   values.set([60, 0, 80], 125);
   expect(hoursOf(values)).toEqual([{ hour: 2, count: 2, min: 60, mean: 70, max: 80, total: 140 }]);
   expect(minuteFigures(new Uint8Array(1_440))).toBeNull();
+});
+
+it('knows the minutes of which only the least is known', () => {
+  const values = new Uint8Array(1_440);
+  values.set([254, 255, 0, 255], 600);
+  expect(cappedMinutes(values)).toBe(2);
+  expect(cappedMinutes(new Uint8Array(1_440))).toBe(0);
 });

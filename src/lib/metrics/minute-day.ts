@@ -1,3 +1,4 @@
+import { MINUTE_CAP } from '$lib/domain/minutes';
 import { figuresOf, type Figures } from './aggregate';
 
 /** An hour of a day and what its measured minutes come to. */
@@ -8,6 +9,10 @@ export interface Hour extends Figures {
 
 /** Of the minutes that hold a value; null where none does. */
 export const minuteFigures = (values: Uint8Array): Figures | null => figuresOf(measuredOf(values));
+
+/** How many minutes hold the most a minute can: what was measured may have been more. */
+export const cappedMinutes = (values: Uint8Array): number =>
+  values.reduce((count, value) => count + (value === MINUTE_CAP ? 1 : 0), 0);
 
 /** The hours that hold a value, in their order; together they have every measured minute once. */
 export const hoursOf = (values: Uint8Array): readonly Hour[] =>
