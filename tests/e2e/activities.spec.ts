@@ -119,7 +119,7 @@ test('daily steps become a way by the stride of their person, marked as estimate
   const day = today() - 1;
   await opened(page, { accounts: [account()], daily: [{ ...steps(day), value: 10_000 }] });
   await expect(chip(page, /^Daily steps \(1\)/)).toHaveAttribute('aria-pressed', 'true');
-  const days = page.getByRole('region', { name: 'Days with steps' });
+  const days = page.getByRole('region', { name: 'Steps by day' });
   await expect(days.getByRole('row').nth(1)).toContainText(/10,000.*7\.10\u00a0km.*estimated/s);
   await expect(page.getByText(/your walking stride of 0\.71\u00a0m/)).toBeVisible();
 });
@@ -141,7 +141,7 @@ test('the stride counts that any account of the person tells, also where imports
 test('without a stride, steps count 0.762 m, and the page says so', async ({ page }) => {
   const { strideWalkM: _, ...profile } = account().profile;
   await opened(page, { accounts: [account({ profile })], daily: [{ ...steps(today() - 1), value: 10_000 }] });
-  await expect(page.getByRole('region', { name: 'Days with steps' })).toContainText('7.62\u00a0km');
+  await expect(page.getByRole('region', { name: 'Steps by day' })).toContainText('7.62\u00a0km');
   await expect(page.getByText(/steps times 0\.762\u00a0m/)).toBeVisible();
 });
 

@@ -131,9 +131,12 @@ describe('daily steps', () => {
     seenAt: 0,
   });
 
-  it('become a way by the stride, else by 0.762 m, and a day without steps is none', () => {
+  it('become a way by the stride, else by 0.762 m, and a day of zero steps is a day', () => {
     const values = [value(start, 10_000), value(start + 1, 0)];
-    expect(stepDays(values, 0.7)).toEqual([{ day: start, steps: 10_000, metres: 7_000 }]);
+    expect(stepDays(values, 0.7)).toEqual([
+      { day: start, steps: 10_000, metres: 7_000 },
+      { day: start + 1, steps: 0, metres: 0 },
+    ]);
     expect(stepDays(values, null)[0]!.metres).toBeCloseTo(7_620, 6);
   });
 

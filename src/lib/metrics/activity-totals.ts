@@ -123,15 +123,13 @@ export interface StepDay {
   readonly metres: number;
 }
 
-/** Days with steps, in the order given. */
+/** In the order given. A day that its source lists with zero steps is a day. */
 export const stepDays = (values: readonly DailyValue[], strideM: number | null): StepDay[] =>
-  values
-    .filter(({ value }) => value > 0)
-    .map(({ day, value }) => ({ day, steps: value, metres: stepsToMetres(value, strideM).metres }));
+  values.map(({ day, value }) => ({ day, steps: value, metres: stepsToMetres(value, strideM).metres }));
 
 export interface StepBucket {
   readonly range: DayRange;
-  /** Days that have steps. */
+  /** Days that a source lists, those with zero steps too. */
   readonly days: number;
   readonly steps: number;
   readonly metres: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLocalDay } from '$lib/domain/local-date';
-import { aggregate, figuresOf, periodFor } from './aggregate';
+import { aggregate, figuresOf, figuresOfSums, periodFor } from './aggregate';
 import { bucketOf, bucketSizes, type Weekday } from './buckets';
 
 const day = (text: string) => parseLocalDay(text)!;
@@ -128,4 +128,24 @@ it('looks at a month by days, at a year by weeks, at twelve years by months', ()
   expect([of(93), of(365)]).toEqual(['week', 'week']);
   expect([of(2_000), of(4_383)]).toEqual(['month', 'month']);
   expect(of(9_000)).toBe('year');
+});
+
+describe('days that add up', () => {
+  const days = [8_000, 0, 10_000, 120].map((value, i) => ({ day: 100 + i, value }));
+
+  it('count the day that is not over for most and total, not for least and mean', () => {
+    expect(figuresOfSums(days, 103)).toEqual({ count: 4, min: 0, mean: 6_000, max: 10_000, total: 18_120 });
+    const record = [...days.slice(0, 1), { day: 103, value: 20_000 }];
+    expect(figuresOfSums(record, 103)).toMatchObject({ min: 8_000, mean: 8_000, max: 20_000 });
+  });
+
+  it('take the day that is not over where there is no other', () => {
+    expect(figuresOfSums(days.slice(3), 103)).toEqual(figuresOf([120]));
+    expect(figuresOfSums([], 103)).toBeNull();
+  });
+
+  it('are put together by the same rule', () => {
+    const [week] = aggregate(days.slice(2), 'year', 1, (inside) => figuresOfSums(inside, 103));
+    expect(week).toMatchObject({ count: 2, min: 10_000, mean: 10_000, total: 10_120 });
+  });
 });
