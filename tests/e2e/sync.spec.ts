@@ -26,8 +26,8 @@ test('connect, allow, sync recent: the store is what the service has, and the ov
   const stored = await storedTruth(page);
   expect(stored.length).toBeGreaterThan(20);
   expect(stored).toEqual(truth(sim.control, first));
-  // One after the sign-in for the name, one for the devices, then the two logs.
-  expect(sim.control.requests().counts.data).toBe(4);
+  // One after the sign-in for the name, one for the devices, then the two logs; the two goals last.
+  expect(sim.control.requests().counts.data).toBe(6);
   await page.goto('/');
   const latest = stored.at(-1);
   await expect(page.getByText(String(latest?.weight.toFixed(1))).first()).toBeVisible();

@@ -318,6 +318,7 @@ const anAnswer = (first: number, last: number, change: Partial<RawAnswer> = {}):
     source: 'fitbit',
     request: { path: '/1/user/-/body/log/weight.json' },
     fetchedAt: 1,
+    holdsRows: true,
     length: 100,
     gzip: new Uint8Array(7),
     ...named,
