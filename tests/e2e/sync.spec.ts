@@ -72,7 +72,8 @@ test('a recorded person’s weigh-ins arrive whole by "Sync all", within the fir
   await page.getByRole('switch', { name: 'Body fat', exact: true }).click();
   await page.goto('/sync');
   await page.getByRole('button', { name: 'Sync all' }).first().click();
-  await jobReaches(page, 'done');
+  // What came before the recording, or the goals, may be left for the next hour.
+  await jobReaches(page, /^(done|waiting)$/);
   expect(await storedTruth(page)).toEqual(truth(sim.control));
   await page.goto('/weight');
   await page
