@@ -23,7 +23,7 @@ describe('a name', () => {
     ['daily_oxygen_saturation.csv', { kind: 'format', id: 'fitbit-days-csv' }],
     ['Daily SpO2 - 2020-03-29-2020-07-07.csv', { kind: 'format', id: 'fitbit-days-csv' }],
     ['UserSleepStages_2026-05-01.csv', { kind: 'format', id: 'fitbit-sleeps-csv' }],
-    ['run_vo2_max-2026-05-01.json', { kind: 'later', stem: 'run_vo2_max' }],
+    ['run_vo2_max-2026-05-01.json', { kind: 'format', id: 'fitbit-run-vo2max-json' }],
     ['2019-06-01_2019-09-09_12345_sleepData.json', { kind: 'later', stem: 'sleepData' }],
     ['jane@example.org_0_summarizedActivities.json', { kind: 'later', stem: 'summarizedActivities' }],
     ['UDSFile_2020-01-01_2020-04-10.json', { kind: 'later', stem: 'UDSFile' }],
