@@ -56,6 +56,8 @@ test('the map shows months, and a month its days, by keyboard', async ({ page })
 
 test('"Fill the gaps" asks for the days that are not known yet', async ({ page }) => {
   await syncRecent(page);
+  // While a sync writes, the map is told once a second: what it shows must be what is stored now.
+  await page.reload();
   await page.getByRole('button', { name: 'Fill the gaps' }).click();
   const scopes = async () =>
     (await readTable<{ scope: { first: number; last: number }; createdAt: number }>(page, 'jobs'))

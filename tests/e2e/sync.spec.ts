@@ -70,6 +70,9 @@ test('a recorded person’s weigh-ins arrive whole by "Sync all", within the fir
   await page.goto('/settings');
   await page.getByText(/^Body: /).click();
   await page.getByRole('switch', { name: 'Body fat', exact: true }).click();
+  await expect
+    .poll(() => readTable(page, 'settings'))
+    .toMatchObject([{ notSynced: expect.arrayContaining(['body_fat']) as unknown }]);
   await page.goto('/sync');
   await page.getByRole('button', { name: 'Sync all' }).first().click();
   // What came before the recording, or the goals, may be left for the next hour.
