@@ -52,7 +52,7 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
           const current = await db.jobs.get(chunk.jobId);
           if (!current || hasEnded(current)) return noRows;
           const done = await writeRows(db, chunk);
-          if (chunk.raw) {
+          if (chunk.raw && (chunk.raw.holdsRows || !(await db.raw.get(chunk.raw.id)))) {
             await rawAround(db, chunk.raw).filter(supersededBy(chunk, chunk.raw)).delete();
             await db.raw.put(chunk.raw);
           }
@@ -73,10 +73,10 @@ export const createSyncStore = (db: TidemarkDatabase): SyncStore => ({
  */
 export const supersededBy = (
   chunk: ChunkCommit,
-  { account, stream, first, last, page, fetchedAt, length }: RawAnswer,
+  { account, stream, first, last, page, fetchedAt, holdsRows, length }: RawAnswer,
 ): ((older: RawAnswer) => boolean) => {
   const told = chunk.coverage(emptyCoverage(account, stream)).ranges;
-  const isWhole = page === '' && gapsIn(told, { first, last }).length === 0;
+  const isWhole = holdsRows && page === '' && gapsIn(told, { first, last }).length === 0;
   return (older) =>
     isWhole &&
     older.account === account &&

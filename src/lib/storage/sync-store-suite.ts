@@ -171,6 +171,20 @@ export const syncStoreSuite = (name: string, open: () => Promise<StoreUnderTest>
         ]);
       });
 
+      it('stands against one that holds nothing, to the same question or a wider one', async () => {
+        const kept = anAnswer(90, 110);
+        await keep(kept);
+        await keep(anAnswer(90, 110, { fetchedAt: 2, holdsRows: false }));
+        expect(await at.raw()).toEqual([kept]);
+        await keep(anAnswer(80, 120, { fetchedAt: 3, holdsRows: false }));
+        expect(await days()).toEqual([
+          [80, 120],
+          [90, 110],
+        ]);
+        await keep(anAnswer(90, 110, { fetchedAt: 4 }));
+        expect(await at.raw()).toContainEqual(anAnswer(90, 110, { fetchedAt: 4 }));
+      });
+
       it('keeps the pages of one walk', async () => {
         await keep(anAnswer(90, 110), 100);
         await keep(anAnswer(90, 110, { page: 'p2', fetchedAt: 2 }));
