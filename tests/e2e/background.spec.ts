@@ -99,6 +99,7 @@ test('who does not want that is not asked for', async ({ page }) => {
   await page.goto('/sync');
   await workerReady(page);
   await page.getByRole('button', { name: 'Yesterday' }).click();
+  await expect.poll(async () => (await jobs(page)).length).toBe(2);
   await jobReaches(page, 'done');
   expect((await jobs(page)).map(({ askedBy }) => askedBy)).toEqual(['person', 'person']);
 });

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app';
 import { fillWeighIns } from '../support/fill';
+import { today } from '../support/today';
 
 /** The chart of a long history: looking closer, moving about, and finding it again. */
 
@@ -57,7 +58,7 @@ test('keys move and zoom the chart', async ({ page }) => {
   await expect.poll(() => dayOf(start(page))).toBe(before.start - Math.round((before.days - 1) / 10));
   expect(await shownDays(page)).toBe(before.days);
   await page.keyboard.press('End');
-  await expect.poll(() => dayOf(end(page))).toBe(Math.floor(Date.now() / 86_400_000));
+  await expect.poll(() => dayOf(end(page))).toBe(today());
   await page.keyboard.press('0');
   await expect.poll(() => shownDays(page)).toBe(TWELVE_YEARS);
 });
@@ -130,7 +131,7 @@ test('the strip moves the view by finger and mouse', async ({ page }) => {
   const days = await shownDays(page);
   expect(days).toBeGreaterThan(TWELVE_YEARS * 0.4);
   await page.mouse.click(strip.x + strip.width / 4, strip.y + 20);
-  await expect.poll(() => dayOf(end(page))).toBeLessThan(Math.floor(Date.now() / 86_400_000));
+  await expect.poll(() => dayOf(end(page))).toBeLessThan(today());
   expect(await shownDays(page)).toBe(days);
 });
 

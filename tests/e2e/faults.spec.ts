@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { addDays, wallClock } from '../../simulator/calendar';
+import { addDays } from '../../simulator/calendar';
 import { isData, type Control, type FaultSpec, type SettingsPatch } from '../../simulator/fitbit/index';
 import type { Failure } from '../../src/lib/domain/failure';
 import type { Job, JobState, WaitReason } from '../../src/lib/domain/job';
@@ -19,13 +19,13 @@ import {
 } from '../support/steps';
 import { limitStorage } from '../support/storage';
 import { words } from '../support/words';
+import { todayDate } from '../support/today';
 
 /** Bad days of the vendor and of the device, in a browser with its real CORS: what is stored stays, and each says what it is. */
 
 const long = process.env.TIDEMARK_LONG === '1';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const today = () => wallClock(Date.now(), 'Europe/Berlin').date;
 
 interface Outcome {
   readonly state: JobState;
@@ -160,7 +160,7 @@ test.describe('a second sync that meets', () => {
 });
 
 test.describe('in the middle of a sync of a year', () => {
-  const typeYear = (page: Page) => typeRange(page, addDays(today(), -364), today());
+  const typeYear = (page: Page) => typeRange(page, addDays(todayDate(), -364), todayDate());
 
   test('410 ends it and leaves what had come before', async ({ page, sim: { control }, expectedErrors }) => {
     expectedErrors.push(/status of 410/);
@@ -222,7 +222,7 @@ test.describe('the storage is full in the middle of a sync', () => {
     const room = await limitStorage(page, origin);
     control.setPerson('one-year');
     await firstSync(page);
-    await typeRange(page, addDays(today(), -364), today());
+    await typeRange(page, addDays(todayDate(), -364), todayDate());
     let requests = 0;
     const full = new Promise<readonly unknown[]>((resolve, reject) => {
       control.watch(async ({ kind }) => {
@@ -266,7 +266,7 @@ test('two tabs and the worker asked at once are one runner with one budget', asy
   sim: { control },
 }) => {
   // Settled days, so that who comes second has nothing left to ask.
-  const [start, end] = [addDays(today(), -300), addDays(today(), -30)];
+  const [start, end] = [addDays(todayDate(), -300), addDays(todayDate(), -30)];
   control.setPerson('one-year');
   await connect(page);
   await workerReady(page);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { addDays, wallClock } from '../../simulator/calendar';
+import { addDays } from '../../simulator/calendar';
 import type { Control } from '../../simulator/fitbit/index';
 import type { WeighIn } from '../../src/lib/domain/weigh-in';
 import { expect, test as base } from '../support/app';
@@ -17,6 +17,7 @@ import {
   typeRange,
   workerReady,
 } from '../support/steps';
+import { todayDate } from '../support/today';
 
 /**
  * A sync of one year, its runner killed at a moment the simulator tells. It goes on by itself, ends, stores what the
@@ -27,8 +28,7 @@ const long = process.env.TIDEMARK_LONG === '1';
 const seed = Number(process.env.TIDEMARK_SEED ?? 20_261_121);
 const points = killPoints(seed, long ? 10 : 2);
 
-const today = () => wallClock(Date.now(), 'Europe/Berlin').date;
-const typeYear = (page: Page) => typeRange(page, addDays(today(), -364), today());
+const typeYear = (page: Page) => typeRange(page, addDays(todayDate(), -364), todayDate());
 
 const settle = (control: Control) => {
   control.setPerson('one-year');

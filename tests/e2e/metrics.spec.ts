@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
+import { dateOfDay } from '../../simulator/calendar';
 import { expect, test } from '../support/app';
 import { fillMetrics } from '../support/fill-metrics';
 import { allRoutesOf } from '../support/routes';
+import { today } from '../support/today';
 
 /** What a person sees of their metrics, by role and accessible name. */
 
@@ -104,7 +106,7 @@ test('a range by dates shows those days, and says what is wrong beside the field
   await fill(page, { days: 400, metrics: ['resting_heart_rate'] });
   await page.goto('/metrics/resting_heart_rate');
   await press(page, 'All');
-  const date = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const date = (daysAgo: number) => dateOfDay(today() - daysAgo);
   await page.getByLabel('Start date').fill(date(9));
   await page.getByLabel('End date').fill(date(0));
   await expect.poll(() => rowCount(page)).toBe(10);

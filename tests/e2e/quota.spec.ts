@@ -1,10 +1,11 @@
 import type { Page } from 'playwright/test';
 import { shortWindowMs } from '../../scripts/lib/build';
-import { addDays, wallClock } from '../../simulator/calendar';
+import { addDays } from '../../simulator/calendar';
 import { isData, type Control } from '../../simulator/fitbit/index';
 import { expect, test as base } from '../support/app';
 import { connect, newestJob, startRange, storedTruth, truth, typeRange, workerReady } from '../support/steps';
 import { words } from '../support/words';
+import { todayDate } from '../support/today';
 
 /** The vendor's limit, crossed for real: a build whose window is seconds long, and a simulator with the same one. */
 
@@ -102,8 +103,7 @@ test.describe('somebody else has used the quota too, and the vendor refuses befo
       const refusal = { kind: 'status', status: 429, retryAfter: SECONDS } as const;
       control.setFaults([{ ...refusal, match: { family: 'weight-log', nth: 3 } }]);
       // Few enough for one window: the only pause is the one the vendor asks for.
-      const today = wallClock(Date.now(), 'Europe/Berlin').date;
-      await typeRange(page, addDays(today, -364), today);
+      await typeRange(page, addDays(todayDate(), -364), todayDate());
       await startRange(page);
       const [pause, ...more] = await pausesUntilDone(page);
       expect(more).toEqual([]);

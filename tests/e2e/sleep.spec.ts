@@ -1,17 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app';
-import {
-  account,
-  dayText,
-  fillRows,
-  history,
-  nap,
-  night,
-  OWNER,
-  today,
-  type Rows,
-} from '../support/fill-sessions';
+import { account, dayText, fillRows, history, nap, night, OWNER, type Rows } from '../support/fill-sessions';
+import { today } from '../support/today';
 
 /** Nights on screen: ranges, sums, and one night with its stages. */
 

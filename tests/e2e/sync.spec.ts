@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
-import { formatLocalDay, localDayAt } from '../../src/lib/domain/local-date';
+import { formatLocalDay } from '../../src/lib/domain/local-date';
 import { expect, test } from '../support/app';
 import { allow, connect, jobReaches, readTable, storedTruth, truth, workerReady } from '../support/steps';
+import { today } from '../support/today';
 
 /** From the first tap to stored rows, by the service worker, against the production build. */
 
-const today = () => localDayAt(Date.now(), 'Europe/Berlin');
 const startRecent = (page: Page) =>
   page.getByRole('button', { name: 'Sync recent (30 days)' }).first().click();
 const tokens = async (page: Page) =>

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { Account } from '../../src/lib/domain/account.ts';
 import type { MetricId } from '../../src/lib/domain/metric.ts';
+import { today as browserToday } from './today';
 
 interface Filling {
   /** How many days up to today have daily values. */
@@ -60,14 +61,13 @@ export const fillMetrics = async (
     values: Array.from({ length: days }, (_, i) => (i % 11 === 10 ? null : filledValue(metric, i))),
   }));
   await page.evaluate(
-    ([id, lists, minutes, ended, more]) =>
+    ([id, lists, minutes, ended, more, today]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('tidemark');
         opening.onerror = () => reject(new Error('cannot open'));
         opening.onsuccess = () => {
           const db = opening.result;
           const writing = db.transaction(['accounts', 'daily', 'minutes'], 'readwrite');
-          const today = Math.floor(Date.now() / 86_400_000);
           writing.objectStore('accounts').put({
             id,
             vendor: 'fitbit',
@@ -78,7 +78,7 @@ export const fillMetrics = async (
             needs: null,
             scopes: ['weight', 'activity', 'heartrate'],
             profile: {
-              timeZone: 'Etc/UTC',
+              timeZone: 'Europe/Berlin',
               heightM: 1.72,
               memberSince: null,
               displayName: null,
@@ -139,6 +139,6 @@ export const fillMetrics = async (
           writing.onabort = () => reject(new Error('not written'));
         };
       }),
-    [owner, series, minuteDays, until, account] as const,
+    [owner, series, minuteDays, until, account, browserToday()] as const,
   );
 };

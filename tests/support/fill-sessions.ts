@@ -5,6 +5,7 @@ import type { Exercise } from '../../src/lib/domain/exercise.ts';
 import type { SleepLog, SleepStage, SleepStageName } from '../../src/lib/domain/sleep.ts';
 import { unlinked } from '../../src/lib/domain/account.ts';
 import { formatLocalDay } from '../../src/lib/domain/local-date.ts';
+import { today } from './today';
 
 /** A person with nights, exercises and steps, written past the app: for screens that need more than a sync would bring. */
 
@@ -154,13 +155,6 @@ export const steps = (day: number): DailyValue => ({
   provenance: { kind: 'api' },
   seenAt: 0,
 });
-
-/** Today in Berlin, where the browser tests live. */
-export const today = (): number =>
-  Math.floor(
-    Date.parse(`${new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })}T00:00Z`) /
-      86_400_000,
-  );
 
 /** `count` days up to yesterday: a night each, a nap on every ninth, an exercise on most, steps. */
 export const history = (count: number): Rows => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { today as browserToday } from './today';
 
 /**
  * Puts `count` weigh-ins, one a day up to today, into the store of a page that has opened it, past the app: for
@@ -6,7 +7,7 @@ import type { Page } from 'playwright/test';
  */
 export const fillWeighIns = (page: Page, account: string, count: number): Promise<void> =>
   page.evaluate(
-    ([owner, rows]) =>
+    ([owner, rows, today]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('tidemark');
         opening.onerror = () => {
@@ -15,7 +16,6 @@ export const fillWeighIns = (page: Page, account: string, count: number): Promis
         opening.onsuccess = () => {
           const db = opening.result;
           const writing = db.transaction('weighIns', 'readwrite');
-          const today = Math.floor(Date.now() / 86_400_000);
           for (let i = 0; i < rows; i++) {
             const day = today - i;
             const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -48,7 +48,7 @@ export const fillWeighIns = (page: Page, account: string, count: number): Promis
           };
         };
       }),
-    [account, count] as const,
+    [account, count, browserToday()] as const,
   );
 
 /**
@@ -57,7 +57,7 @@ export const fillWeighIns = (page: Page, account: string, count: number): Promis
  */
 export const fillHistory = (page: Page, days: number): Promise<void> =>
   page.evaluate(
-    (count) =>
+    ([count, today]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('tidemark');
         opening.onerror = () => {
@@ -77,7 +77,6 @@ export const fillHistory = (page: Page, days: number): Promise<void> =>
           ];
           const writing = db.transaction(tables, 'readwrite');
           const put = (table: string, row: object) => writing.objectStore(table).put(row);
-          const today = Math.floor(Date.now() / 86_400_000);
           const account = 'files-history';
           put('accounts', {
             id: account,
@@ -191,5 +190,5 @@ export const fillHistory = (page: Page, days: number): Promise<void> =>
           };
         };
       }),
-    days,
+    [days, browserToday()] as const,
   );
