@@ -132,6 +132,20 @@ const awakeningIn = ({ start, end }: Stage): Stage => {
   return { start: at, end: Math.min(end, at + 30_000), type: 'AWAKE' };
 };
 
+/** The stages with each short awakening cut out of the one it interrupts: what the vendors' own sums count. */
+export const countedStages = ({ stages, awakenings }: Pick<Night, 'stages' | 'awakenings'>): Stage[] =>
+  stages.flatMap((stage) => {
+    const inside = awakenings.filter(({ start, end }) => start >= stage.start && end <= stage.end);
+    const pieces: Stage[] = [];
+    let at = stage.start;
+    for (const awakening of inside) {
+      if (awakening.start > at) pieces.push({ ...stage, start: at, end: awakening.start });
+      pieces.push(awakening);
+      at = awakening.end;
+    }
+    return at < stage.end ? [...pieces, { ...stage, start: at }] : pieces;
+  });
+
 /** Whole minutes by stage, and how often each came. */
 export const stageSums = (stages: readonly Stage[]): { type: StageType; minutes: number; count: number }[] =>
   [...new Set(stages.map(({ type }) => type))].map((type) => {
@@ -146,9 +160,10 @@ export interface SleepSums {
   readonly awake: number;
 }
 
-export const sleepSums = ({ stages, start, end }: Night): SleepSums => {
-  const minutes = stageSums(stages);
-  const awake = minutes
+/** Asleep is what awake leaves of the time in bed; short awakenings are awake, as in Fitbit's `minutesAwake`. */
+export const sleepSums = (night: Night): SleepSums => {
+  const { start, end } = night;
+  const awake = stageSums(countedStages(night))
     .filter(({ type }) => type === 'AWAKE' || type === 'RESTLESS')
     .reduce((sum, { minutes: some }) => sum + some, 0);
   const period = Math.floor((end - start) / 60_000);

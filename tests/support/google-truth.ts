@@ -3,6 +3,7 @@ import { formatLocalDay } from '../../src/lib/domain/local-date';
 import { measurementsOf } from '../../src/lib/domain/merge';
 import type { MetricId } from '../../src/lib/domain/metric';
 import type { SleepStage } from '../../src/lib/domain/sleep';
+import { timelineOf } from '../../src/lib/metrics/sleep-nights';
 import type { MemoryStore } from '../../src/lib/storage/memory-store';
 
 /** What the store holds and what the vendor holds, in one shape, for comparison to the last field. */
@@ -114,7 +115,7 @@ export const storedSleeps = ({ sleeps }: MemoryStore) =>
         isMain: sleep.isMain,
         origin: sleep.origin,
         minutes: sleep.minutes && [sleep.minutes.inBed, sleep.minutes.asleep, sleep.minutes.awake],
-        byStage: minutesByStage(sleep.stages),
+        byStage: minutesByStage(timelineOf(sleep)),
         stages: placed(sleep.at ?? 0, sleep.stages),
         awakenings: placed(sleep.at ?? 0, sleep.awakenings ?? []),
       })),
@@ -123,7 +124,7 @@ export const storedSleeps = ({ sleeps }: MemoryStore) =>
 const placed = (at: number, stages: readonly SleepStage[]) =>
   stages.map(({ stage, startS, lengthS }) => [stage, at + startS * 1_000, at + (startS + lengthS) * 1_000]);
 
-/** Whole minutes, as the vendor sums them up. */
+/** Whole minutes, as the vendor sums them up and the sleep page shows them: short awakenings are awake. */
 const minutesByStage = (stages: readonly SleepStage[]): Record<string, number> => {
   const seconds: Record<string, number> = {};
   for (const { stage, lengthS } of stages) seconds[stage] = (seconds[stage] ?? 0) + lengthS;

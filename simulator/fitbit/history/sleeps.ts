@@ -1,5 +1,13 @@
 import { civilAt } from '../../life/local-time.ts';
-import { nightsOf, sleepSums, stageSums, type Night, type Stage, type StageType } from '../../life/nights.ts';
+import {
+  countedStages,
+  nightsOf,
+  sleepSums,
+  stageSums,
+  type Night,
+  type Stage,
+  type StageType,
+} from '../../life/nights.ts';
 import type { Resident } from '../residents.ts';
 
 /** A sleep as version 1.2 tells it (fitbit-web-api.md §5.2). Times are wall clocks without offset. */
@@ -87,9 +95,10 @@ const LEVELS: Readonly<Record<StageType, string>> = {
 };
 
 /** Half minutes that rounding takes from a stage go to the commonest, so that the sum is what was slept. */
-const minutesByLevel = ({ stages, type }: Night, asleep: number): Record<string, number> => {
+const minutesByLevel = (night: Night, asleep: number): Record<string, number> => {
+  const { type } = night;
   const minutes = Object.fromEntries(
-    stageSums(stages).map((sum) => [levelOf(sum.type, { type }), sum.minutes]),
+    stageSums(countedStages(night)).map((sum) => [levelOf(sum.type, { type }), sum.minutes]),
   );
   const { deep = 0, rem = 0 } = minutes;
   return type === 'STAGES' ? { ...minutes, light: asleep - deep - rem } : { ...minutes, asleep };

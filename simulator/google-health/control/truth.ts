@@ -8,7 +8,7 @@ import { exercisesOf, type Exercise } from '../../life/exercises.ts';
 import { today, wearsSince } from '../../life/life.ts';
 import { civilAt } from '../../life/local-time.ts';
 import { dayTotals } from '../../life/meters.ts';
-import { sleepSums, stageSums, type Night, type Stage } from '../../life/nights.ts';
+import { countedStages, sleepSums, stageSums, type Night, type Stage } from '../../life/nights.ts';
 import type { QuantityName } from '../../life/quantities.ts';
 import { healthUserIdOf, weightIdOf, type Resident } from '../people/resident.ts';
 import { sleepsOf } from '../people/sleep-points.ts';
@@ -161,7 +161,7 @@ const sleepTruth = (resident: Resident, night: Night): TruthSleep => {
     minutesAsleep: done ? sums.asleep : null,
     minutesAwake: done ? sums.awake : null,
     stages: done
-      ? Object.fromEntries(stageSums(night.stages).map(({ type, minutes }) => [type, minutes]))
+      ? Object.fromEntries(stageSums(countedStages(night)).map(({ type, minutes }) => [type, minutes]))
       : null,
     segments: done ? night.stages.map(stageTruth) : null,
     awakenings: done ? night.awakenings.map(stageTruth) : null,

@@ -1,6 +1,14 @@
 import { DAY_MS } from '../../calendar.ts';
 import { civilAt } from '../../life/local-time.ts';
-import { nightsOf, sleepSums, stageSums, type LooksAt, type Night, type Stage } from '../../life/nights.ts';
+import {
+  countedStages,
+  nightsOf,
+  sleepSums,
+  stageSums,
+  type LooksAt,
+  type Night,
+  type Stage,
+} from '../../life/nights.ts';
 import { int64, interval, offset, timestamp } from '../api/encode.ts';
 import type { Encoding, Point } from './point.ts';
 import type { Resident } from './resident.ts';
@@ -91,7 +99,7 @@ const summaryOf = (night: Night) => {
     minutesAwake: int64(awake),
     minutesToFallAsleep: int64(0),
     minutesAfterWakeUp: int64(0),
-    stagesSummary: stageSums(night.stages).map(({ type, minutes, count }) => ({
+    stagesSummary: stageSums(countedStages(night)).map(({ type, minutes, count }) => ({
       type,
       minutes: int64(minutes),
       count: int64(count),
