@@ -66,6 +66,8 @@ export default defineConfig({
     ],
     environment: 'node',
     setupFiles: ['tests/support/property-runs.ts'],
-    testTimeout: process.env.TIDEMARK_LONG === '1' ? 300_000 : 20_000,
+    // Limits are for what hangs: a slow machine is no failure.
+    testTimeout: process.env.TIDEMARK_LONG === '1' ? 300_000 : 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

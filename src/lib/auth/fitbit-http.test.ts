@@ -43,7 +43,10 @@ const device = () => {
   };
   /** What 20 s of silence do, as soon as the vendor has the nth request. */
   const giveUpOn = async (nth: number) => {
-    await vi.waitFor(() => expect(simulator.control.requests().counts.oauth).toBe(nth), { interval: 2 });
+    await vi.waitFor(() => expect(simulator.control.requests().counts.oauth).toBe(nth), {
+      interval: 2,
+      timeout: 20_000,
+    });
     now += 20_000;
     limits.at(-1)!.abort();
   };

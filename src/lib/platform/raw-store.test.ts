@@ -64,11 +64,13 @@ it('reads every answer once, however often it tells what is kept', async () => {
   await db.raw.bulkAdd(Array.from({ length: 250 }, (_, day) => answer('fitbit-A', 'steps', day)));
   const told: RawKept[] = [];
   const stop = rawKept(db).subscribe((value) => told.push(value));
-  await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ count: 250, bytes: 1_750 }));
+  await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ count: 250, bytes: 1_750 }), {
+    timeout: 20_000,
+  });
   await db.raw.add(answer('fitbit-B', 'steps', 1));
   await db.raw.delete(answer('fitbit-A', 'steps', 0).id);
   const after = { count: 250, bytes: 1_750, accounts: ['fitbit-A', 'fitbit-B'] };
-  await vi.waitFor(() => expect(told.at(-1)).toEqual(after), { timeout: 4_000 });
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(after), { timeout: 20_000 });
   stop();
   db.raw.hook('reading').unsubscribe(count);
   expect(read).toBe(251);

@@ -14,7 +14,8 @@ it('says that the storage is full when a runner does, until a job shows a sign o
   const jobs = liveValue<readonly Job[]>([job({ state: 'running' })]);
   const told: boolean[] = [];
   const stop = watchStorage('storage-test', jobs.live, (full) => told.push(full));
-  const heard = (...expected: boolean[]) => vi.waitFor(() => expect(told).toEqual(expected));
+  const heard = (...expected: boolean[]) =>
+    vi.waitFor(() => expect(told).toEqual(expected), { timeout: 20_000 });
 
   tell('storage-test', { type: 'storage-full' });
   await heard(true);
