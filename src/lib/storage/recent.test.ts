@@ -66,6 +66,12 @@ it('gives the last days of each metric up to its own newest one, of whichever ro
   ]);
 });
 
+it('gives active minutes of a road that tells only the moderate and the vigorous ones', async () => {
+  await db.daily.bulkPut([daily('a', 'moderate_minutes', 1_000), daily('a', 'vigorous_minutes', 1_000)]);
+  const { daily: found } = await recentIn(db, ['a'], { ...wanted, daily: ['active_minutes'] });
+  expect(found.get('active_minutes')?.map(({ day }) => day)).toEqual([1_000]);
+});
+
 it('counts from the newest row that was not deleted', async () => {
   await db.daily.bulkPut([daily('a', 'steps', 900), daily('a', 'steps', 1_000, { deletedAt: 5 })]);
   await db.weighIns.bulkPut([weighIn(900), weighIn(1_000, 5)]);

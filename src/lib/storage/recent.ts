@@ -8,7 +8,15 @@ import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
 import type { Table } from 'dexie';
 import type { TidemarkDatabase } from './database';
-import { bodyFatIn, dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
+import {
+  bodyFatIn,
+  dailyIn,
+  exercisesIn,
+  minuteDaysIn,
+  rowsThatTell,
+  sleepsIn,
+  weighInsIn,
+} from './measurements';
 
 /** The newest of everything an account holds: each kind's own last days, however long ago they were. */
 export interface Recent {
@@ -38,7 +46,8 @@ export const recentIn = async (
     logDays(db.exercises),
   ]);
   const values = daily.map(async (metric) => {
-    const range = lastDays(await newestOfMetric(db.daily, accounts, metric));
+    const newest = rowsThatTell(metric).map((of) => newestOfMetric(db.daily, accounts, of));
+    const range = lastDays(latest(await Promise.all(newest)));
     return [metric, range ? await dailyIn(db, metric, accounts, range) : []] as const;
   });
   const minuteDays = minutes.map(async (metric) => {
@@ -103,7 +112,7 @@ const newestOfMetric = async (
 };
 
 const newestOf = (rows: readonly ({ readonly day: LocalDay } | undefined)[]): LocalDay | null =>
-  rows.reduce<LocalDay | null>(
-    (newest, row) => (row && (newest === null || row.day > newest) ? row.day : newest),
-    null,
-  );
+  latest(rows.map((row) => row?.day ?? null));
+
+const latest = (days: readonly (LocalDay | null)[]): LocalDay | null =>
+  days.reduce((newest, day) => (day !== null && (newest === null || day > newest) ? day : newest), null);
