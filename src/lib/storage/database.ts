@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { Account, Vendor } from '$lib/domain/account';
 import type { Budget } from '$lib/domain/budget';
 import type { Coverage } from '$lib/domain/coverage';
@@ -14,6 +14,7 @@ import type { RawAnswer } from '$lib/domain/raw';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { BodyFat, Correction, WeighIn } from '$lib/domain/weigh-in';
 import type { Health, SealedRecord } from '$lib/sync/ports';
+import { Dexie } from './dexie';
 import { migrations } from './migrations';
 
 /** Tables of rows whose ids begin with their account: `account|…`. */

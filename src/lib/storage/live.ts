@@ -1,7 +1,7 @@
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
-import { liveQuery } from 'dexie';
 import type { TidemarkDatabase } from './database';
+import { liveQuery } from './dexie';
 
 /** Reads that tell again when what they read has changed. */
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import { TidemarkDatabase } from './database';
+import { Dexie } from './dexie';
 import { newJob } from '$lib/sync/jobs';
 import { filledWeightsOf } from './filled-weights';
 import { sampled } from './live';
