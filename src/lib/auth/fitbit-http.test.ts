@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startFitbitSimulator, type Simulator } from '../../../simulator/fitbit/index.ts';
 import type { Fetch } from '$lib/sync/ports';
-import { createAccessTokens } from './session';
+import { createSessions } from './session';
 import { createSignIn } from './sign-in';
 import { locksOf, memoryTokenStore, NOON, testClient, testServer } from './testing';
 import { createVault } from './token-vault';
@@ -50,7 +50,7 @@ const device = () => {
     now += 20_000;
     limits.at(-1)!.abort();
   };
-  return { ...createSignIn(shared), ...createAccessTokens(shared), giveUpOn };
+  return { ...createSignIn(shared), ...createSessions(shared), giveUpOn };
 };
 
 /** Opens the consent page's form and follows it back, as a person who ticks `allowed`. */

@@ -7,7 +7,7 @@ import {
 import { isRefused, ownerOf } from '$lib/platform/fresh-token';
 import { createGoogleHealthSource } from '$lib/sources/google-health/source';
 import type { Fetch } from '$lib/sync/ports';
-import { createAccessTokens } from './session';
+import { createSessions } from './session';
 import { createSignIn } from './sign-in';
 import { locksOf, memoryTokenStore, NOON } from './testing';
 import { createVault } from './token-vault';
@@ -49,7 +49,7 @@ const device = () => {
     noteConsent: async (_: unknown, endsAt: number | null) => void consents.push(endsAt),
   };
   const scopes = source.scopes.map(({ scope }) => scope);
-  return { ...createSignIn(shared), ...createAccessTokens(shared), source, scopes, consents, ports };
+  return { ...createSignIn(shared), ...createSessions(shared), source, scopes, consents, ports };
 };
 
 /** Opens the consent page's form and follows it back, as a person who ticks `allowed`. */

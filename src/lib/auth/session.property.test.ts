@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Fetch } from '$lib/sync/ports';
 import { runs } from '../../../tests/support/property-runs';
-import { createAccessTokens } from './session';
+import { createSessions } from './session';
 import {
   memoryLocks,
   memoryTokenStore,
@@ -144,7 +144,7 @@ const run = async (steps: readonly Step[], destiny: readonly Fate[]) => {
     );
     const vault = createVault(host.store, plainCrypto, time.clock);
     const server = () => testServer();
-    const sessions = createAccessTokens({
+    const sessions = createSessions({
       ...time,
       ...host,
       vault,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenSet } from '$lib/domain/connection';
 import type { Fetch } from '$lib/sync/ports';
-import { createAccessTokens } from './session';
+import { createSessions } from './session';
 import {
   googleServer,
   memoryLocks,
@@ -45,7 +45,7 @@ const setUp = async (
   };
   const tab = (random = () => 0) => {
     const host = mortalHost({ store, fetch: send, sleep: time.sleep }, locks.forHost());
-    const sessions = createAccessTokens({
+    const sessions = createSessions({
       ...time,
       ...host,
       vault: createVault(host.store, plainCrypto, time.clock),

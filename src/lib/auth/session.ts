@@ -7,13 +7,16 @@ import { toFailure } from './oauth-failure';
 import { LONGEST_REFRESH_MS, refreshTokens, type RefreshDeps } from './refresh';
 import { readSession, sessionId, writeSession, type Session } from './session-record';
 
-export interface SessionDeps extends RefreshDeps {
+export interface AccessDeps extends RefreshDeps {
   readonly locks: Locks;
   readonly random: Random;
-  /** True only where the vendor was asked with this access token and refused it: the proof of a revocation. */
-  readonly isRefused: (accountId: string, accessToken: string) => Promise<boolean>;
   /** A refresh said anew when the consent lapses. */
   readonly noteConsent: (accountId: string, endsAt: number | null) => Promise<void>;
+}
+
+export interface SessionDeps extends AccessDeps {
+  /** True only where the vendor was asked with this access token and refused it: the proof of a revocation. */
+  readonly isRefused: (accountId: string, accessToken: string) => Promise<boolean>;
 }
 
 export interface Sessions extends AccessTokens {
@@ -46,7 +49,7 @@ const PERSON_WAIT_MS = 5_000;
  * Access tokens by account, refreshed early and by one holder at a time across tabs and worker (invariant I7). A token
  * that is still good is given even where renewing it early failed for a passing reason.
  */
-export const createAccessTokens = (deps: SessionDeps): Sessions => {
+export const createAccessTokens = (deps: AccessDeps): AccessTokens => {
   const { vault, locks, clock } = deps;
 
   const get: AccessTokens['get'] = async (accountId, rejected) => {
@@ -92,12 +95,19 @@ export const createAccessTokens = (deps: SessionDeps): Sessions => {
   const stillGood = ({ tokens }: Session, rejected: string | undefined): Result<string, Failure> | null =>
     tokens.accessToken !== rejected && tokens.expiresAt > clock.now() ? ok(tokens.accessToken) : null;
 
+  return { get };
+};
+
+/** The same with what only a person asks for. Apart, since a worker that runs syncs needs none of it. */
+export const createSessions = (deps: SessionDeps): Sessions => {
+  const { vault, locks, clock } = deps;
+
   /** Waits a little for a refresh that is out; `refreshTokens` compares before it writes, for when that is not enough. */
   const withShortWait = async <T extends object>(accountId: string, task: () => Promise<T>): Promise<T> =>
     (await locks.run(lockName(accountId), PERSON_WAIT_MS, task)) ?? task();
 
   return {
-    get,
+    ...createAccessTokens(deps),
     saveTokens: (accountId, tokens, client) =>
       withShortWait(accountId, () =>
         writeSession(vault, accountId, {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Failure } from '$lib/domain/failure';
 import { err, ok } from '$lib/domain/result';
 import { runs } from '../../../tests/support/property-runs';
-import { createAccessTokens } from './session';
+import { createSessions } from './session';
 import { createSignIn } from './sign-in';
 import {
   googleServer,
@@ -163,7 +163,7 @@ it('a token that nothing renews is given while it lasts and no request is ever m
       const store = memoryTokenStore();
       const locks = memoryLocks(time.sleep);
       const tabs = Array.from({ length: TABS }, () =>
-        createAccessTokens({
+        createSessions({
           ...time,
           vault: createVault(store, plainCrypto, time.clock),
           locks: locks.forHost().locks,

@@ -4,7 +4,7 @@ import type { Vendor } from '$lib/domain/account';
 import { TidemarkDatabase } from '$lib/storage/database';
 import { createConnectHost } from './connect-host';
 import { sources } from './sources';
-import { createTokens } from './tokens';
+import { accessTokensOf } from './tokens';
 
 /** Both vendors on the real database and vault, with the network as one function: what leaves, where to, what stays. */
 
@@ -115,7 +115,7 @@ const signIn = async (vendor: Vendor, secret = '', change: Record<string, string
 };
 
 const paths = () => sent.map(({ host: at, path }) => at + path);
-const tokens = () => createTokens(db, '', SITE);
+const tokens = () => accessTokensOf(db, '', SITE);
 
 describe('signing in at both vendors', () => {
   it('sends no token, secret or code of one to the other, from sign-in to disconnect', async () => {

@@ -23,7 +23,7 @@ import type {
   SignInOutcome,
 } from './page-host-types';
 import { createProfiles } from './profiles';
-import { createTokens } from './tokens';
+import { sessionsOf } from './tokens';
 
 /** What the registrations of a vendor look like, and the deployer's own where this build has one. */
 const registrations: Readonly<
@@ -71,7 +71,7 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
     server: oauthServerOf,
     ownerOf: (vendor, accessToken) => ownerOf(ports, sourceOf(vendor), accessToken),
   });
-  const sessions = createTokens(db, base, ownOrigin);
+  const sessions = sessionsOf(db, base, ownOrigin);
   const profiles = createProfiles(db, ports, sessions);
   const ownCallback = `${ownOrigin}${base}/callback`;
   const rulesOf = (vendor: Vendor): CredentialsRules => ({

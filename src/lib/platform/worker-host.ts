@@ -19,7 +19,7 @@ import { askForNews } from './auto-sync';
 import { coverageMapOf } from './coverage-map';
 import { createEngineHost, type EngineHost, type EngineSurroundings } from './engine-host';
 import { sources } from './sources';
-import { createTokens } from './tokens';
+import { accessTokensOf } from './tokens';
 
 /** A browser ends one worker event after about five minutes; the run stops by itself before that and goes on later. */
 const RUN_MS = 240_000;
@@ -36,7 +36,7 @@ export const createWorkerHost = (base: string, ownOrigin: string, surroundings: 
   const parts = () => {
     if (made) return made;
     const db = openDatabase(base);
-    const tokens = createTokens(db, base, ownOrigin);
+    const tokens = accessTokensOf(db, base, ownOrigin);
     made = { db, engine: createEngineHost(db, base, ownOrigin, tokens, surroundings) };
     return made;
   };
