@@ -1,4 +1,4 @@
-import type { LocalDay } from './local-date';
+import { groupsOf } from './grouping';
 import {
   bodyFatLikeness,
   HANDS_ON,
@@ -7,6 +7,7 @@ import {
   weighInLikeness,
   type Likeness,
 } from './likeness';
+import type { LocalDay } from './local-date';
 import { familyOf, successorOf, type SourceId } from './metric';
 import { bodyMassIndex, roundTo } from './units';
 import {
@@ -50,18 +51,15 @@ export const measurementsOf = (
 
 /** Rows that tell of the same weighing, the best row first in each group. */
 export const weighInGroups = (rows: readonly WeighIn[], people: People = strangers): WeighIn[][] =>
-  groupsOf(rows, weighInLikeness, people);
+  groupsAlike(rows, weighInLikeness, people);
 
 /** Body-fat readings, copies seen as one. See `measurementsOf`. */
 export const bodyFatMeasurements = (rows: readonly BodyFat[], people: People = strangers): BodyFat[] => {
   if (areApart(rows)) return rows.filter(isThere).sort(byTime);
-  return groupsOf(rows, bodyFatLikeness, people)
+  return groupsAlike(rows, bodyFatLikeness, people)
     .flatMap((group) => withoutDeleted(group).slice(0, 1))
     .sort(byTime);
 };
-
-/** Days on either side of a range that may hold a copy of a row in it. */
-export const COPY_REACH_DAYS = 1;
 
 /**
  * What a source deleted is gone from its own files and from those it took over; another brand's copy stays. Not where the
@@ -103,52 +101,21 @@ const areApart = (rows: readonly LogRow[]): boolean =>
       source === rows[0]?.source,
   );
 
-/**
- * Each row joins the most similar group of its person whose best row is its like. A group never holds two rows of one
- * layer: what one file or one account lists apart was measured apart.
- */
-const groupsOf = <Row extends LogRow>(
+const groupsAlike = <Row extends LogRow>(
   rows: readonly Row[],
   likeness: Likeness<Row>,
   { personOf, preferred }: People,
 ): Row[][] => {
-  const people = new Map<string, Map<LocalDay, Row[][]>>();
-  const groups: Row[][] = [];
   const ranked = rows.map((row) => ({ row, rank: rankOf(row, preferred) }));
-  for (const { row } of ranked.sort((a, b) => a.rank - b.rank || byTimeThenNewest(a.row, b.row))) {
-    const person = personOf(row.account);
-    const days = people.get(person) ?? new Map<LocalDay, Row[][]>();
-    people.set(person, days);
-    const best = mostAlike(days, row, likeness);
-    if (best) {
-      best.push(row);
-      continue;
-    }
-    const group = [row];
-    groups.push(group);
-    const known = days.get(row.day);
-    if (known) known.push(group);
-    else days.set(row.day, [group]);
-  }
-  return groups;
+  ranked.sort((a, b) => a.rank - b.rank || byTimeThenNewest(a.row, b.row));
+  return groupsOf(
+    ranked.map(({ row }) => row),
+    personOf,
+    (group, row) => likenessToGroup(group, row, likeness),
+  );
 };
 
-const mostAlike = <Row extends LogRow>(
-  days: ReadonlyMap<LocalDay, Row[][]>,
-  row: Row,
-  likeness: Likeness<Row>,
-): Row[] | null => {
-  let best: Row[] | null = null;
-  let nearest = Infinity;
-  for (let day = row.day - COPY_REACH_DAYS; day <= row.day + COPY_REACH_DAYS; day++)
-    for (const group of days.get(day) ?? []) {
-      const distance = likenessToGroup(group, row, likeness);
-      if (distance === null || distance >= nearest) continue;
-      [best, nearest] = [group, distance];
-    }
-  return best;
-};
-
+/** A group never holds two rows of one layer: what one file or one account lists apart was measured apart. */
 const likenessToGroup = <Row extends LogRow>(
   group: readonly Row[],
   row: Row,

@@ -1,5 +1,6 @@
+import { groupsOf } from './grouping';
 import { isSameLayer } from './likeness';
-import { COPY_REACH_DAYS, withoutDeleted, byTime, type People } from './merge';
+import { withoutDeleted, byTime, type People } from './merge';
 import { familyOf } from './metric';
 import { byRoad } from './roads';
 import type { LogRow } from './weigh-in';
@@ -16,7 +17,7 @@ export interface Session extends LogRow {
  * pure function of the set of rows. Give it whole days and those beside them; oldest first.
  */
 export const sessionsOf = <Row extends Session>(rows: readonly Row[], people: People): Row[] =>
-  groupsOf(rows, people)
+  groupsOf([...rows].sort(byRoad(people.preferred)), people.personOf, distanceTo)
     .flatMap((group) => withoutDeleted(group).slice(0, 1))
     .sort(byTime);
 
@@ -51,38 +52,7 @@ const clocks = ({ time, end }: Session): Span => ({
 });
 
 /** The best row first in each group. No group holds two rows of one layer: what one list tells apart was apart. */
-const groupsOf = <Row extends Session>(rows: readonly Row[], { personOf, preferred }: People): Row[][] => {
-  const groups: Row[][] = [];
-  const people = new Map<string, Map<number, Row[][]>>();
-  for (const row of [...rows].sort(byRoad(preferred))) {
-    const person = personOf(row.account);
-    const days = people.get(person) ?? new Map<number, Row[][]>();
-    people.set(person, days);
-    const best = mostAlike(days, row);
-    if (best) {
-      best.push(row);
-      continue;
-    }
-    const group = [row];
-    groups.push(group);
-    days.set(row.day, [...(days.get(row.day) ?? []), group]);
-  }
-  return groups;
-};
-
-const mostAlike = <Row extends Session>(days: ReadonlyMap<number, Row[][]>, row: Row): Row[] | null => {
-  let best: Row[] | null = null;
-  let nearest = Infinity;
-  for (let day = row.day - COPY_REACH_DAYS; day <= row.day + COPY_REACH_DAYS; day++)
-    for (const group of days.get(day) ?? []) {
-      const distance = likenessToGroup(group, row);
-      if (distance === null || distance >= nearest) continue;
-      [best, nearest] = [group, distance];
-    }
-  return best;
-};
-
-const likenessToGroup = (group: readonly Session[], row: Session): number | null => {
+const distanceTo = (group: readonly Session[], row: Session): number | null => {
   if (group.some((member) => member.sourceId !== row.sourceId && isSameLayer(member, row))) return null;
   const found = group.flatMap((member) => sessionLikeness(member, row) ?? []);
   return found.length > 0 ? Math.min(...found) : null;

@@ -1,6 +1,6 @@
 import { unite, type DayRange } from '$lib/domain/day-range';
 import type { Answers } from '$lib/domain/imports';
-import { COPY_REACH_DAYS } from '$lib/domain/merge';
+import { COPY_REACH_DAYS } from '$lib/domain/grouping';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import {

@@ -1,9 +1,9 @@
 import { contains, type DayRange } from '$lib/domain/day-range';
 import type { DailyValue } from '$lib/domain/daily';
 import { derivedActiveMinutes, valuesOfDays } from '$lib/domain/daily-values';
+import { COPY_REACH_DAYS } from '$lib/domain/grouping';
 import {
   bodyFatMeasurements,
-  COPY_REACH_DAYS,
   isMonthly,
   measurementsOf,
   REPEAT_REACH_DAYS,
