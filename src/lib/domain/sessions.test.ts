@@ -22,6 +22,8 @@ interface Given {
   readonly until: number;
   readonly seenAt?: number;
   readonly imports?: readonly string[];
+  readonly missingSince?: number | null;
+  readonly keptAt?: number | null;
   readonly deletedAt?: number | null;
 }
 
@@ -38,9 +40,9 @@ const session = ({ from, until, ...given }: Given): Session => {
     day: dayOfLocalDateTime(clock(until))!,
     provenance,
     seenAt: given.seenAt ?? 0,
-    missingSince: null,
+    missingSince: given.missingSince ?? null,
     doubtSince: null,
-    keptAt: null,
+    keptAt: given.keptAt ?? null,
     deletedAt: given.deletedAt ?? null,
     ...(given.imports ? { imports: given.imports } : {}),
   };
@@ -108,6 +110,34 @@ describe('sessions of several roads', () => {
     const later = session({ ...JSON_FILE, sourceId: '1400', from: 1400, until: 1896, seenAt: 9 });
     expect(ids([archive, { ...later, imports: ['2'] }])).toEqual([later.id]);
   });
+});
+
+describe('a session that its list shows no longer', () => {
+  const before = session({ from: 1400, until: 1900, missingSince: 7 });
+  const edited = session({ sourceId: '9', from: 1430, until: 1900, seenAt: 7 });
+
+  it('stays until its deletion is confirmed', () => expect(ids([before])).toEqual([before.id]));
+
+  it('gives way at once to the row that it was edited into, with its copies in archives', () => {
+    const archive = session({ ...JSON_FILE, sourceId: '1400', from: 1400, until: 1900 });
+    expect(ids([before, edited])).toEqual([edited.id]);
+    expect(ids([edited, before])).toEqual([edited.id]);
+    expect(ids([before, edited, archive])).toEqual([edited.id]);
+    expect(ids([{ ...before, deletedAt: 8 }, edited, archive])).toEqual([edited.id]);
+  });
+
+  it('gives way to no other time, list or row that is missing itself', () => {
+    const nap = session({ from: 1850, until: 1990 });
+    expect(ids([before, nap])).toEqual([before.id, nap.id]);
+    expect(ids([before, { ...edited, missingSince: 7 }])).toHaveLength(2);
+    expect(ids([before, { ...edited, deletedAt: 7 }])).toEqual([before.id]);
+    expect(ids([before, session({ account: 'b', from: 1430, until: 1900 })], strangers)).toHaveLength(2);
+    const other = session({ source: 'garmin', from: 1430, until: 1900, ...JSON_FILE });
+    expect(ids([before, other])).toEqual([before.id]);
+  });
+
+  it('stays where the person said to keep it', () =>
+    expect(ids([{ ...before, keptAt: 9 }, edited])).toHaveLength(2));
 });
 
 const naps = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { maxLength: 8 });

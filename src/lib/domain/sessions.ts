@@ -1,5 +1,6 @@
-import { groupsOf } from './grouping';
+import { COPY_REACH_DAYS, groupsOf } from './grouping';
 import { isSameLayer } from './likeness';
+import type { LocalDay } from './local-date';
 import { withoutDeleted, byTime, type People } from './merge';
 import { familyOf } from './metric';
 import { byRoad } from './roads';
@@ -13,13 +14,36 @@ export interface Session extends LogRow {
 }
 
 /**
- * One row a sleep or exercise, by whatever roads it was told: the best by `byRoad`, with what a source deleted left out. A
- * pure function of the set of rows. Give it whole days and those beside them; oldest first.
+ * One row a sleep or exercise, by whatever roads it was told: the best by `byRoad`, with what a source deleted or replaced left
+ * out. A pure function of the set of rows. Give it whole days and those beside them; oldest first.
  */
 export const sessionsOf = <Row extends Session>(rows: readonly Row[], people: People): Row[] =>
-  groupsOf([...rows].sort(byRoad(people.preferred)), people.personOf, distanceTo)
+  groupsOf([...withReplaced(rows)].sort(byRoad(people.preferred)), people.personOf, distanceTo)
     .flatMap((group) => withoutDeleted(group).slice(0, 1))
     .sort(byTime);
+
+/**
+ * An edited session comes back under another id. Its old row, no longer shown by its list, counts as deleted from then on where the
+ * list shows another row of the same time: nobody needs to see both for the day until a deletion is believed (I10). A row
+ * that the person chose to keep stays.
+ */
+const withReplaced = <Row extends Session>(rows: readonly Row[]): readonly Row[] => {
+  if (!rows.some(isMissing)) return rows;
+  const shown = new Map<LocalDay, Row[]>();
+  for (const row of rows.filter(isShown)) shown.set(row.day, [...(shown.get(row.day) ?? []), row]);
+  const isReplaced = (row: Row): boolean =>
+    isMissing(row) &&
+    [row.day - COPY_REACH_DAYS, row.day, row.day + COPY_REACH_DAYS]
+      .flatMap((day) => shown.get(day) ?? [])
+      .some((other) => isSameLayer(other, row) && sessionLikeness(other, row) !== null);
+  return rows.map((row) => (isReplaced(row) ? { ...row, deletedAt: row.missingSince } : row));
+};
+
+const isShown = ({ missingSince, deletedAt }: Session): boolean =>
+  missingSince === null && deletedAt === null;
+
+const isMissing = ({ missingSince, keptAt, deletedAt }: Session): boolean =>
+  missingSince !== null && keptAt === null && deletedAt === null;
 
 /** Null: two sessions. Smaller: more alike. Rows of one source id are one; others where they share more than half of the shorter. */
 export const sessionLikeness = (a: Session, b: Session): number | null => {
