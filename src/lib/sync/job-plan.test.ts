@@ -131,6 +131,31 @@ describe('what a sync asks for', () => {
     expect(first('steps')).toBe(parseLocalDay('2024-01-01'));
   });
 
+  it('is found with one look into each ledger, coarse ones included', async () => {
+    const store = createMemoryStore();
+    const looks: string[] = [];
+    const own = [...streams, stream('weight', { id: 'weight_series', scope: 'weight', coarseFor: 'weight' })];
+    const planned = await planJob(
+      {
+        store: {
+          ...store,
+          coverage: (of, id) => {
+            looks.push(id);
+            return store.coverage(of, id);
+          },
+        },
+        deviceTimeZone: 'UTC',
+        now: NOW,
+        wishes: { ...defaultSettings, minuteDays: 7 },
+      },
+      { streams: own, earliest: 0 } as unknown as Source,
+      account,
+      { scope: 'all', range: null, metricsWanted: null, createdAt: NOW },
+    );
+    expect(planned.streams.map((entry) => entry.stream.id)).toContain('weight_series');
+    expect(looks.sort()).toEqual(own.map(({ id }) => id).sort());
+  });
+
   it('begins with the newest days of all', async () => {
     const first = stepsOf(await plan({ scope: 'all' }, { minuteDays: 7 })).slice(0, 4);
     expect(first.map(({ stream: id }) => id)).toEqual(['weight', 'steps', 'heart_rate', 'steps_interval']);

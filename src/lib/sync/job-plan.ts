@@ -1,5 +1,5 @@
 import type { Account, DevicesSeen } from '$lib/domain/account';
-import type { Coverage } from '$lib/domain/coverage';
+import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Job } from '$lib/domain/job';
 import { localDayAt, parseLocalDay, type LocalDay } from '$lib/domain/local-date';
@@ -34,46 +34,73 @@ export interface PlanInputs {
 /** The job as far as planning needs it; a preview has no row yet. */
 export type PlannedJob = Pick<Job, 'scope' | 'range' | 'metricsWanted' | 'inDetail' | 'createdAt'>;
 
-/** Reads the ledgers and plans every stream. Asks nobody and changes nothing, so a preview is the plan itself. */
+/** Reads each ledger once and plans every stream. Asks nobody and changes nothing, so a preview is the plan itself. */
 export const planJob = async (
   inputs: PlanInputs,
   source: Source,
   account: Account,
   job: PlannedJob,
 ): Promise<JobPlan> => {
-  const { range, streams: wantedStreams, firstValues } = await outlineJob(inputs, source, account, job);
-  const fine: StreamPlan[] = [];
-  for (const stream of wantedStreams.filter(({ coarseFor }) => coarseFor === null)) {
-    const granted = isGranted(account, stream, await inputs.store.coverage(account.id, stream.id));
-    const today = todayOf(account, inputs);
-    const possible = daysOfAccount(stream, account, range, today);
-    const wishes = { ...inputs.wishes, today };
-    const days = possible && daysInDetail(stream, job, possible, wishes);
-    const chunks = granted && days ? await missingChunks(inputs, account, job, stream, days) : [];
-    fine.push({ stream, granted, chunks });
-  }
-  const streams: StreamPlan[] = [];
-  for (const [i, stream] of wantedStreams.entries()) {
-    const finer = fine.find((plan) => plan.stream.id === (stream.coarseFor ?? stream.id));
-    if (!finer) continue;
-    if (stream.coarseFor === null) streams.push(finer);
-    else {
-      const ledger = await inputs.store.coverage(account.id, stream.id);
-      // As it was when the job was asked for: a run that goes on after a kill must come to the same curve.
-      const atFirst = { ...job, createdAt: Infinity };
-      const chunks = planCoarse({
-        asked: checkedSince(ledger.ranges, -Infinity, inputs.now),
-        finer: finer.granted ? await missingChunks(inputs, account, atFirst, finer.stream, range) : [],
-        wanted: range,
-        maxDays: ledger.learnedMaxDays ?? stream.maxDays,
-        lookBack:
-          job.scope === 'all' ? { earliest: source.earliest, firstValue: firstValues[i] ?? null } : null,
-      });
-      // Without a need for a first curve there is nothing to tell about it.
-      if (chunks.length > 0) streams.push({ stream, granted: true, chunks });
-    }
-  }
-  return { range, streams };
+  const { range, streams, firstValues } = await outlineJob(inputs, source, account, job);
+  const ledgers = await Promise.all(streams.map(({ id }) => inputs.store.coverage(account.id, id)));
+  const wanted = streams.map((stream, i): Wanted => ({
+    stream,
+    ledger: ledgers[i] ?? emptyCoverage(account.id, stream.id),
+    firstValue: firstValues[i] ?? null,
+  }));
+  const planOf = (entry: Wanted): StreamPlan | null => {
+    const { coarseFor } = entry.stream;
+    if (coarseFor === null) return planStream(inputs, account, job, entry, range);
+    const finer = wanted.find(({ stream }) => stream.id === coarseFor);
+    return finer ? planCurve(inputs, source, account, job, entry, finer, range) : null;
+  };
+  return { range, streams: wanted.map(planOf).filter((plan) => plan !== null) };
+};
+
+/** A stream that a job is about, and what was known of it when planning began. */
+interface Wanted {
+  readonly stream: Stream;
+  readonly ledger: Coverage;
+  /** The first day a coarse stream has a value for. */
+  readonly firstValue: LocalDay | null;
+}
+
+const planStream = (
+  inputs: PlanInputs,
+  account: Account,
+  job: PlannedJob,
+  { stream, ledger }: Wanted,
+  range: DayRange,
+): StreamPlan => {
+  const today = todayOf(account, inputs);
+  const granted = isGranted(account, stream, ledger);
+  const possible = daysOfAccount(stream, account, range, today);
+  const days = possible && daysInDetail(stream, job, possible, { ...inputs.wishes, today });
+  const chunks = granted && days ? missingChunks(inputs, account, job, { stream, ledger }, days) : [];
+  return { stream, granted, chunks };
+};
+
+/** Null without a need for a first curve: then there is nothing to tell about it. */
+const planCurve = (
+  inputs: PlanInputs,
+  source: Source,
+  account: Account,
+  job: PlannedJob,
+  { stream, ledger, firstValue }: Wanted,
+  finer: Wanted,
+  range: DayRange,
+): StreamPlan | null => {
+  // As it was when the job was asked for: a run that goes on after a kill must come to the same curve.
+  const atFirst = { ...job, createdAt: Infinity };
+  const granted = isGranted(account, finer.stream, finer.ledger);
+  const chunks = planCoarse({
+    asked: checkedSince(ledger.ranges, -Infinity, inputs.now),
+    finer: granted ? missingChunks(inputs, account, atFirst, finer, range) : [],
+    wanted: range,
+    maxDays: ledger.learnedMaxDays ?? stream.maxDays,
+    lookBack: job.scope === 'all' ? { earliest: source.earliest, firstValue } : null,
+  });
+  return chunks.length > 0 ? { stream, granted: true, chunks } : null;
 };
 
 /** The days a job means and the streams it is about, before any ledger is read. */
@@ -207,14 +234,13 @@ const rangeOf = (
  * The days of one stream still to be asked for: neither settled, nor answered since this job was asked for (so that a
  * job that goes on after a kill repeats nothing), nor fed by devices that have been silent since the last answer.
  */
-const missingChunks = async (
-  { store, deviceTimeZone, now }: PlanInputs,
+const missingChunks = (
+  { deviceTimeZone, now }: PlanInputs,
   account: Account,
   job: PlannedJob,
-  stream: Stream,
+  { stream, ledger }: Pick<Wanted, 'stream' | 'ledger'>,
   range: DayRange,
-): Promise<DayRange[]> => {
-  const ledger = await store.coverage(account.id, stream.id);
+): DayRange[] => {
   if (ledger.refused) return [{ first: range.last, last: range.last }];
   const done = [
     ...settledRanges(ledger.ranges, stream.settlingDays, timeZoneOf(account, deviceTimeZone), now),
