@@ -59,11 +59,11 @@ export class RangeChoice {
     this.#lastGood = this.fields?.range ?? this.#lastGood;
   }
 
-  /** Shows some days, all of which have come. */
-  show(range: DayRange): void {
+  /** Shows some days, all of which have come. From `earliest` to today is everything. */
+  show(range: DayRange, earliest: LocalDay = -Infinity): void {
     const today = this.#today();
     const next = { first: range.first, last: Math.min(range.last, today) };
-    const preset = presetOf(next, { first: -Infinity, last: today });
+    const preset = presetOf(next, { first: earliest, last: today });
     if (preset !== null) return this.pick(preset);
     this.#preset = null;
     this.#own = { start: dateFieldValue(next.first), end: dateFieldValue(next.last) };
