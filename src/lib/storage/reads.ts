@@ -14,6 +14,7 @@ import type { SleepLog } from '$lib/domain/sleep';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
 import type { BodyFat, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
+import type { ROW_TABLES, TidemarkDatabase } from './database';
 import { daysWith, ledgersOf } from './days';
 import { filledWeightsOf } from './filled-weights';
 import { live, sampled } from './live';
@@ -24,7 +25,10 @@ import { recentIn, type Recent, type RecentWanted } from './recent';
 
 export type { Recent } from './recent';
 
-/** Live reads of the store, for screens. Each calls again when a tab or the worker committed something that matters. */
+/**
+ * Live reads of the store, for screens. Each calls again when a tab or the worker committed something that matters; those of a
+ * whole history within a second.
+ */
 export interface Reads {
   /** Oldest account first. */
   readonly accounts: () => Live<readonly Account[]>;
@@ -78,7 +82,11 @@ export const openReads = (base: string): Reads => {
       live(() => db.accounts.toArray().then((all) => all.sort((a, b) => a.createdAt - b.createdAt))),
     jobs: (limit) => live(() => db.jobs.orderBy('createdAt').reverse().limit(limit).toArray()),
     weighIns: ({ account, range }) =>
-      live(async () => weighInsIn(db, account === null ? null : await accountsOfPerson(db, account), range)),
+      account === null
+        ? live(() => weighInsIn(db, null, range))
+        : daysOf(db, { account, range, tables: ['weighIns', 'corrections'] }, (roads) =>
+            weighInsIn(db, roads, range),
+          ),
     filledWeights: (account) =>
       sampled(
         live(async () =>
@@ -87,8 +95,7 @@ export const openReads = (base: string): Reads => {
         () => filledWeightsOf(db, account),
       ),
     daily: ({ account, metrics, range }) =>
-      live(async () => {
-        const roads = await accountsOfPerson(db, account);
+      daysOf(db, { account, range, tables: ['daily'] }, async (roads) => {
         const found = await Promise.all(
           metrics.map(async (metric) => [metric, await dailyIn(db, metric, roads, range)] as const),
         );
@@ -97,11 +104,11 @@ export const openReads = (base: string): Reads => {
     recent: ({ account, ...wanted }) =>
       live(async () => recentIn(db, await accountsOfPerson(db, account), wanted)),
     bodyFat: ({ account, range }) =>
-      live(async () => bodyFatIn(db, await accountsOfPerson(db, account), range)),
+      daysOf(db, { account, range, tables: ['bodyFat'] }, (roads) => bodyFatIn(db, roads, range)),
     sleeps: ({ account, range }) =>
-      live(async () => sleepsIn(db, await accountsOfPerson(db, account), range)),
+      daysOf(db, { account, range, tables: ['sleeps'] }, (roads) => sleepsIn(db, roads, range)),
     exercises: ({ account, range }) =>
-      live(async () => exercisesIn(db, await accountsOfPerson(db, account), range)),
+      daysOf(db, { account, range, tables: ['exercises'] }, (roads) => exercisesIn(db, roads, range)),
     minutes: ({ account, metric, range }) =>
       live(async () => minuteDaysIn(db, metric, await accountsOfPerson(db, account), range)),
     minuteDays: ({ account, metric }) =>
@@ -122,4 +129,50 @@ export const openReads = (base: string): Reads => {
     settings: () => live(async () => ({ ...defaultSettings, ...(await db.settings.get('device')) })),
     health: () => live(() => db.health.toArray()),
   };
+};
+
+interface DaysWanted {
+  readonly account: string;
+  /** Null: every day. */
+  readonly range: DayRange | null;
+  /** Where the rows lie. */
+  readonly tables: readonly RowTable[];
+}
+
+type RowTable = (typeof ROW_TABLES)[number] | 'corrections';
+
+/**
+ * Rows of the person behind an account, read with the ids of all their accounts. A range is read anew with each commit that
+ * matters, a whole history at most once a second, see `sampled`: fifty rows put at once, of whatever metric, are to Dexie
+ * a change of the whole table.
+ */
+const daysOf = <T>(
+  db: TidemarkDatabase,
+  { account, range, tables }: DaysWanted,
+  read: (roads: readonly string[]) => Promise<T>,
+): Live<T> => {
+  const query = async () => read(await accountsOfPerson(db, account));
+  return range
+    ? live(query)
+    : sampled(
+        live(() => glanceAt(db, account, tables)),
+        query,
+      );
+};
+
+/** What a live query has to read to be told of every change that `daysOf` is about: ranges of keys, and hardly a row. */
+const glanceAt = async (
+  db: TidemarkDatabase,
+  account: string,
+  tables: readonly RowTable[],
+): Promise<void> => {
+  const roads = await accountsOfPerson(db, account);
+  await Promise.all([
+    db.settings.get('device'),
+    // Of whom a BMI needs the height.
+    db.imports.limit(1).toArray(),
+    ...tables.flatMap((name) =>
+      roads.map((road) => db.table(name).where('id').startsWith(`${road}|`).limit(1).toArray()),
+    ),
+  ]);
 };

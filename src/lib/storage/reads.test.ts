@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { unlinked } from '$lib/domain/account';
+import { dailyRowId, type DailyValue } from '$lib/domain/daily';
+import type { Live } from '$lib/domain/live';
+import type { Measurement } from '$lib/domain/weigh-in';
+import { databaseName, TidemarkDatabase } from './database';
+import { openReads, type Reads } from './reads';
+import { aWeighIn, anAccount } from './sync-store-suite';
+
+let count = 0;
+let db: TidemarkDatabase;
+let reads: Reads;
+const stops: (() => void)[] = [];
+
+beforeEach(() => {
+  const base = `/reads-${count++}`;
+  db = new TidemarkDatabase(databaseName(base));
+  reads = openReads(base);
+});
+
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+const steps = (day: number, value = day, account = anAccount.id): DailyValue => ({
+  id: dailyRowId(account, 'fitbit', 'steps', day),
+  account,
+  source: 'fitbit',
+  metric: 'steps',
+  day,
+  value,
+  provenance: { kind: 'api' },
+  seenAt: 0,
+});
+
+/** Every answer of a live read, as it comes. */
+const answersOf = <T>(live: Live<T>): T[] => {
+  const seen: T[] = [];
+  stops.push(live.subscribe((answer) => seen.push(answer)));
+  return seen;
+};
+const everyStep = () => {
+  const seen = answersOf(reads.daily({ account: anAccount.id, metrics: ['steps'], range: null }));
+  return {
+    seen,
+    newest: () =>
+      seen
+        .at(-1)
+        ?.get('steps')
+        ?.map(({ value }) => value),
+  };
+};
+const soon = { timeout: 3_000 };
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+it('reads a whole history once a second at most while a sync fills it, and all of it in the end', async () => {
+  const { seen, newest } = everyStep();
+  await vi.waitFor(() => expect(seen).toHaveLength(1), soon);
+  for (let chunk = 0; chunk < 8; chunk++) {
+    await db.daily.bulkPut(Array.from({ length: 60 }, (_, i) => steps(chunk * 60 + i)));
+    await pause(20);
+  }
+  await vi.waitFor(() => expect(newest()).toHaveLength(480), soon);
+  expect(seen.length).toBeLessThanOrEqual(3);
+});
+
+it('tells of a value that took another’s place, of one that went and of another road to the same person', async () => {
+  await db.accounts.bulkPut([
+    { ...anAccount, ...unlinked },
+    { ...anAccount, ...unlinked, id: 'other', sameAs: anAccount.id },
+  ]);
+  await db.daily.bulkPut([steps(1), steps(2)]);
+  const { newest } = everyStep();
+  await vi.waitFor(() => expect(newest()).toEqual([1, 2]), soon);
+  await db.daily.put(steps(2, 900));
+  await vi.waitFor(() => expect(newest()).toEqual([1, 900]), soon);
+  await db.daily.delete(steps(1).id);
+  await vi.waitFor(() => expect(newest()).toEqual([900]), soon);
+  await db.daily.put(steps(3, 30, 'other'));
+  await vi.waitFor(() => expect(newest()).toEqual([900, 30]), soon);
+});
+
+it('tells of a weigh-in that the person corrected', async () => {
+  await db.weighIns.put(aWeighIn('w', 100, { kg: 75 }));
+  const seen: (readonly Measurement[])[] = answersOf(reads.weighIns({ account: anAccount.id, range: null }));
+  const weights = () => seen.at(-1)?.map(({ kg }) => kg);
+  await vi.waitFor(() => expect(weights()).toEqual([75]), soon);
+  const { id, account, day, time } = aWeighIn('w', 100);
+  const change = { kind: 'values' as const, kg: 70, fatPct: null, time, day, timeUnknown: false };
+  await db.corrections.put({ id, account, day, at: 1, change });
+  await vi.waitFor(() => expect(weights()).toEqual([70]), soon);
+});
