@@ -1,4 +1,5 @@
 import { chance } from '../random.ts';
+import { appleLife, type AppleLife } from './apple-life.ts';
 import type { Weighing } from './weighings.ts';
 
 export interface AppleStyle {
@@ -15,6 +16,8 @@ export interface AppleStyle {
   readonly sources?: readonly string[];
   /** Heart beats after each weighing, for size. */
   readonly beats?: number;
+  /** Days, nights and workouts beside the weighings. */
+  readonly life?: AppleLife;
 }
 
 const DTD = `<!DOCTYPE HealthData [
@@ -54,6 +57,7 @@ export function* appleExport(weighings: readonly Weighing[], style: AppleStyle =
           yield ` <Correlation type="x">\n${line} </Correlation>\n`;
         if (type === 'BodyMass' && style.beats) yield beats(weighing, style.beats, offset);
       }
+  if (style.life) yield* appleLife(style.life);
   yield '</HealthData>\n';
 }
 
