@@ -69,6 +69,7 @@ export const seeds: readonly Seed[] = [
     'export.xml',
     [...appleExport(truth, { iOS16: true, correlations: true, beats: 2 })].join(''),
   ),
+  text('apple-health', 'exportar.xml', appleLifeSeed()),
   text('apple-health', 'eksport.xml', [...appleExport(truth.slice(0, 9), { unit: 'lb' })].join('')),
   text('fitbit-weight-json', 'weight-2023-12-20.json', JSON.stringify(truth.map(weightLog), null, 2)),
   text(
@@ -119,6 +120,24 @@ function beats() {
 function monthly(): string {
   const rows = truth.map(({ time, kg, bmi }) => `"${time.slice(0, 10)}","${pounds(kg)}","${bmi}","0"`);
   return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps,Distance\n"2023-12-20","2,100","20,866","15.34"\n\nFoods\nDate,Calories In\n"2023-12-20","1,950"\n\n`;
+}
+
+/** A few records of every type. */
+function appleLifeSeed(): string {
+  const zone = 'Europe/Berlin';
+  const days = lifeDays('2023-12-20', 2, zone).map((day) => ({
+    ...day,
+    minutes: day.minutes.filter((_, index) => index % 90 === 0),
+    level: { ...day.level, moderate: 1, vigorous: 1 },
+  }));
+  const nights = lifeNights('2023-12-20', 2, zone);
+  const workouts = lifeWorkouts('2023-12-15', 5, zone);
+  const text = [...appleExport([], { life: { days, nights, workouts, zone } })].join('');
+  // Heart beats alone would be nine in ten of it.
+  let beats = 0;
+  return text.replaceAll(/ <Record type="HKQuantityTypeIdentifierHeartRate".*\n/g, (line) =>
+    beats++ % 20 === 0 ? line : '',
+  );
 }
 
 /** Two days of everything else; of files of one format the first and, where they differ by what they hold, one of each. */

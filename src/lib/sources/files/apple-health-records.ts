@@ -1,7 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { roundTo, toKg } from '$lib/domain/units';
 import type { FileReading } from './contract';
-import { bmiOrNull, fatOrNull, heightOrNull, isPlausibleKg, isPlausibleTime } from './plausible';
+import { numberOf, stampOf } from './apple-health-tags';
+import { bmiOrNull, fatOrNull, heightOrNull, isPlausibleKg } from './plausible';
+
+/** What these records tell, by their types without what all begin with. */
+export const bodyTypes: readonly string[] = ['BodyMass', 'BodyFatPercentage', 'BodyMassIndex', 'Height'];
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -12,7 +16,7 @@ export interface AppleRecordReader {
   readonly heightM: () => number | null;
 }
 
-/** Reads the records of one export. Records within correlations stand in the file a second time: each counts once. */
+/** Reads the records of the body of one export. Records within correlations stand in the file a second time: each counts once. */
 export const appleRecordReader = (name: string): AppleRecordReader => {
   const attributesOf = tagParser();
   const seen = new Set<string>();
@@ -89,8 +93,8 @@ const tagParser = (): ((tag: string) => Attributes | null) => (tag) => {
 
 const recordOf = ({ type = '', unit = '', value = '', startDate = '', sourceName = '' }: Attributes) => {
   const stamp = stampOf(startDate);
-  const number = /^-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : NaN;
-  if (!stamp || !Number.isFinite(number) || !isPlausibleTime(stamp.time)) return null;
+  const number = numberOf(value);
+  if (!stamp || number === null) return null;
   return {
     type: type.replace('HKQuantityTypeIdentifier', ''),
     id: `${startDate};${value};${sourceName}`,
@@ -101,18 +105,6 @@ const recordOf = ({ type = '', unit = '', value = '', startDate = '', sourceName
     origin: sourceName || null,
   };
 };
-
-/** `2020-01-01 07:00:00 +0100`, and `20141016130507-0700` as iOS 8 wrote it. */
-const stampOf = (text: string): { readonly time: string; readonly at: number } | null => {
-  const match = STAMP.exec(text);
-  if (!match) return null;
-  const [, year, month, day, hours, minutes, seconds, east, west] = match;
-  const time = `${year!}-${month!}-${day!}T${hours!}:${minutes!}:${seconds!}`;
-  const at = Date.parse(`${time}${east!}:${west!}`);
-  return Number.isNaN(at) ? null : { time, at };
-};
-
-const STAMP = /^(\d{4})-?(\d\d)-?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d) ?([-+]\d\d):?(\d\d)$/;
 
 const massOf = (value: number, unit: string) => {
   const kg = kgOf(value, unit);

@@ -1,11 +1,15 @@
+import { attribute } from './apple-health-tags';
 import { EntryFailure } from './contract';
 
 /**
- * The start tags of wanted records, in batches, out of the text of an export of up to 3 GB. Only they go to the XML
- * parser: nine in ten of a file are heart beats and steps. A `<` never stands in a value (it would be `&lt;`), so from
- * one `<` to the next is a tag. The DTD is dropped unread, since that of iOS 16 is broken; an entity in it is refused.
+ * The tags of wanted records and of all workouts, in batches, out of the text of an export of up to 3 GB. A `<` never stands in a
+ * value (it would be `&lt;`), so from one `<` to the next is a tag. The DTD is dropped unread, since that of iOS 16 is broken; an
+ * entity in it is refused. `wanted`: whole types of records.
  */
-export async function* recordTags(chunks: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
+export async function* recordTags(
+  chunks: AsyncIterable<string>,
+  wanted: ReadonlySet<string>,
+): AsyncGenerator<readonly string[]> {
   let rest = '';
   let inBody = false;
   for await (const chunk of chunks) {
@@ -16,7 +20,7 @@ export async function* recordTags(chunks: AsyncIterable<string>): AsyncGenerator
       rest = rest.slice(start);
       inBody = true;
     }
-    const { tags, used } = scan(rest);
+    const { tags, used } = scan(rest, wanted);
     refuseEntities(rest, used);
     rest = rest.slice(used);
     if (rest.length > LONGEST_TAG) throw new EntryFailure('too-large');
@@ -39,7 +43,10 @@ const startOfBody = (text: string): number => {
 };
 
 /** The wanted tags of `text` and how far it was read: to the last tag that may still go on. */
-const scan = (text: string): { readonly tags: readonly string[]; readonly used: number } => {
+const scan = (
+  text: string,
+  wanted: ReadonlySet<string>,
+): { readonly tags: readonly string[]; readonly used: number } => {
   const tags: string[] = [];
   let at = text.indexOf('<');
   while (at >= 0) {
@@ -47,23 +54,33 @@ const scan = (text: string): { readonly tags: readonly string[]; readonly used: 
     const from = comment ? text.indexOf('-->', at + 4) : at + 1;
     const next = from < 0 ? -1 : text.indexOf('<', from);
     if (next < 0) break;
-    if (!comment && isWanted(text, at, next)) tags.push(text.slice(at, next));
+    if (!comment && isWanted(text, at, next, wanted)) tags.push(text.slice(at, next));
     at = next;
   }
   return { tags, used: at < 0 ? text.length : at };
 };
 
-const RECORD = '<Record';
-const USUAL = '<Record type="HKQuantityTypeIdentifier';
-
-const isWanted = (text: string, at: number, next: number): boolean => {
-  if (!text.startsWith(RECORD, at)) return false;
-  if (text.startsWith(USUAL, at)) {
-    const type = at + USUAL.length;
-    return text.startsWith('Body', type) || text.startsWith('Height', type);
-  }
-  return /HKQuantityTypeIdentifier(?:Body|Height)/.test(text.slice(at, next));
+const isWanted = (text: string, at: number, next: number, wanted: ReadonlySet<string>): boolean => {
+  if (!text.startsWith(RECORD, at)) return OTHERS.test(text.slice(at, Math.min(next, at + LONGEST_NAME)));
+  const tag = text.startsWith(USUAL, at) ? '' : text.slice(at, next);
+  return wanted.has(tag === '' ? upToQuote(text, at + USUAL.length) : typeOf(tag));
 };
+
+/** The type of a record, nothing for another tag. */
+export const typeOf = (tag: string): string => {
+  if (tag.startsWith(USUAL)) return upToQuote(tag, USUAL.length);
+  return tag.startsWith(RECORD) ? (attribute(tag, 'type') ?? '') : '';
+};
+
+const upToQuote = (text: string, from: number): string => text.slice(from, text.indexOf('"', from));
+
+const RECORD = '<Record';
+const USUAL = '<Record type="';
+const LONGEST_NAME = 40;
+
+/** Workouts and what tells of them, and where correlations begin and end. */
+const OTHERS =
+  /^<(?:\/?(?:Workout|WorkoutActivity|Correlation)[\s>/]|WorkoutStatistics\s|MetadataEntry key="HKElevationAscended")/;
 
 /** Only the five entities of XML and numbers for characters: others are how files are blown up. */
 const refuseEntities = (text: string, end: number): void => {

@@ -1,35 +1,45 @@
 import type { DayRange } from '$lib/domain/day-range';
-import { appleRecordReader } from './apple-health-records';
-import { recordTags } from './apple-health-scan';
+import type { MetricId } from '$lib/domain/metric';
+import { dayMetrics } from './apple-health-days';
+import { AppleHistory } from './apple-health-history';
+import { nightMetrics } from './apple-health-night-means';
+import { appleRecordReader, bodyTypes } from './apple-health-records';
+import { recordTags, typeOf } from './apple-health-scan';
 import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contract';
 import { dayOfReading, EntryFailure } from './contract';
 import { eachEntry, READINGS_A_PIECE, type PartPiece } from './each-entry';
 import { textChunks } from './text';
 
 /**
- * `export.xml` of Apple Health (import-formats.md §5), whatever its name: weights, body mass indices, fat and height of
- * every app that wrote there. Clocks come with their offset, so the import's zone does not matter.
+ * `export.xml` of Apple Health (import-formats.md §5), whatever its name: weighings of every app that wrote there, and of everything
+ * else one source a day, a night, a workout (docs/data-model.md). Clocks come with their offset, so the import's zone does not
+ * matter. Of a file that was cut off only the weighings come in: half a day's steps would pass for a day's.
  */
 export const appleHealth: FileFormat = {
   id: 'apple-health',
   source: 'apple',
-  metrics: ['weight', 'bmi', 'body_fat'],
+  metrics: ['weight', 'bmi', 'body_fat', ...dayMetrics, ...nightMetrics, 'heart_rate', 'sleep', 'exercise'],
   trust: 'archive',
   recognises: ({ text }) => /<(?:!DOCTYPE\s+)?HealthData[\s[>]/.test(text),
   outline: null,
   read: (entries, context) => eachEntry(entries, context, (entry) => readExport(entry, context)),
 };
 
+const QUANTITY = 'HKQuantityTypeIdentifier';
+const BODY: ReadonlySet<string> = new Set(bodyTypes.map((type) => QUANTITY + type));
+const WANTED: ReadonlySet<string> = new Set([...BODY, ...AppleHistory.types]);
+
 async function* readExport(entry: Entry, context: ReadContext): AsyncGenerator<PartPiece> {
-  const reader = appleRecordReader(entry.name);
-  const days = new Map<'weight' | 'body_fat', DayRange>();
+  const body = appleRecordReader(entry.name);
+  const history = new AppleHistory(entry.name);
+  const days = new Map<MetricId, DayRange>();
   let readings: FileReading[] = [];
   let rejected = 0;
   let failure: EntryFailure | null = null;
   try {
-    for await (const tags of recordTags(textChunks(entry, context)))
+    for await (const tags of recordTags(textChunks(entry, context), WANTED))
       for (const tag of tags) {
-        const found = reader.read(tag);
+        const found = BODY.has(typeOf(tag)) ? body.read(tag) : history.read(tag);
         if (found === 'refused') rejected += 1;
         if (typeof found === 'string') continue;
         readings.push(found);
@@ -42,21 +52,42 @@ async function* readExport(entry: Entry, context: ReadContext): AsyncGenerator<P
     if (!(error instanceof EntryFailure)) throw error;
     failure = error;
   }
-  const heightM = reader.heightM();
-  // What stands before the fault is whole; what a cut-off file would have said of its days is not known.
-  const covered = failure ? [] : coveredBy(days);
-  yield { readings, rejected, covered, ...(heightM === null ? {} : { heightM }) };
-  if (failure) throw failure;
+  const heightM = body.heightM();
+  if (failure) {
+    // What stands before the fault is whole; what a cut-off file would have said of its days is not known.
+    yield { readings, rejected, ...(heightM === null ? {} : { heightM }) };
+    throw failure;
+  }
+  yield { readings, rejected };
+  for (const piece of history.pieces()) {
+    for (const reading of piece) note(days, reading);
+    yield { readings: piece };
+  }
+  yield { covered: coveredBy(days), ...(heightM === null ? {} : { heightM }) };
 }
 
-const note = (days: Map<'weight' | 'body_fat', DayRange>, row: FileReading): void => {
-  if (row.kind !== 'weigh-in' && row.kind !== 'body-fat') return;
-  const metric = row.kind === 'weigh-in' ? 'weight' : 'body_fat';
+const note = (days: Map<MetricId, DayRange>, row: FileReading): void => {
+  const metric = metricOf(row);
   const day = dayOfReading(row) ?? 0;
   const { first, last } = days.get(metric) ?? { first: day, last: day };
   if (day < first || day > last || !days.has(metric))
     days.set(metric, { first: Math.min(first, day), last: Math.max(last, day) });
 };
 
-const coveredBy = (days: ReadonlyMap<'weight' | 'body_fat', DayRange>): Piece['covered'] =>
+const metricOf = (row: FileReading): MetricId => {
+  switch (row.kind) {
+    case 'weigh-in':
+      return 'weight';
+    case 'body-fat':
+      return 'body_fat';
+    case 'daily':
+    case 'minutes':
+      return row.reading.metric;
+    case 'sleep':
+    case 'exercise':
+      return row.kind;
+  }
+};
+
+const coveredBy = (days: ReadonlyMap<MetricId, DayRange>): Piece['covered'] =>
   [...days].map(([metric, range]) => ({ metric, days: range }));

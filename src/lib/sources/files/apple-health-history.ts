@@ -1,0 +1,92 @@
+import { AppleDays, dayTypes } from './apple-health-days';
+import { AppleHeart } from './apple-health-heart';
+import { AppleNightMeans, nightTypes } from './apple-health-night-means';
+import { typeOf } from './apple-health-scan';
+import { AppleSleep, SLEEP_TYPE } from './apple-health-sleep';
+import { AppleSources } from './apple-health-sources';
+import { isSelfClosed, isWhole } from './apple-health-tags';
+import { AppleWorkouts } from './apple-health-workouts';
+import type { FileReading } from './contract';
+import { READINGS_A_PIECE } from './each-entry';
+
+const QUANTITY = 'HKQuantityTypeIdentifier';
+const HEART_TYPE = `${QUANTITY}HeartRate`;
+
+/**
+ * Everything of one export but the body: days, nights, heart beats, workouts. Which source counts is known at the end alone, so
+ * nothing is yielded before; what is held grows with the years that the file tells of, not with its size.
+ */
+export class AppleHistory {
+  /** The records it reads. */
+  static readonly types: readonly string[] = [
+    ...[...dayTypes, ...nightTypes].map((type) => QUANTITY + type),
+    HEART_TYPE,
+    SLEEP_TYPE,
+  ];
+
+  readonly #name: string;
+  readonly #sources = new AppleSources();
+  readonly #days = new AppleDays(this.#sources);
+  readonly #nights = new AppleNightMeans(this.#sources);
+  readonly #sleep = new AppleSleep(this.#sources);
+  readonly #heart = new AppleHeart();
+  readonly #workouts = new AppleWorkouts(this.#sources);
+  readonly #readers = this.#readersByType();
+  #inCorrelation = false;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** A tag of a wanted record, of a workout or of a correlation, as they stand in the file. */
+  read(tag: string): 'refused' | 'nothing' {
+    if (/^<\/?Correlation\b/.test(tag)) {
+      this.#inCorrelation = tag[1] !== '/' && !isSelfClosed(tag);
+      return 'nothing';
+    }
+    // Apple's own note in the DTD: children of a correlation also stand on their own. A sum would have them twice.
+    if (this.#inCorrelation) return 'nothing';
+    return isWhole(tag) && this.#reads(tag) ? 'nothing' : 'refused';
+  }
+
+  /** In pieces that one transaction holds easily. */
+  *pieces(): Generator<readonly FileReading[]> {
+    let piece: FileReading[] = [];
+    let weight = 0;
+    for (const reading of this.#readings()) {
+      piece.push(reading);
+      weight += reading.kind === 'minutes' ? MINUTES_WEIGHT : 1;
+      if (weight < READINGS_A_PIECE) continue;
+      yield piece;
+      [piece, weight] = [[], 0];
+    }
+    if (piece.length > 0) yield piece;
+  }
+
+  #reads(tag: string): boolean {
+    if (!tag.startsWith('<Record')) return this.#workouts.add(tag);
+    return this.#readers.get(typeOf(tag))?.(tag) ?? false;
+  }
+
+  #readersByType(): ReadonlyMap<string, (tag: string) => boolean> {
+    return new Map<string, (tag: string) => boolean>([
+      ...dayTypes.map((type) => [QUANTITY + type, (tag: string) => this.#days.add(type, tag)] as const),
+      ...nightTypes.map((type) => [QUANTITY + type, (tag: string) => this.#nights.add(type, tag)] as const),
+      [HEART_TYPE, (tag) => this.#heart.add(tag)],
+      [SLEEP_TYPE, (tag) => this.#sleep.add(tag)],
+    ]);
+  }
+
+  *#readings(): Generator<FileReading> {
+    const name = this.#name;
+    const sleeps = this.#sleep.readings();
+    for (const reading of this.#days.readings()) yield { kind: 'daily', name, reading };
+    for (const reading of this.#nights.readings(sleeps)) yield { kind: 'daily', name, reading };
+    for (const reading of sleeps) yield { kind: 'sleep', name, reading };
+    for (const reading of this.#workouts.readings()) yield { kind: 'exercise', name, reading };
+    for (const reading of this.#heart.readings()) yield { kind: 'minutes', name, reading };
+  }
+}
+
+/** A day of heart beats has a kilobyte and a half. */
+const MINUTES_WEIGHT = 30;

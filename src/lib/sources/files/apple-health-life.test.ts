@@ -1,0 +1,412 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { appleExport } from '../../../../simulator/exports/apple';
+import { beatsOf, flightsOf, type AppleLife } from '../../../../simulator/exports/apple-life';
+import { lifeDays, lifeNights, lifeWorkouts } from '../../../../simulator/exports/days';
+import { contextOf, entryOf, readAll } from '../../../../tests/support/entries';
+import '../../../../tests/support/property-runs';
+import type { DailyReading } from '$lib/domain/daily';
+import { formatLocalDay, parseLocalDay } from '$lib/domain/local-date';
+import type { MetricId } from '$lib/domain/metric';
+import { modalityOf } from '$lib/domain/modality';
+import { appleHealth } from './apple-health';
+import type { FileReading } from './contract';
+
+const read = (text: string, chunk = 65_536) => readAll(appleHealth, [entryOf('export.xml', text, chunk)]);
+
+const inHealthData = (...lines: readonly string[]): string =>
+  `<?xml version="1.0"?>\n<HealthData locale="en_NL">\n${lines.join('\n')}\n</HealthData>\n`;
+
+const dailyOf = (readings: readonly FileReading[], metric: MetricId): DailyReading[] =>
+  readings.flatMap((row) => (row.kind === 'daily' && row.reading.metric === metric ? [row.reading] : []));
+const sleepsOf = (readings: readonly FileReading[]) =>
+  readings.flatMap((row) => (row.kind === 'sleep' ? [row.reading] : []));
+const exercisesOf = (readings: readonly FileReading[]) =>
+  readings.flatMap((row) => (row.kind === 'exercise' ? [row.reading] : []));
+
+const record = (
+  type: string,
+  value: string | number,
+  { unit = 'count', at = '2024-05-01 10:00:00 +0200', source = 'Watch', more = '' } = {},
+): string =>
+  `<Record type="HKQuantityTypeIdentifier${type}" sourceName="${source}" ${more}unit="${unit}" startDate="${at}" endDate="${at}" value="${value}"/>`;
+
+const APPLE =
+  'sourceVersion="10.1" device="&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch, manufacturer:Apple Inc., software:10.1&gt;" ';
+/** An app that names the phone it runs on. */
+const APP =
+  'sourceVersion="3.2" device="&lt;&lt;HKDevice: 0x1&gt;, name:iPhone, manufacturer:Apple, software:17.5&gt;" ';
+
+describe('a life in an export of Apple Health', () => {
+  // Clocks go forward in the night to the second of these days.
+  const zone = 'Europe/Berlin';
+  const life: AppleLife = {
+    days: lifeDays('2025-03-29', 4, zone),
+    nights: lifeNights('2025-03-29', 4, zone),
+    workouts: lifeWorkouts('2025-03-20', 14, zone),
+    zone,
+  };
+  const told = (of: (day: AppleLife['days'][number]) => number | null) =>
+    life.days.flatMap((day) => {
+      const value = of(day);
+      return value === null ? [] : [[day.date, value]];
+    });
+  const sum = (amounts: readonly number[]) =>
+    amounts.length === 0 ? null : amounts.reduce((all, one) => all + one, 0);
+  const truth: Partial<Record<MetricId, readonly unknown[]>> = {
+    steps: told(({ steps }) => steps),
+    distance: told(({ metres }) => metres),
+    floors: told(flightsOf),
+    active_minutes: told(({ level }) => level.moderate + level.vigorous),
+    calories: told(({ kcal }) => kcal),
+    resting_heart_rate: told(({ resting }) => resting),
+    vo2max: told(({ vo2max }) => vo2max),
+    calories_in: told(({ meals }) => sum(meals)),
+    water: told(({ drinks }) => sum(drinks)),
+    spo2_night_avg: told(({ spo2 }) => spo2.mean),
+    respiratory_rate: told(({ breaths }) => breaths),
+  };
+
+  it.each([
+    ['metric units', {}],
+    ['miles and ounces', { imperial: true }],
+  ])('comes in as the days that were, in %s, by one source a day', async (_, style) => {
+    const text = [...appleExport([], { iOS16: true, life: { ...life, ...style } })].join('');
+    const { readings, rejected, problems, finished } = await read(text);
+    expect({ rejected, problems, finished }).toEqual({ rejected: 0, problems: [], finished: ['export.xml'] });
+    for (const [metric, days] of Object.entries(truth))
+      expect(
+        dailyOf(readings, metric as MetricId).map(({ day, value }) => [formatLocalDay(day), value]),
+        metric,
+      ).toEqual(days);
+    expect(dailyOf(readings, 'hrv_rmssd')).toEqual([]);
+  });
+
+  it('says nothing of the energy of a day on which none at rest is told', async () => {
+    const phoneOnly = [life.days[1]!.date];
+    const text = [...appleExport([], { life: { ...life, phoneOnly } })].join('');
+    const days = dailyOf((await read(text)).readings, 'calories').map(({ day }) => formatLocalDay(day));
+    expect(days).toEqual(life.days.map(({ date }) => date).filter((date) => !phoneOnly.includes(date)));
+  });
+
+  it('has the nights with their stages, whatever the clocks did, and the naps', async () => {
+    const sleeps = sleepsOf((await read([...appleExport([], { life })].join(''))).readings);
+    expect(sleeps.map(({ at, endAt, isMain }) => [at, endAt, isMain])).toEqual(
+      life.nights.map(({ at, endAt, isMain }) => [at, endAt, isMain]),
+    );
+    const names = { light: 'light', deep: 'deep', rem: 'rem', wake: 'awake' } as Record<string, string>;
+    const nights = life.nights.filter(({ isMain }) => isMain);
+    for (const [index, sleep] of sleeps.filter(({ isMain }) => isMain).entries()) {
+      expect(sleep.stages).toEqual(
+        nights[index]!.stages.map(({ level, startS, seconds }) => ({
+          stage: names[level],
+          startS,
+          lengthS: seconds,
+        })),
+      );
+      expect(sleep).toMatchObject({ kind: 'stages', origin: 'Anna’s <Watch>' });
+      const { asleep = 0, awake = 0, inBed = 0 } = sleep.minutes ?? {};
+      expect(asleep + awake).toBe(inBed);
+      expect(inBed).toBe(Math.round((sleep.endAt! - sleep.at!) / 60_000));
+    }
+  });
+
+  it.each(['attributes', 'statistics', 'parts'] as const)(
+    'has each workout once where its sums stand in %s',
+    async (workoutsTell) => {
+      const text = [...appleExport([], { life: { ...life, workoutsTell } })].join('');
+      const exercises = exercisesOf((await read(text)).readings);
+      expect(life.workouts.length).toBeGreaterThan(3);
+      expect(exercises).toMatchObject(
+        life.workouts.map(({ at, seconds, kcal, metres, steps, heartRate, climbedM }) => ({
+          at,
+          endAt: at + seconds * 1_000,
+          activeS: seconds,
+          kcal,
+          distanceM: metres,
+          steps: steps || null,
+          heartRate,
+          elevationM: climbedM || null,
+          origin: 'Anna’s <Watch>',
+        })),
+      );
+      const kinds = { Walk: 'walk', Run: 'run', 'Strength Training': 'other' } as Record<string, string>;
+      expect(exercises.map(({ type, name }) => modalityOf({ source: 'apple', type, name }))).toEqual(
+        life.workouts.map(({ english }) => kinds[english]),
+      );
+    },
+  );
+
+  it('has heart beats as means of the minutes of the wall clock', async () => {
+    const { readings } = await read([...appleExport([], { life })].join(''));
+    const days = readings.flatMap((row) => (row.kind === 'minutes' ? [row.reading] : []));
+    expect(days.map(({ day }) => formatLocalDay(day))).toEqual(life.days.map(({ date }) => date));
+    for (const { day, metric, values } of days) {
+      expect(metric).toBe('heart_rate');
+      const wanted = new Uint8Array(1_440);
+      for (const { minute, bpm } of beatsOf(formatLocalDay(day))) wanted[minute] = bpm;
+      expect(values).toEqual(wanted);
+    }
+  });
+
+  it('is read the same wherever its bytes are cut', async () => {
+    const short = { ...life, days: life.days.slice(0, 1), nights: life.nights.slice(0, 1) };
+    const days = short.days.map((day) => ({ ...day, minutes: day.minutes.slice(0, 40) }));
+    const text = [...appleExport([], { life: { ...short, days } })].join('');
+    const whole = (await read(text)).readings;
+    expect(new Set(whole.map(({ kind }) => kind)).size).toBe(4);
+    for (const chunk of [1, 2, 7, 301]) expect((await read(text, chunk)).readings).toEqual(whole);
+  });
+
+  it('brings no day of a file that was cut off, since half a day would pass for one', async () => {
+    const text = [...appleExport([], { life })].join('');
+    const answer = await read(text.slice(0, text.indexOf('<Workout ')));
+    expect(answer).toMatchObject({ readings: [], problems: [{ kind: 'xml-cut-short' }] });
+  });
+
+  it('speaks for the days of each metric it has', async () => {
+    const covered = [];
+    const entry = entryOf('export.xml', [...appleExport([], { life })].join(''));
+    for await (const piece of appleHealth.read([entry], contextOf())) covered.push(...piece.covered);
+    const steps = covered.filter(({ metric }) => metric === 'steps');
+    expect(steps).toEqual([
+      {
+        metric: 'steps',
+        days: { first: parseLocalDay('2025-03-29'), last: parseLocalDay('2025-04-01') },
+      },
+    ]);
+    expect(new Set(covered.map(({ metric }) => metric)).size).toBe(covered.length);
+  });
+});
+
+describe('a file of many years', () => {
+  it('is held by its days: ten times the records of a day take no more memory', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const lines = Array.from({ length: 7_000 }, (_, index) => {
+      const at = `2024-05-${String(1 + (index % 30)).padStart(2, '0')} ${String(index % 24).padStart(2, '0')}:00:00 +0200`;
+      return index % 2 === 0
+        ? record('StepCount', index % 50, { at, more: APPLE })
+        : record('HeartRate', 60 + (index % 40), { at, unit: 'count/min', more: APPLE });
+    });
+    const block = new TextEncoder().encode(lines.join('\n'));
+    const held: number[] = [];
+    function* parts() {
+      yield new TextEncoder().encode('<HealthData locale="x">');
+      for (let round = 0; round <= 10; round++) {
+        collect();
+        held.push(process.memoryUsage().heapUsed);
+        for (let at = 0; at < block.length; at += 65_536) yield block.slice(at, at + 65_536);
+      }
+      yield new TextEncoder().encode('</HealthData>');
+    }
+    const stream = () => {
+      const rest = parts();
+      return new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull(controller) {
+          const { value, done } = rest.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+      });
+    };
+    const { rejected, readings } = await readAll(appleHealth, [{ ...entryOf('export.xml', ''), stream }]);
+    expect({ rejected, rows: readings.length }).toEqual({ rejected: 0, rows: 30 });
+    // Kept as text, the records after the second round would be sixteen million bytes.
+    expect(held.at(-1)! - held[2]!).toBeLessThan(2_000_000);
+  });
+});
+
+describe('of several sources', () => {
+  const steps = async (...lines: readonly string[]) =>
+    dailyOf((await read(inHealthData(...lines))).readings, 'steps').map(({ value }) => value);
+
+  it('what a device of Apple’s measured counts before what an app wrote', async () => {
+    const own = record('StepCount', 4_000, { more: APPLE });
+    expect(await steps(own, record('StepCount', 9_000, { source: 'App', more: APP }))).toEqual([4_000]);
+    expect(await steps(record('StepCount', 9_000, { source: 'App' }), own)).toEqual([4_000]);
+  });
+
+  it('the one that tells most counts where all are apps, or all devices', async () => {
+    const apps = ['A', 'B', 'C'].map((source, index) => record('StepCount', (index + 1) * 100, { source }));
+    expect(await steps(...apps)).toEqual([300]);
+    const devices = ['A', 'B'].map((source, index) =>
+      record('StepCount', (2 - index) * 100, { source, more: APPLE }),
+    );
+    expect(await steps(...devices)).toEqual([200]);
+  });
+
+  it('the tracker’s app counts on days without a device of Apple’s', async () => {
+    const app = record('StepCount', 7_000, { source: 'Connect', at: '2024-05-02 10:00:00 +0200' });
+    expect(await steps(record('StepCount', 4_000, { more: APPLE }), app)).toEqual([4_000, 7_000]);
+  });
+
+  it('energy counts only where one source tells both kinds', async () => {
+    const active = record('ActiveEnergyBurned', 500, { unit: 'kcal', source: 'A' });
+    const basal = (source: string) => record('BasalEnergyBurned', 1_500, { unit: 'kcal', source });
+    const calories = async (...lines: readonly string[]) =>
+      dailyOf((await read(inHealthData(...lines))).readings, 'calories').map(({ value }) => value);
+    expect(await calories(active, basal('B'))).toEqual([]);
+    expect(await calories(active, basal('A'))).toEqual([2_000]);
+  });
+
+  it('a thousand names are a file made to fill the memory', async () => {
+    const lines = Array.from({ length: 1_001 }, (_, at) => record('StepCount', 1, { source: `App ${at}` }));
+    expect(await read(inHealthData(...lines))).toMatchObject({
+      readings: [],
+      problems: [{ kind: 'too-large' }],
+    });
+  });
+});
+
+describe('records', () => {
+  it('of which one cannot be are counted, and the others stand', async () => {
+    const answer = await read(
+      inHealthData(
+        record('StepCount', 'many'),
+        record('StepCount', '1e999'),
+        record('StepCount', -1),
+        record('StepCount', 10, { unit: 'km' }),
+        record('StepCount', 10, { at: '2099-01-01 00:00:00 +0000' }),
+        record('OxygenSaturation', 97, { unit: '%' }),
+        record('HeartRate', 400, { unit: 'count/min' }),
+        record('RestingHeartRate', 5, { unit: 'count/min' }),
+        '<Record type="HKCategoryTypeIdentifierSleepAnalysis" startDate="2024-05-01 23:00:00 +0200" endDate="2024-05-01 22:00:00 +0200" value="HKCategoryValueSleepAnalysisAsleep"/>',
+        '<Record type="HKCategoryTypeIdentifierSleepAnalysis" startDate="2024-05-01 22:00:00 +0200" endDate="2024-05-01 23:00:00 +0200" value="HKCategoryValueSleepAnalysisDreaming"/>',
+        '<Workout workoutActivityType="HKWorkoutActivityTypeYoga" startDate="2024-05-01" endDate="2024-05-02"/>',
+        record('StepCount', 10),
+      ),
+    );
+    expect(answer.rejected).toBe(11);
+    expect(answer.readings).toMatchObject([{ kind: 'daily', reading: { metric: 'steps', value: 10 } }]);
+  });
+
+  it('may have single quotes, lines of their own and names in entities', async () => {
+    const text = inHealthData(
+      `<Record\n  type='HKQuantityTypeIdentifierStepCount'\n  sourceName='Tom&apos;s &#x1F45F; app'\n  unit='count'\n  startDate = '2024-05-01 23:59:59 -0700'\n  value='12'/>`,
+      `<Workout workoutActivityType="HKWorkoutActivityTypeOpenWaterSwim" sourceName="Tom&apos;s &#128095;" duration="30" startDate="2024-05-01 23:50:00 -0700" endDate="2024-05-02 00:20:00 -0700"/>`,
+    );
+    const { readings, rejected } = await read(text);
+    expect(rejected).toBe(0);
+    expect(dailyOf(readings, 'steps')).toEqual([
+      { metric: 'steps', day: parseLocalDay('2024-05-01'), value: 12 },
+    ]);
+    expect(exercisesOf(readings)).toMatchObject([
+      { origin: "Tom's 👟", name: 'Open water swim', activeS: 1_800, time: '2024-05-01T23:50:00' },
+    ]);
+  });
+
+  it('of zero water or food say that nothing was written down', async () => {
+    const text = inHealthData(record('DietaryWater', 0, { unit: 'mL' }), record('StepCount', 0));
+    expect((await read(text)).readings).toMatchObject([{ reading: { metric: 'steps', value: 0 } }]);
+  });
+
+  it('of time in bed alone are no sleep', async () => {
+    const line = (stage: string, from: string, to: string) =>
+      `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="iPhone" startDate="2024-05-${from} +0200" endDate="2024-05-${to} +0200" value="HKCategoryValueSleepAnalysis${stage}"/>`;
+    const bed = line('InBed', '01 22:00:00', '02 06:00:00');
+    expect((await read(inHealthData(bed))).readings).toEqual([]);
+    const asleep = line('AsleepUnspecified', '01 22:30:00', '02 05:30:00');
+    expect(sleepsOf((await read(inHealthData(bed, asleep))).readings)).toMatchObject([
+      {
+        kind: 'classic',
+        time: '2024-05-01T22:00:00',
+        end: '2024-05-02T06:00:00',
+        minutes: { asleep: 420, awake: 60, inBed: 480 },
+        stages: [{ stage: 'asleep', startS: 1_800, lengthS: 25_200 }],
+      },
+    ]);
+  });
+
+  it('over one another count once, the finer stage first', async () => {
+    const line = (stage: string, from: string, to: string) =>
+      `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="W" startDate="2024-05-02 ${from}:00 +0200" endDate="2024-05-02 ${to}:00 +0200" value="HKCategoryValueSleepAnalysis${stage}"/>`;
+    const text = inHealthData(
+      line('Asleep', '01:00', '03:00'),
+      line('AsleepDeep', '01:30', '02:00'),
+      line('AsleepDeep', '02:00', '02:15'),
+      line('Awake', '02:30', '02:40'),
+    );
+    expect(sleepsOf((await read(text)).readings)[0]?.stages).toEqual([
+      { stage: 'asleep', startS: 0, lengthS: 1_800 },
+      { stage: 'deep', startS: 1_800, lengthS: 2_700 },
+      { stage: 'asleep', startS: 4_500, lengthS: 900 },
+      { stage: 'awake', startS: 5_400, lengthS: 600 },
+      { stage: 'asleep', startS: 6_000, lengthS: 1_200 },
+    ]);
+  });
+});
+
+describe('any records', () => {
+  const offsets = ['+0000', '+0545', '-0330', '-1000', '+1300'];
+  const anyRecord = fc.record({
+    day: fc.integer({ min: 0, max: 400 }),
+    second: fc.integer({ min: 0, max: 86_399 }),
+    offset: fc.constantFrom(...offsets),
+    value: fc.integer({ min: 0, max: 5_000 }),
+    source: fc.constantFrom('A', 'B', 'C'),
+  });
+  const first = parseLocalDay('2023-12-01')!;
+  const clock = (second: number) => new Date(second * 1_000).toISOString().slice(11, 19);
+
+  it('are parted into days without a rest: each is in the sum of its own date and in no other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRecord, { minLength: 1, maxLength: 60 }), async (records) => {
+        const lines = records.map(({ day, second, offset, value, source }) =>
+          record('StepCount', value, {
+            source,
+            at: `${formatLocalDay(first + day)} ${clock(second)} ${offset}`,
+          }),
+        );
+        const sums = new Map<number, Map<string, number>>();
+        for (const { day, value, source } of records) {
+          const sources = sums.get(first + day) ?? new Map<string, number>();
+          sums.set(first + day, sources.set(source, (sources.get(source) ?? 0) + value));
+        }
+        const wanted = [...sums]
+          .sort(([a], [b]) => a - b)
+          .map(([day, by]) => [day, Math.max(...by.values())]);
+        const { readings } = await read(inHealthData(...lines));
+        expect(dailyOf(readings, 'steps').map(({ day, value }) => [day, value])).toEqual(wanted);
+      }),
+    );
+  });
+
+  const anySleep = fc.record({
+    startMin: fc.integer({ min: 0, max: 6 * 1_440 }),
+    lengthMin: fc.integer({ min: 0, max: 500 }),
+    stage: fc.constantFrom('InBed', 'Asleep', 'AsleepCore', 'AsleepDeep', 'AsleepREM', 'Awake'),
+    source: fc.constantFrom('A', 'B'),
+  });
+
+  it('of sleep make sleeps whose stages lie in order within them and add up', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySleep, { minLength: 1, maxLength: 40 }), async (records) => {
+        const at = (minute: number) =>
+          `${formatLocalDay(first + Math.floor(minute / 1_440))} ${clock((minute % 1_440) * 60)} +0100`;
+        const lines = records.map(
+          ({ startMin, lengthMin, stage, source }) =>
+            `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="${source}" startDate="${at(startMin)}" endDate="${at(startMin + lengthMin)}" value="HKCategoryValueSleepAnalysis${stage}"/>`,
+        );
+        const sleeps = sleepsOf((await read(inHealthData(...lines))).readings);
+        const mains = sleeps.filter(({ isMain }) => isMain).map(({ day }) => day);
+        expect(new Set(mains).size).toBe(mains.length);
+        expect(new Set(sleeps.map(({ day }) => day))).toEqual(new Set(mains));
+        for (const { at: from, endAt, stages, minutes } of sleeps) {
+          let until = 0;
+          for (const { startS, lengthS } of stages) {
+            expect(startS).toBeGreaterThanOrEqual(until);
+            expect(lengthS).toBeGreaterThan(0);
+            until = startS + lengthS;
+          }
+          expect(until).toBeLessThanOrEqual((endAt! - from!) / 1_000);
+          const asleep = stages.filter(({ stage }) => stage !== 'awake');
+          expect(minutes!.asleep).toBe(asleep.reduce((all, { lengthS }) => all + lengthS, 0) / 60);
+          expect(minutes!.asleep + minutes!.awake).toBe(minutes!.inBed);
+        }
+      }),
+    );
+  });
+});

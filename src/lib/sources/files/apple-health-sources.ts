@@ -1,0 +1,61 @@
+import { attribute } from './apple-health-tags';
+import { EntryFailure } from './contract';
+
+/** What one source tells of a day or a night, and how much of it. */
+export interface Told {
+  readonly source: number;
+  /** The more the better: a sum, or how many readings a mean is of. */
+  readonly amount: number;
+}
+
+/** The apps and devices of one export, numbered as they come. */
+export class AppleSources {
+  readonly #names: string[] = [];
+  readonly #byName = new Map<string, number>();
+  readonly #own = new Set<number>();
+
+  /** The number of the source that wrote a record. */
+  of(tag: string): number {
+    const name = attribute(tag, 'sourceName') ?? '';
+    const source = this.#byName.get(name) ?? this.#add(name);
+    if (!this.#own.has(source) && isOwnRecord(tag)) this.#own.add(source);
+    return source;
+  }
+
+  nameOf(source: number): string {
+    return this.#names[source] ?? '';
+  }
+
+  /** Better first, and never equal for two sources: what Apple's own devices measured, then who tells more. */
+  readonly byWorth = (a: Told, b: Told): number =>
+    this.byOwner(a, b) || b.amount - a.amount || this.byName(a, b);
+
+  /** Apple's own devices first. */
+  readonly byOwner = (a: Pick<Told, 'source'>, b: Pick<Told, 'source'>): number =>
+    Number(this.#own.has(b.source)) - Number(this.#own.has(a.source));
+
+  readonly byName = (a: Pick<Told, 'source'>, b: Pick<Told, 'source'>): number =>
+    this.nameOf(a.source) < this.nameOf(b.source) ? -1 : 1;
+
+  #add(name: string): number {
+    if (this.#names.length >= MOST_SOURCES) throw new EntryFailure('too-large');
+    const source = this.#names.push(name) - 1;
+    this.#byName.set(name, source);
+    return source;
+  }
+}
+
+/** Phones, watches and apps of a life; a file with more of them was made to fill the memory. */
+export const MOST_SOURCES = 1_000;
+
+/**
+ * What the phone or the watch measured itself names that device, and its version is the device's system's. An app's version is its
+ * own, also where it names the phone it runs on.
+ */
+const isOwnRecord = (tag: string): boolean => {
+  const version = attribute(tag, 'sourceVersion');
+  if (!version) return false;
+  const software = `software:${version}`;
+  const at = tag.indexOf(software);
+  return at >= 0 && /^[,&>]/.test(tag.slice(at + software.length)) && /manufacturer:Apple/.test(tag);
+};
