@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays, wallClock } from '../calendar.ts';
 import type { Person, WeighIn } from '../fitbit/people/person.ts';
 import { appleExport } from './apple.ts';
 import { buildArchiveZip } from './archive.ts';
+import { lifeDays, lifeNights, lifeWorkouts } from './days.ts';
 import { garminBiometrics } from './garmin-biometrics.ts';
 import { garminFit } from './garmin-fit.ts';
 import { garminReport } from './garmin-report.ts';
@@ -16,6 +18,8 @@ import { packZip } from './zip-writer.ts';
 const HEART_DAYS = 30;
 /** What the other brands have of the person: the last months, and not all of them. */
 const RECENT = 120;
+/** Days, nights and workouts in the phone's export: some megabytes as well. */
+const LIFE_DAYS = 14;
 
 /** One person's exports of every brand, to be tried by hand: writes them to a folder and gives their names. */
 export const writeSamples = (folder: string, person: Person, asOf: number): string[] => {
@@ -29,7 +33,14 @@ export const writeSamples = (folder: string, person: Person, asOf: number): stri
   const zone = person.zoneAt(asOf);
   const month = rows.at(-1)?.date.slice(0, 7) ?? '2026-10';
   const monthly = monthlyCsv(rows, { month, unit: 'lb' });
-  const apple = [...appleExport(recent)].join('');
+  const since = addDays(wallClock(asOf, zone).date, -LIFE_DAYS);
+  const life = {
+    days: lifeDays(since, LIFE_DAYS, zone),
+    nights: lifeNights(since, LIFE_DAYS, zone),
+    workouts: lifeWorkouts(since, LIFE_DAYS, zone),
+    zone,
+  };
+  const apple = [...appleExport(recent, { life })].join('');
   const nested = packZip([{ path: 'weight.fit', bytes: garminFit(garmin, zone) }], { stored: true });
   const files: [string, Uint8Array][] = [
     ['takeout.zip', buildArchiveZip({ layout: 'E', person, asOf, heartDays: HEART_DAYS })],
