@@ -35,6 +35,10 @@ export interface SleepReading {
     readonly awake: number;
     readonly inBed: number;
   } | null;
+  /** Minutes by stage, where the source tells how long and not when: `stages` is empty then. */
+  readonly stageMinutes?: Readonly<Partial<Record<SleepStageName, number>>>;
+  /** How often awake, where the source only counts. */
+  readonly timesAwake?: number;
   readonly origin: string | null;
 }
 

@@ -3,7 +3,7 @@ import type { Exercise } from '$lib/domain/exercise';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { measuredMinutes, type MinuteDay, type MinuteReading } from '$lib/domain/minutes';
-import type { SleepLog } from '$lib/domain/sleep';
+import type { SleepLog, SleepReading } from '$lib/domain/sleep';
 import { logRowId, type BodyFat, type LogRow, type Provenance, type WeighIn } from '$lib/domain/weigh-in';
 import type { FileFormat, FileReading } from '$lib/sources/files/contract';
 import type { ImportRows } from './ports';
@@ -134,7 +134,8 @@ const contentOf = (item: LogReading): string => {
       return JSON.stringify([when, item.reading.fatPct, item.reading.origin]);
     case 'sleep': {
       const { endAt, end, kind, isMain, stages, awakenings, minutes, origin } = item.reading;
-      return JSON.stringify([when, endAt ?? end, kind, isMain, stages, awakenings ?? [], minutes, origin]);
+      const told = [when, endAt ?? end, kind, isMain, stages, awakenings ?? [], minutes, origin];
+      return JSON.stringify([...told, ...sumsIn(item.reading)]);
     }
     case 'exercise': {
       const { time: _time, end, endAt, at: _at, ...told } = item.reading;
@@ -142,6 +143,12 @@ const contentOf = (item: LogReading): string => {
     }
   }
 };
+
+/** Nothing where a source tells no such sums, so that rows stored before there were any keep their ids. */
+const sumsIn = ({ stageMinutes, timesAwake }: SleepReading): readonly unknown[] =>
+  stageMinutes === undefined && timesAwake === undefined
+    ? []
+    : [Object.entries(stageMinutes ?? {}).sort(), timesAwake ?? null];
 
 const digest = (text: string): string => {
   const hash = createHash();

@@ -51,6 +51,7 @@ const aSleep: SleepLog = {
   kind: 'stages',
   isMain: true,
   stages: [{ stage: 'deep', startS: 0, lengthS: 1_800 }],
+  stageMinutes: { deep: 30 },
   minutes: { asleep: 402, awake: 48, inBed: 450 },
   origin: 'Charge 6',
 };
@@ -197,6 +198,7 @@ describe('minutes, sleeps, exercises and BMI', () => {
           is_main: true,
           minutes: { asleep: 402, awake: 48, in_bed: 450 },
           stages: [{ stage: 'deep', start_s: 0, length_s: 1_800 }],
+          stage_minutes: { deep: 30 },
           awakenings: [],
         },
       ],

@@ -110,6 +110,7 @@ export const sleepJson = (row: SleepLog) => ({
     in_bed: row.minutes.inBed,
   },
   stages: row.stages.map(stageJson),
+  ...(row.stageMinutes ? { stage_minutes: row.stageMinutes } : {}),
   awakenings: (row.awakenings ?? []).map(stageJson),
   source: row.source,
   origin: row.origin,

@@ -56,6 +56,21 @@ const awakenings = fc.array(
   { maxLength: 20 },
 );
 
+describe('sums that a source tells without stages', () => {
+  const told = { deep: 60, light: 300, rem: 60, awake: 60 };
+  const night = sleep('2026-03-01T23:00:00', '2026-03-02T07:00:00', { stageMinutes: told });
+
+  it('stand for them in the figures of a night and in the means', () => {
+    expect(sleepFigures(night).stages).toEqual(told);
+    expect(sleepSummary(sleepDays([night])).stages).toEqual(told);
+  });
+
+  it('give way to stages', () => {
+    const stages = [{ stage: 'light', startS: 0, lengthS: 28_800 }] as const;
+    expect(stageMinutes({ ...night, stages })).toEqual({ light: 480 });
+  });
+});
+
 describe('stages', () => {
   it('gives a short awakening to being awake and takes it from the stage around it', () => {
     const stages = [

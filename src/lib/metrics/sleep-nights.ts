@@ -29,7 +29,7 @@ export interface SleepFigures {
   readonly asleep: number | null;
   readonly awake: number | null;
   readonly inBed: number;
-  /** Together the time that the stages cover. Empty where none are told. */
+  /** Together the time that the stages cover. Empty where neither stages nor sums of them are told. */
   readonly stages: StageMinutes;
 }
 
@@ -42,8 +42,9 @@ export const sleepFigures = (sleep: SleepReading): SleepFigures => ({
   stages: stageMinutes(sleep),
 });
 
-/** Minutes by stage, short awakenings taken out of the stage they interrupt. */
+/** Minutes by stage, short awakenings taken out of the stage they interrupt; the source's own sums where it tells only those. */
 export const stageMinutes = (sleep: SleepReading): StageMinutes => {
+  if (sleep.stages.length === 0) return sleep.stageMinutes ?? {};
   const sums: Partial<Record<SleepStageName, number>> = {};
   for (const { stage, lengthS } of timelineOf(sleep)) sums[stage] = (sums[stage] ?? 0) + lengthS / 60;
   return sums;

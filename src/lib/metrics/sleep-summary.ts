@@ -70,7 +70,7 @@ export const sleepBuckets = (
 /** The stages of one night for adding up: where none are told, what is known of it. */
 export const nightStages = (sleep: SleepLog): StageMinutes => {
   const { asleep, awake, stages } = sleepFigures(sleep);
-  if (sleep.stages.length > 0) return stages;
+  if (Object.keys(stages).length > 0) return stages;
   return asleep === null ? {} : { asleep, awake: awake ?? 0 };
 };
 

@@ -107,10 +107,11 @@ export const sleepCells = (row: SleepLog, account: string): Cell[] => [
   ...originCells(row, account),
 ];
 
-const minutesOf = ({ kind, stages }: SleepLog, wanted: SleepStageName): number | null =>
-  kind === 'stages'
-    ? stages.reduce((sum, { stage, lengthS }) => sum + (stage === wanted ? lengthS : 0), 0) / 60
-    : null;
+const minutesOf = ({ kind, stages, stageMinutes }: SleepLog, wanted: SleepStageName): number | null => {
+  if (kind !== 'stages') return null;
+  if (stages.length === 0 && stageMinutes) return stageMinutes[wanted] ?? null;
+  return stages.reduce((sum, { stage, lengthS }) => sum + (stage === wanted ? lengthS : 0), 0) / 60;
+};
 
 export const exerciseCells = (row: Exercise, account: string): Cell[] => [
   formatLocalDay(row.day),

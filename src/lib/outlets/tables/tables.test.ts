@@ -91,6 +91,16 @@ const source = (rows: readonly Measurement[]): TableSource => ({
       ],
       minutes: { asleep: 400, awake: 20, inBed: 420 },
     },
+    {
+      ...log,
+      id: 'sums',
+      end: '2026-11-01T06:30:00',
+      kind: 'stages',
+      isMain: true,
+      stages: [],
+      stageMinutes: { deep: 60, light: 300, rem: 40 },
+      minutes: { asleep: 400, awake: 20, inBed: 420 },
+    },
   ],
   exercises: async () => [
     {
@@ -151,9 +161,10 @@ describe('a table', () => {
   });
 
   it('has a line for each night with its stages, and for each exercise', async () => {
-    expect((await table({ metric: 'sleep' })).split('\r\n')[1]).toBe(
+    expect((await table({ metric: 'sleep' })).split('\r\n').slice(1, 3)).toEqual([
       '2026-11-01,2026-11-01T07:53:46,2026-11-01T06:30:00,stages,true,400,20,420,90,0,10,google-health,,api,,"Me, myself",s',
-    );
+      '2026-11-01,2026-11-01T07:53:46,2026-11-01T06:30:00,stages,true,400,20,420,60,300,40,google-health,,api,,"Me, myself",sums',
+    ]);
     expect((await table({ metric: 'exercise' })).split('\r\n')[1]).toBe(
       `2026-11-01,2026-11-01T07:53:46,2026-11-01T08:30:00,RUNNING,'=Lauf,run,2050,5012,402.5,,152,48,,google-health,,api,,"Me, myself",e`,
     );
