@@ -1,5 +1,6 @@
-import { addDays, addMonths, dayNumber } from '../calendar.ts';
-import type { LifeDay } from './days.ts';
+import { addDays, addMonths, dayNumber, wallClock } from '../calendar.ts';
+import { sumsOf } from './day-json.ts';
+import type { LifeDay, Night } from './days.ts';
 import type { WeighIn } from '../fitbit/people/person.ts';
 import { round } from '../random.ts';
 import { poundsOf } from './weights.ts';
@@ -19,6 +20,8 @@ export interface MonthlyOptions {
   readonly withOthers?: boolean;
   /** For the tables of foods and activities. */
   readonly life?: readonly LifeDay[];
+  /** For the table of sleeps, which is in the wall clock of a zone. */
+  readonly nights?: { readonly of: readonly Night[]; readonly zone: string };
 }
 
 /** One row a day; the last weight of that day or of any before it. */
@@ -76,7 +79,7 @@ const othersOf = (first: string, options: MonthlyOptions): string[] => [
   '',
   'Sleep',
   'Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,Minutes REM Sleep,Minutes Light Sleep,Minutes Deep Sleep',
-  `"${printed(first, options)} 11:36PM","${printed(addDays(first, 1), options)} 7:20AM","400","64","31","464","N/A","N/A","N/A"`,
+  ...sleepLines(first, options),
   '',
   `Food Log ${first.replaceAll('-', '')}`,
   'Daily Totals',
@@ -107,6 +110,47 @@ const activityLines = (first: string, options: MonthlyOptions): string[] =>
   }) ?? [
     quoted([printed(first, options), '2,866', '20,866', '15.34', '12', '724', '226', '41', '82', '1,771']),
   ];
+
+/** Newest first. A night without stages has `N/A` for them. */
+const sleepLines = (first: string, options: MonthlyOptions): string[] => {
+  if (!options.nights)
+    return [
+      quoted([
+        ...[`${printed(first, options)} 11:36PM`, `${printed(addDays(first, 1), options)} 7:20AM`],
+        ...['400', '64', '31', '464', 'N/A', 'N/A', 'N/A'],
+      ]),
+    ];
+  const { of, zone } = options.nights;
+  const stamp = (at: number) => {
+    const { date, time } = wallClock(at, zone);
+    return `${printed(date, options)} ${clockOf(time, options)}`;
+  };
+  return of.toReversed().map((night) => {
+    const { minutesAsleep, minutesAwake, timeInBed } = sumsOf(night);
+    const wakings = night.stages.filter(({ level }) => /wake|restless/.test(level)).length;
+    return quoted([
+      ...[stamp(night.at), stamp(night.endAt)],
+      ...[minutesAsleep, minutesAwake, wakings, timeInBed].map(counted),
+      ...stageSums(night).map((sum) => (sum === null ? 'N/A' : counted(sum))),
+    ]);
+  });
+};
+
+/** REM, light, deep in whole minutes. */
+export const stageSums = ({ type, stages }: Night): readonly (number | null)[] =>
+  (['rem', 'light', 'deep'] as const).map((wanted) =>
+    type === 'stages'
+      ? Math.floor(stages.reduce((sum, { level, seconds }) => sum + (level === wanted ? seconds : 0), 0) / 60)
+      : null,
+  );
+
+/** `11:36PM`, where dates begin with the day `11:36 pm`. */
+const clockOf = (time: string, { dates }: MonthlyOptions): string => {
+  const hour = Number(time.slice(0, 2));
+  const half = hour < 12 ? 'AM' : 'PM';
+  const clock = `${String(hour % 12 || 12)}:${time.slice(3, 5)}`;
+  return dates === 'dmy' ? `${clock} ${half.toLowerCase()}` : `${clock}${half}`;
+};
 
 const quoted = (cells: readonly string[]): string => cells.map((cell) => `"${cell}"`).join(',');
 

@@ -9,6 +9,7 @@ import { createImportStore } from '$lib/storage/import-repository';
 import { dailyIn, exercisesIn, minuteDaysIn, sleepsIn } from '$lib/storage/measurements';
 import { normaliseDaily } from '$lib/sync/normalise-days';
 import { buildArchive, type Layout } from '../../simulator/exports/archive.ts';
+import { sumsOf } from '../../simulator/exports/day-json.ts';
 import type { LifeDay } from '../../simulator/exports/days.ts';
 import { monthlyCsv } from '../../simulator/exports/monthly.ts';
 import { packZip } from '../../simulator/exports/zip-writer.ts';
@@ -138,6 +139,38 @@ it('a monthly table brings its days once, and none that an archive tells', async
   await importFiles(db, [table, zipOf('E')], { target: me, zone });
   await checkDays(db, { ...inEveryArchive, ...fromGoogle });
 });
+
+it('a monthly table brings its nights once, and none that an archive tells', async () => {
+  const db = await withMe();
+  const nights = { of: life.nights, zone };
+  const table = monthlyCsv([], { month: '2026-10', unit: 'kg', days: 0, life: [], nights });
+  const before = await contentsOf(db);
+  const done = await importFiles(db, [table], { target: me, zone });
+  const alone = await sleepsIn(db, null, null);
+  expect(alone.map(({ minutes }) => minutes)).toEqual(
+    life.nights.map((night) => {
+      const { minutesAsleep, minutesAwake, timeInBed } = sumsOf(night);
+      return { asleep: minutesAsleep, awake: minutesAwake, inBed: timeInBed };
+    }),
+  );
+  expect(alone.every(({ stages }) => stages.length === 0)).toBe(true);
+  const after = await contentsOf(db);
+  const renamed = { ...table, path: 'again.csv', bytes: Uint8Array.of(...table.bytes, 10) };
+  expect(await importFiles(db, [renamed], { target: me, zone })).toMatchObject({ nothingNew: true });
+  expect(await contentsOf(db)).toEqual(after);
+  for (const layout of ['A', 'D'] as const) {
+    const added = await importFiles(db, [zipOf(layout)], { target: me, zone });
+    const both = await sleepsIn(db, null, null);
+    expect(both.map(({ sourceId }) => sourceId).some((id) => id.startsWith('monthly'))).toBe(false);
+    expect(both.length).toBe(life.nights.length);
+    if (added.step !== 'done') throw new Error(added.step);
+    await createImportStore(db).undo(added.record.id);
+  }
+  expect(await sleepsIn(db, null, null)).toEqual(alone);
+  if (done.step !== 'done') throw new Error(done.step);
+  await createImportStore(db).undo(done.record.id);
+  expect(await contentsOf(db)).toEqual(before);
+}, 60_000);
 
 it('goes on where a full storage stopped it, to the same store as undisturbed', async () => {
   const undisturbed = await withMe();

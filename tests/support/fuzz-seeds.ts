@@ -119,7 +119,7 @@ function beats() {
 
 function monthly(): string {
   const rows = truth.map(({ time, kg, bmi }) => `"${time.slice(0, 10)}","${pounds(kg)}","${bmi}","0"`);
-  return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps,Distance\n"2023-12-20","2,100","20,866","15.34"\n\nFoods\nDate,Calories In\n"2023-12-20","1,950"\n\n`;
+  return `Body\nDate,Weight,BMI,Fat\n${rows.join('\n')}\n\nActivities\nDate,Calories Burned,Steps,Distance\n"2023-12-20","2,100","20,866","15.34"\n\nFoods\nDate,Calories In\n"2023-12-20","1,950"\n\nSleep\nStart Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,Minutes REM Sleep,Minutes Light Sleep,Minutes Deep Sleep\n"2023-12-21 1:10PM","2023-12-21 2:00PM","40","10","1","50","N/A","N/A","N/A"\n"2023-12-20 11:36PM","2023-12-21 7:20AM","400","64","31","464","90","250","60"\n\n`;
 }
 
 /** A few records of every type. */

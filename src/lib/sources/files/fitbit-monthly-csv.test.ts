@@ -66,9 +66,9 @@ describe("the vendor's own file", () => {
     expect(weighIns(await read([entry])).length).toBeGreaterThan(10);
   });
 
-  it('without a body has nothing to say', async () => {
+  it('with a food log alone has nothing to say', async () => {
     const answer = await read([
-      hand('Sleep\nStart Time,End Time,Minutes Asleep\n"2019-10-14 11:36PM","2019-10-15 7:20AM","400"\n'),
+      hand('Food Log 20191001\nDaily Totals\n"","Calories","0"\n"","Water","0 ml"\n'),
     ]);
     expect([answer.readings, answer.problems, answer.questions, answer.finished.length]).toEqual([
       [],

@@ -1,4 +1,5 @@
 import type { LocalDay } from '$lib/domain/local-date';
+import type { MetricId } from '$lib/domain/metric';
 import { toKg, type WeightUnit } from '$lib/domain/units';
 import type { WeighInReading } from '$lib/domain/weigh-in';
 import type { Answers } from '$lib/domain/imports';
@@ -16,6 +17,7 @@ import { dayOrderOf, readFigureDate, type DayOrder } from './dates';
 import { problemOf } from './entries';
 import { isMonthly, monthlyFile, type BodyRow, type MonthlyFile } from './fitbit-monthly-sections';
 import { findDistanceUnit, metricsOfDays, readingsOfDays } from './fitbit-monthly-days';
+import { dateIn, readingsOfSleeps } from './fitbit-monthly-sleeps';
 import { guessUnit } from './fitbit-monthly-unit';
 import { wallClock } from './fitbit-stamps';
 import { bmiOrNull, fatOrNull, isPlausibleDay, isPlausibleKg } from './plausible';
@@ -29,7 +31,7 @@ import { compareNames, emptyPiece, failedPiece, inPieces, rangeOf } from './piec
 export const fitbitMonthlyCsv: FileFormat = {
   id: 'fitbit-monthly-csv',
   source: 'fitbit',
-  metrics: ['weight', 'bmi', 'body_fat', ...metricsOfDays],
+  metrics: ['weight', 'bmi', 'body_fat', 'sleep', ...metricsOfDays],
   trust: 'monthly',
   recognises: ({ entry, text }) => isMonthly(entry.name, text),
   outline: null,
@@ -75,7 +77,10 @@ const ordersOf = (files: readonly MonthlyFile[], { choices }: Answers): Map<Mont
   );
 };
 
-const datesIn = ({ rows, days }: MonthlyFile): string[] => [...rows, ...days].map(({ date }) => date);
+const datesIn = ({ rows, days, sleeps }: MonthlyFile): string[] => [
+  ...[...rows, ...days].map(({ date }) => date),
+  ...sleeps.flatMap(({ start, end }) => [dateIn(start), dateIn(end)]),
+];
 
 const orderOf = (
   file: MonthlyFile,
@@ -144,7 +149,7 @@ const pieceOf = (
   const table = isDaily(file, order) ? days : null;
   const outcomes = unit === null ? [] : rows.map((row) => outcomeOf(row, order, unit, table));
   const weighed = outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [outcome]));
-  const told = readingsOfDays(file, order, distance.unit);
+  const told = [...readingsOfDays(file, order, distance.unit), ...readingsOfSleeps(file, order)];
   const readings: readonly FileReading[] = [
     ...weighed.map(({ reading }) => ({ kind: 'weigh-in' as const, name: entry.name, reading })),
     ...told.filter((outcome) => outcome !== 'rejected'),
@@ -161,15 +166,21 @@ const pieceOf = (
 };
 
 const coveredBy = (readings: readonly FileReading[]): Piece['covered'] =>
-  (['weight', ...metricsOfDays] as const).flatMap((metric) => {
+  (['weight', 'sleep', ...metricsOfDays] as const).flatMap((metric) => {
     const days = rangeOf(
-      readings.flatMap((row) => {
-        const tells = row.kind === 'weigh-in' ? 'weight' : row.kind === 'daily' ? row.reading.metric : null;
-        return tells === metric ? (dayOfReading(row) ?? []) : [];
-      }),
+      readings.flatMap((row) => (metricOf(row) === metric ? (dayOfReading(row) ?? []) : [])),
     );
     return days ? [{ metric, days }] : [];
   });
+
+const metricOf = (row: FileReading): MetricId | null =>
+  row.kind === 'daily'
+    ? row.reading.metric
+    : row.kind === 'sleep'
+      ? 'sleep'
+      : row.kind === 'weigh-in'
+        ? 'weight'
+        : null;
 
 /** One question for all files that look alike: an account may have changed its unit once. */
 const unitQuestion = (file: MonthlyFile): Question => {

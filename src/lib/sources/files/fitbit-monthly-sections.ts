@@ -12,6 +12,7 @@ export interface MonthlyFile {
   readonly rows: readonly BodyRow[];
   /** Of the tables of foods and activities. */
   readonly days: readonly DaysRow[];
+  readonly sleeps: readonly SleepRow[];
   /** True where the file has other tables: the vendor's own, not one made by hand. */
   readonly hasOthers: boolean;
   /** The account's units as its drinks show them. */
@@ -32,12 +33,21 @@ export interface DaysRow {
   readonly values: ReadonlyMap<MetricId, string>;
 }
 
+/** A sleep's cells as they stand in the file: two stamps, and figures by what they tell. */
+export interface SleepRow {
+  readonly start: string;
+  readonly end: string;
+  readonly figures: ReadonlyMap<SleepFigure, string>;
+}
+
+export type SleepFigure = 'asleep' | 'awake' | 'timesAwake' | 'inBed' | 'rem' | 'light' | 'deep';
+
 /** Throws an `EntryFailure`. */
 export const monthlyFile = async (entry: Entry, context: ReadContext): Promise<MonthlyFile> => {
   const sections = new Sections();
   for await (const rows of csvRows(entry, context)) for (const row of rows) sections.add(row);
-  const { body: rows, days, hasOthers, drinks } = sections;
-  return { entry, rows, days, hasOthers, drinks };
+  const { body: rows, days, sleeps, hasOthers, drinks } = sections;
+  return { entry, rows, days, sleeps, hasOthers, drinks };
 };
 
 /** A head that begins such a file: a known title, or a title of one cell above the body's table in another language. */
@@ -61,10 +71,13 @@ const BODY_COLUMNS = 4;
 class Sections {
   readonly body: BodyRow[] = [];
   readonly days: DaysRow[] = [];
+  readonly sleeps: SleepRow[] = [];
   hasOthers = false;
   drinks: MonthlyFile['drinks'] = null;
   #columns = 0;
   #metrics: readonly (MetricId | null)[] = [];
+  #figures: readonly (SleepFigure | null)[] = [];
+  #isSleepByName = false;
 
   add(row: readonly string[]): void {
     const cells = row.map((cell) => cell.trim());
@@ -76,13 +89,16 @@ class Sections {
     else if (isBody(cells) && (this.#columns === 0 || this.#columns === BODY_COLUMNS)) this.#addBody(cells);
     else {
       this.hasOthers = true;
-      if (this.#columns > 0 && isDate(cells[0]!)) this.#addDay(cells);
+      if (this.#figures.length > 0) this.#addSleep(cells);
+      else if (this.#columns > 0 && isDate(cells[0]!)) this.#addDay(cells);
     }
   }
 
   #addHeader(cells: readonly string[]): void {
     this.#columns = cells.length;
     this.#metrics = metricsIn(cells);
+    this.#figures = figuresIn(cells);
+    this.#isSleepByName = cells.some((cell) => FIGURES.has(cell.toLowerCase()));
   }
 
   #addDay(cells: readonly string[]): void {
@@ -90,6 +106,15 @@ class Sections {
       metric ? [[metric, cells[column] ?? ''] as const] : [],
     );
     if (values.length > 0) this.days.push({ date: cells[0]!, values: new Map(values) });
+  }
+
+  #addSleep(cells: readonly string[]): void {
+    const [start = '', end = ''] = cells;
+    if (!this.#isSleepByName && !(isStamp(start) && isStamp(end))) return;
+    const figures = this.#figures.flatMap((figure, column) =>
+      figure ? [[figure, cells[column] ?? ''] as const] : [],
+    );
+    this.sleeps.push({ start, end, figures: new Map(figures) });
   }
 
   #addBody([date = '', weight = '', bmi = '', fat = '']: readonly string[]): void {
@@ -102,6 +127,8 @@ const isBody = (cells: readonly string[]): boolean =>
   isDate(cells[0] ?? '') && cells.length <= BODY_COLUMNS && cells.length >= 2;
 
 const isDate = (text: string): boolean => dayOrderOf([text]) !== 'none' && !/[:\s]\d/.test(text);
+
+const isStamp = (text: string): boolean => dayOrderOf([text]) !== 'none' && /\s\d/.test(text);
 
 /** The vendor's order of activities, which is the same in all languages. */
 const ACTIVITIES: readonly (readonly [header: string, metric: MetricId | null])[] = [
@@ -126,4 +153,28 @@ const metricsIn = (header: readonly string[]): readonly (MetricId | null)[] => {
   const named = header.map((name) => BY_HEADER.get(name.toLowerCase()) ?? null);
   if (named.some((metric) => metric !== null)) return named;
   return header.length === ACTIVITIES.length ? ACTIVITIES.map(([, metric]) => metric) : [];
+};
+
+const SLEEPS: readonly (readonly [header: string, figure: SleepFigure | null])[] = [
+  ['start time', null],
+  ['end time', null],
+  ['minutes asleep', 'asleep'],
+  ['minutes awake', 'awake'],
+  ['number of awakenings', 'timesAwake'],
+  ['time in bed', 'inBed'],
+  ['minutes rem sleep', 'rem'],
+  ['minutes light sleep', 'light'],
+  ['minutes deep sleep', 'deep'],
+];
+const FIGURES: ReadonlyMap<string, SleepFigure | null> = new Map(SLEEPS);
+/** Without stages in the years before there were any. */
+const SLEEP_LENGTHS = [6, 9];
+
+/** By the words of the header, else by its length, which no other table has; empty for another table. */
+const figuresIn = (header: readonly string[]): readonly (SleepFigure | null)[] => {
+  const named = header.map((name) => FIGURES.get(name.toLowerCase()) ?? null);
+  if (named.some((figure) => figure !== null)) return named;
+  return SLEEP_LENGTHS.includes(header.length)
+    ? SLEEPS.slice(0, header.length).map(([, figure]) => figure)
+    : [];
 };
