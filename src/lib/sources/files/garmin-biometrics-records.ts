@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { garminInstant } from './garmin-stamps';
 
 /** One weighing as the archive or the weight service tells it. */
 export interface Biometric {
@@ -114,21 +115,12 @@ const biometric = (
 ): Biometric => ({
   id,
   grams: weight,
-  at: timestampGMT === undefined ? null : instantOf(timestampGMT),
+  at: timestampGMT === undefined ? null : garminInstant(timestampGMT),
   calendarDate,
   fatPct: bodyFat ?? null,
   bmi: bmi ?? null,
   origin: sourceType ?? null,
 });
-
-/** Epoch ms, or UTC text with one to three places of a second and no `Z`. */
-const instantOf = (stamp: number | string): number | null => {
-  if (typeof stamp === 'number') return Number.isInteger(stamp) && Math.abs(stamp) < 8.64e15 ? stamp : null;
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,3}))?Z?$/.exec(stamp);
-  if (!match) return null;
-  const at = Date.parse(`${match[1]!}T${match[2]!}.${(match[3] ?? '0').padEnd(3, '0')}Z`);
-  return Number.isNaN(at) ? null : at;
-};
 
 const heightIn = (raw: unknown): number | null =>
   v.is(Keyed, raw) && typeof raw.height === 'number' ? raw.height : null;
