@@ -36,6 +36,7 @@ describe('the modality of an exercise', () => {
     ['garmin', 'casual_walking', 'walk'],
     ['garmin', 'indoor_cycling', 'bike'],
     ['garmin', 'mountain_biking', 'bike'],
+    ['garmin', 'virtual_ride', 'bike'],
     ['garmin', 'lap_swimming', 'swim'],
     ['garmin', 'open_water_swimming', 'swim'],
   ])('is told by the type of %s before any name: %s', (source, type, modality) =>

@@ -52,7 +52,7 @@ const ofType = (source: SourceId, type: string): Modality | undefined =>
 const WORDS: readonly (readonly [Modality, readonly string[]])[] = [
   ['walk', ['walk', 'walking', 'hike', 'hiking']],
   ['run', ['run', 'running', 'jogging', 'treadmill']],
-  ['bike', ['bike', 'biking', 'cycling']],
+  ['bike', ['bike', 'biking', 'cycling', 'ride', 'cyclocross']],
   ['swim', ['swim', 'swimming']],
 ];
 
