@@ -5,6 +5,7 @@ import type { Person, WeighIn } from '../fitbit/people/person.ts';
 import { appleExport } from './apple.ts';
 import { buildArchiveZip } from './archive.ts';
 import { lifeDays, lifeNights, lifeWorkouts } from './days.ts';
+import { garminActivityFile, garminDayFiles, garminSleepFile } from './garmin-archive.ts';
 import { garminBiometrics } from './garmin-biometrics.ts';
 import { garminFit } from './garmin-fit.ts';
 import { garminReport } from './garmin-report.ts';
@@ -16,6 +17,7 @@ import { packZip } from './zip-writer.ts';
 
 /** Days of heart rate in the large archive: some megabytes, as a month of a watch is. */
 const HEART_DAYS = 30;
+const MONTH = 30;
 /** What the other brands have of the person: the last months, and not all of them. */
 const RECENT = 120;
 /** Days, nights and workouts in the phone's export: some megabytes as well. */
@@ -54,6 +56,7 @@ export const writeSamples = (folder: string, person: Person, asOf: number): stri
           path: 'DI_CONNECT/DI-Connect-Wellness/1_userBioMetrics.json',
           bytes: bytesOf(garminBiometrics(garmin, zone)),
         },
+        ...garminLife(wallClock(asOf, zone).date, zone),
         {
           path: 'DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip',
           bytes: nested,
@@ -67,6 +70,17 @@ export const writeSamples = (folder: string, person: Person, asOf: number): stri
   mkdirSync(folder, { recursive: true });
   for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
   return files.map(([name]) => name);
+};
+
+/** A month of days, nights and exercises before a date. */
+const garminLife = (date: string, zone: string) => {
+  const first = addDays(date, -MONTH);
+  const days = lifeDays(first, MONTH, zone);
+  return [
+    ...garminDayFiles(days, zone),
+    garminSleepFile(lifeNights(first, MONTH, zone), days, zone),
+    garminActivityFile(lifeWorkouts(first, MONTH, zone), zone),
+  ];
 };
 
 const asWeighing = ({ date, time, weight, fat, bmi }: WeighIn): Weighing => ({

@@ -19,6 +19,7 @@ import {
   topicTables,
 } from '../../simulator/exports/day-tables';
 import { lifeDays, lifeNights, lifeWorkouts } from '../../simulator/exports/days';
+import { garminActivityFile, garminDayFiles, garminSleepFile } from '../../simulator/exports/garmin-archive';
 import { garminBiometrics, garminWeightService } from '../../simulator/exports/garmin-biometrics';
 import { garminFit } from '../../simulator/exports/garmin-fit';
 import { garminReport } from '../../simulator/exports/garmin-report';
@@ -178,6 +179,9 @@ function lifeSeeds(): Seed[] {
     ]),
     ['fitbit-sleeps-csv', sleepTables(nights, 'Europe/Berlin')[0]!],
     ['fitbit-exercises-csv', exerciseTable(workouts, 'Europe/Berlin')],
+    ['garmin-days', garminDayFiles(days, 'Europe/Berlin')[0]!],
+    ['garmin-sleep', garminSleepFile(nights, days, 'Europe/Berlin')],
+    ['garmin-activities', garminActivityFile(workouts, 'Europe/Berlin')],
   ];
-  return files.map(([format, { path, bytes }]) => ({ format, name: path, bytes }));
+  return files.map(([format, { path, bytes }]) => ({ format, name: path.split('/').at(-1)!, bytes }));
 }

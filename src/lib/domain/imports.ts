@@ -34,6 +34,9 @@ export type FormatId =
   | 'garmin-weight-csv'
   | 'garmin-fit'
   | 'garmin-biometrics'
+  | 'garmin-days'
+  | 'garmin-sleep'
+  | 'garmin-activities'
   | 'withings-weight-csv'
   | 'apple-health';
 

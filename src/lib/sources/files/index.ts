@@ -27,8 +27,11 @@ import { fitbitSleepJson } from './fitbit-sleep-json';
 import { fitbitBodyFatCsv, fitbitWeightCsv } from './fitbit-weight-csv';
 import { fitbitWeightJson } from './fitbit-weight-json';
 import { fitbitZoneMinutesTopicCsv } from './fitbit-zone-minutes-topic';
+import { garminActivities } from './garmin-activities';
 import { garminBiometrics } from './garmin-biometrics';
+import { garminDays } from './garmin-days';
 import { garminFit } from './garmin-fit';
+import { garminSleep } from './garmin-sleep';
 import { garminWeightCsv } from './garmin-weight-csv';
 import { withingsWeightCsv } from './withings-weight-csv';
 
@@ -62,8 +65,11 @@ export const formats: readonly FileFormat[] = [
   fitbitWeightJson,
   fitbitZoneMinutesCsv,
   fitbitZoneMinutesTopicCsv,
+  garminActivities,
   garminBiometrics,
+  garminDays,
   garminFit,
+  garminSleep,
   garminWeightCsv,
   withingsWeightCsv,
 ];

@@ -25,8 +25,10 @@ export const byName = (name: string): ByName => {
     const id = FAMILIES.get(`${key}.${extension}`);
     if (id) return { kind: 'format', id };
     if (LATER.test(key)) return { kind: 'later', stem };
-    const garmin = GARMIN.exec(stem);
-    if (garmin) return { kind: 'later', stem: garmin[1]! };
+    const garmin = GARMIN.exec(stem)?.[1];
+    const read = garmin && GARMIN_READ.get(garmin.toLowerCase());
+    if (read && extension === 'json') return { kind: 'format', id: read };
+    if (garmin) return { kind: 'later', stem: garmin };
   }
   return OPAQUE.has(extension) ? { kind: 'opaque' } : { kind: 'look' };
 };
@@ -37,7 +39,7 @@ export const stemOf = (name: string): string =>
     .replace(/\.[a-z\d]{1,5}$/i, '')
     .replace(/^[\d_-]+_(?=[a-z])/i, '')
     .replace(/[-_ ]*\(?\d{4}-\d{2}.*$/, '')
-    .replace(/[-_ ]+(part)?\d+$/i, '')
+    .replace(/([-_ ]+(part)?\d+)+$/i, '')
     .trim() || name;
 
 export const extensionOf = (name: string): string =>
@@ -99,7 +101,14 @@ const LATER = new RegExp(
 
 /** Garmin's, behind a number or the person's address. */
 const GARMIN =
-  /(?:^|_)(sleepData|UDSFile|summarizedActivities|userBioMetricProfileData|bioMetrics_latest|heartRateZones|Metrics[a-z]*|[a-z]*(?:TrainingReadiness|HillScore|EnduranceScore|FitnessAgeData)[a-z]*)$/i;
+  /(?:^|_)(sleepData|healthStatusData|UDSFile|HydrationLogFile|TrainingHistory|RunRacePredictions|summarizedActivities|userBioMetricProfileData|bioMetrics_latest|heartRateZones|Metrics[a-z]*|[a-z]*(?:TrainingReadiness|HillScore|EnduranceScore|FitnessAgeData)[a-z]*)$/i;
+
+/** Those of them that are read. */
+const GARMIN_READ: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
+  ['udsfile', 'garmin-days'],
+  ['sleepdata', 'garmin-sleep'],
+  ['summarizedactivities', 'garmin-activities'],
+]);
 
 const OPAQUE = new Set(
   (

@@ -41,6 +41,9 @@ export const formatName = (format: FormatId): string => {
     case 'garmin-fit':
       return m.import_format_garmin_fit();
     case 'garmin-biometrics':
+    case 'garmin-days':
+    case 'garmin-sleep':
+    case 'garmin-activities':
       return m.import_format_garmin_biometrics();
     case 'withings-weight-csv':
       return m.import_format_withings_weight_csv();
