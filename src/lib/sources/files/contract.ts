@@ -167,7 +167,8 @@ export interface Question {
 /** What a file tells of the person's time zone. */
 export interface ZoneClue {
   /** Best first, in this order (import-formats.md §1.5). */
-  readonly kind: 'sleep-offsets' | 'weigh-in-twins' | 'heart-rate-bounds' | 'profile' | 'device';
+  readonly kind:
+    'sleep-offsets' | 'daily-offsets' | 'weigh-in-twins' | 'heart-rate-bounds' | 'profile' | 'device';
   readonly zone: ZoneRule;
   /** File it was seen in; null for the device's own. */
   readonly file: string | null;

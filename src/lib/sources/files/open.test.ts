@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildArchive, inParts, type Layout } from '../../../../simulator/exports/archive';
+import { lifeDays, lifeNights } from '../../../../simulator/exports/days';
+import { garminDayFiles, garminSleepFile } from '../../../../simulator/exports/garmin-archive';
 import { manyFamilies } from '../../../../simulator/exports/large';
 import * as faults from '../../../../simulator/exports/zip-faults';
 import { packZip } from '../../../../simulator/exports/zip-writer';
@@ -191,6 +193,23 @@ it('names at most two hundred unknown files and counts all', async () => {
 });
 
 describe('the zone', () => {
+  it("comes from the midnights of Garmin's days", async () => {
+    const days = lifeDays('2026-03-20', 14, 'Europe/Berlin');
+    const files = [
+      ...garminDayFiles(days, 'Europe/Berlin'),
+      garminSleepFile(lifeNights('2026-03-20', 14, 'Europe/Berlin'), days, 'Europe/Berlin'),
+    ];
+    const { zoneClues, zoneMatters } = await open(given('garmin.zip', packZip(files)));
+    expect(zoneMatters).toBe(true);
+    expect(zoneClues).toMatchObject([
+      {
+        kind: 'daily-offsets',
+        zone: { kind: 'iana', name: 'Europe/Berlin' },
+        file: expect.stringMatching(/^UDSFile_/) as string,
+      },
+    ]);
+  });
+
   it('comes from sleeps first, then twins, heart-rate bounds and the profile', async () => {
     const { zoneClues } = await open(given('takeout.zip', packZip(archive('E').files)));
     expect(zoneClues.map(({ kind }) => kind)).toEqual([

@@ -1,7 +1,13 @@
 import type { FormatId } from '$lib/domain/imports';
 import { isKnownZone, offsetAt, type ZoneRule } from '$lib/domain/zone';
 import { EntryFailure, type Entry, type ReadContext, type ZoneClue } from './contract';
-import { hoursOfHeartRate, offsetsOfSleeps, offsetsOfTwins, zoneOfProfile } from './zone-offsets';
+import {
+  hoursOfHeartRate,
+  offsetsOfDays,
+  offsetsOfSleeps,
+  offsetsOfTwins,
+  zoneOfProfile,
+} from './zone-offsets';
 import { formats } from './index';
 import type { Shelf } from './shelf';
 
@@ -30,6 +36,7 @@ export const zoneCluesIn = async (shelf: Shelf, signal: AbortSignal): Promise<Zo
   };
   return [
     ...(await clue('sleep-offsets', () => offsetsOfSleeps(sleeps, context))),
+    ...(await clue('daily-offsets', () => offsetsOfDays(of('garmin-days'), context))),
     ...(await clue('weigh-in-twins', () =>
       offsetsOfTwins(of('fitbit-weight-json'), of('fitbit-weight-csv'), context),
     )),

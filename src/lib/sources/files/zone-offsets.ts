@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isKnownZone, type ZoneRule } from '$lib/domain/zone';
 import type { Entry, FileReading, ReadContext } from './contract';
 import { EntryBuffer } from './entries';
@@ -5,9 +6,11 @@ import { DAY_MS, dayInName, dayOfShortDate, instantOf, offsetMinutes } from './f
 import { fitbitTable } from './fitbit-table';
 import { fitbitWeightCsv } from './fitbit-weight-csv';
 import { fitbitWeightJson } from './fitbit-weight-json';
+import { garminInstant } from './garmin-stamps';
+import { mapJsonObjects } from './json-objects';
 import type { Seen, SeenOffset } from './zone-clues';
 
-/** Where Fitbit's files show an offset (import-formats.md §1.5), each read as little as will do. */
+/** Where files show an offset (import-formats.md §1.5), each read as little as will do. */
 
 const MINUTE_MS = 60_000;
 const MAX_FILES = 6;
@@ -34,6 +37,31 @@ export const offsetsOfSleeps = async (
     if (offsets.some(({ minutes }) => minutes !== 0)) return { entry, offsets };
   }
   return null;
+};
+
+/** Garmin's days: the same midnight in UTC and on the wall clock. */
+export const offsetsOfDays = async (
+  entries: readonly Entry[],
+  context: ReadContext,
+): Promise<Seen | null> => {
+  const offsets: SeenOffset[] = [];
+  // A year of them shows whether clocks change.
+  for (const entry of spread(entries, MAX_FILES)) {
+    const found = await mapJsonObjects(entry, context, null, offsetOfDay);
+    offsets.push(...found.filter((offset) => offset !== null));
+  }
+  return offsets.length > 0 ? { entry: entries[0]!, offsets } : null;
+};
+
+const dayBoundsSchema = v.object({ wellnessStartTimeGmt: v.string(), wellnessStartTimeLocal: v.string() });
+
+const offsetOfDay = (record: unknown): SeenOffset | null => {
+  const parsed = v.safeParse(dayBoundsSchema, record);
+  if (!parsed.success) return null;
+  const at = garminInstant(parsed.output.wellnessStartTimeGmt);
+  const local = garminInstant(parsed.output.wellnessStartTimeLocal);
+  const minutes = at === null || local === null ? NaN : (local - at) / MINUTE_MS;
+  return at !== null && Number.isInteger(minutes) && isOffset(minutes) ? { at, minutes } : null;
 };
 
 /** One weighing in both twins: the JSON's wall clock less the CSV's instant. */

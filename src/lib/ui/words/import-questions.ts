@@ -140,6 +140,8 @@ const clueText = ({ kind, file }: ZoneReport['clues'][number]): string => {
   switch (kind) {
     case 'sleep-offsets':
       return m.import_zone_clue_sleep(named);
+    case 'daily-offsets':
+      return m.import_zone_clue_daily(named);
     case 'weigh-in-twins':
       return m.import_zone_clue_twins(named);
     case 'heart-rate-bounds':
