@@ -151,6 +151,19 @@ test('nights still being worked out and nights without stages are shown as what 
   await expect(page.getByRole('img', { name: /Asleep 5 h 33 min, Restless 17 min/ })).toBeVisible();
 });
 
+test('a night of which only the sums are told shows them, and no course', async ({ page }) => {
+  const day = today() - 2;
+  const stageMinutes = { deep: 80, light: 270, rem: 70, awake: 20 };
+  await opened(
+    page,
+    { accounts: [account()], sleeps: [night(day, { stages: [], awakenings: [], stageMinutes })] },
+    `/sleep?night=${dayText(day)}`,
+  );
+  await expect(page.getByText('The source tells how long each stage lasted, and not when.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Deep\s+1 h 20 min\s+18%/ })).toBeVisible();
+  await expect(page.getByText('Stages with their times')).toHaveCount(0);
+});
+
 test('a night on which the clocks go back keeps its clock times', async ({ page }) => {
   const day = Date.parse('2026-10-25T00:00Z') / 86_400_000;
   await opened(
