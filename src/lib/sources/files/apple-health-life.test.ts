@@ -223,10 +223,17 @@ describe('of several sources', () => {
   const steps = async (...lines: readonly string[]) =>
     dailyOf((await read(inHealthData(...lines))).readings, 'steps').map(({ value }) => value);
 
-  it('what a device of Apple’s measured counts before what an app wrote', async () => {
+  it('what a device of Apple’s measured counts before an app that adds up what two of them did', async () => {
     const own = record('StepCount', 4_000, { more: APPLE });
-    expect(await steps(own, record('StepCount', 9_000, { source: 'App', more: APP }))).toEqual([4_000]);
-    expect(await steps(record('StepCount', 9_000, { source: 'App' }), own)).toEqual([4_000]);
+    expect(await steps(own, record('StepCount', 8_000, { source: 'App', more: APP }))).toEqual([4_000]);
+    expect(await steps(record('StepCount', 8_000, { source: 'App' }), own)).toEqual([4_000]);
+  });
+
+  it('a tracker’s app counts where the phone was left lying, and on days that only it tells of', async () => {
+    const tracker = { source: 'Connect' };
+    const both = [record('StepCount', 800, { more: APPLE }), record('StepCount', 12_000, tracker)];
+    const alone = record('StepCount', 7_000, { ...tracker, at: '2024-05-02 10:00:00 +0200' });
+    expect(await steps(...both, alone)).toEqual([12_000, 7_000]);
   });
 
   it('the one that tells most counts where all are apps, or all devices', async () => {
@@ -238,9 +245,19 @@ describe('of several sources', () => {
     expect(await steps(...devices)).toEqual([200]);
   });
 
-  it('the tracker’s app counts on days without a device of Apple’s', async () => {
-    const app = record('StepCount', 7_000, { source: 'Connect', at: '2024-05-02 10:00:00 +0200' });
-    expect(await steps(record('StepCount', 4_000, { more: APPLE }), app)).toEqual([4_000, 7_000]);
+  it('a night in stages counts, but not for the few hours that the battery lasted', async () => {
+    const asleep = (stage: string, source: string, until: string) =>
+      `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="${source}" startDate="2024-05-02 00:00:00 +0200" endDate="2024-05-02 ${until}:00 +0200" value="HKCategoryValueSleepAnalysis${stage}"/>`;
+    const originsOf = async (until: string) =>
+      sleepsOf(
+        (
+          await read(
+            inHealthData(asleep('AsleepCore', 'Watch', until), asleep('Asleep', 'Mattress', '08:00')),
+          )
+        ).readings,
+      ).map(({ origin }) => origin);
+    expect(await originsOf('06:30')).toEqual(['Watch']);
+    expect(await originsOf('02:00')).toEqual(['Mattress']);
   });
 
   it('energy counts only where one source tells both kinds', async () => {

@@ -9,8 +9,8 @@ export const SLEEP_TYPE = 'HKCategoryTypeIdentifierSleepAnalysis';
 
 /**
  * Nights out of records of single stages. Of one source what lies less than an hour apart is one sleep, from lying down to getting
- * up; time in bed without any sleep told is none. Of several sources that tell of one night the one with stages counts, then
- * Apple's own, then the one that tells most sleep.
+ * up; time in bed without any sleep told is none. Of several sources that tell of one night the one that tells most sleep counts,
+ * where sleep told in stages counts twice: a watch with its battery flat does not stand for the night.
  */
 export class AppleSleep {
   readonly #sources: AppleSources;
@@ -41,15 +41,7 @@ export class AppleSleep {
     const found = [...this.#records].flatMap(([source, records]) =>
       sleepsIn(records).flatMap((one) => sleepOf(one, source, this.#sources.nameOf(source)) ?? []),
     );
-    const kept = eachOnce(
-      found,
-      (a, b) =>
-        Number(b.reading.kind === 'stages') - Number(a.reading.kind === 'stages') ||
-        this.#sources.byOwner(a, b) ||
-        b.asleepS - a.asleepS ||
-        a.at - b.at ||
-        this.#sources.byName(a, b),
-    );
+    const kept = eachOnce(found, (a, b) => this.#sources.byWorth(a, b) || a.at - b.at);
     const longest = new Map<LocalDay, FoundSleep>();
     for (const sleep of kept) {
       const known = longest.get(sleep.reading.day);
@@ -91,6 +83,8 @@ interface SleepRecord {
 
 interface FoundSleep extends Stretch {
   readonly asleepS: number;
+  /** How much it tells. */
+  readonly amount: number;
   readonly reading: Omit<SleepReading, 'isMain'>;
 }
 
@@ -122,6 +116,7 @@ const sleepOf = (records: readonly SleepRecord[], source: number, name: string):
   const day = dayOfLocalDateTime(end);
   // A nap in the hour that comes twice may end before it began on the clocks: no view could draw it.
   if (asleepS === 0 || endAt - at > LONGEST_MS || day === null || end <= time) return null;
+  const isFine = stages.some(({ stage }) => FINE.has(stage));
   const inBed = Math.round((endAt - at) / MINUTE_MS);
   const asleep = Math.round(asleepS / 60);
   return {
@@ -129,6 +124,7 @@ const sleepOf = (records: readonly SleepRecord[], source: number, name: string):
     at,
     endAt,
     asleepS,
+    amount: isFine ? 2 * asleepS : asleepS,
     reading: {
       sourceId: `sleep:${at};${name}`,
       time,
@@ -136,7 +132,7 @@ const sleepOf = (records: readonly SleepRecord[], source: number, name: string):
       day,
       at,
       endAt,
-      kind: stages.some(({ stage }) => FINE.has(stage)) ? 'stages' : 'classic',
+      kind: isFine ? 'stages' : 'classic',
       stages,
       minutes: { asleep, awake: Math.max(0, inBed - asleep), inBed },
       origin: name || null,

@@ -26,9 +26,9 @@ export class AppleSources {
     return this.#names[source] ?? '';
   }
 
-  /** Better first, and never equal for two sources: what Apple's own devices measured, then who tells more. */
+  /** Better first, and never equal for two sources: what tells most, where what Apple's own devices measured counts twice. */
   readonly byWorth = (a: Told, b: Told): number =>
-    this.byOwner(a, b) || b.amount - a.amount || this.byName(a, b);
+    this.#weightOf(b) - this.#weightOf(a) || this.byOwner(a, b) || this.byName(a, b);
 
   /** Apple's own devices first. */
   readonly byOwner = (a: Pick<Told, 'source'>, b: Pick<Told, 'source'>): number =>
@@ -36,6 +36,14 @@ export class AppleSources {
 
   readonly byName = (a: Pick<Told, 'source'>, b: Pick<Told, 'source'>): number =>
     this.nameOf(a.source) < this.nameOf(b.source) ? -1 : 1;
+
+  /**
+   * An app that adds up phone and watch cannot come to more than twice the larger; a tracker on the wrist while the phone lies on
+   * a table can.
+   */
+  #weightOf({ source, amount }: Told): number {
+    return this.#own.has(source) ? 2 * amount : amount;
+  }
 
   #add(name: string): number {
     if (this.#names.length >= MOST_SOURCES) throw new EntryFailure('too-large');
