@@ -156,7 +156,14 @@ export const fillHistory = (page: Page, days: number): Promise<void> =>
             account,
             day: today - 3,
             at: 5,
-            change: { kind: 'values', kg: 77, fatPct: null, time: log(today - 3, '').time },
+            change: {
+              kind: 'values',
+              kg: 77,
+              fatPct: null,
+              time: log(today - 3, '').time,
+              day: today - 3,
+              timeUnknown: false,
+            },
           });
           put('imports', {
             id: 'import-1',
