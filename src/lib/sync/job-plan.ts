@@ -194,7 +194,11 @@ export const timeZoneOf = (account: Account, deviceTimeZone: string): string =>
 const todayOf = (account: Account, { deviceTimeZone, now }: PlanInputs): LocalDay =>
   localDayAt(now, timeZoneOf(account, deviceTimeZone));
 
-/** First day looked at by "Sync all" where nothing names an earlier one. */
+/**
+ * First day looked at by "Sync all" where nothing names an earlier one, though most accounts are younger: a weigh-in may be
+ * older than its account, since people and other apps write one for any date (fitbit-web-api.md §5.2, §5.4). Nothing cheaper
+ * tells: what the daily series holds on days without one is unproven (§5.2). The days in vain are asked for last.
+ */
 const ALL_SINCE = '2015-01-01';
 
 /**
