@@ -6,6 +6,7 @@ import { fitbitScopes } from '../../src/lib/sources/fitbit/scopes';
 import { createEngineRig, type EngineRig } from '../support/engine-rig';
 import { storedDays } from '../support/google-truth';
 import {
+  leastFitbitRequests,
   storedFitbitExercises,
   storedFitbitSleeps,
   trueFitbitDays,
@@ -42,15 +43,6 @@ const expectTruth = (range: DayRange) => {
   expect(storedFitbitExercises(rig.store)).toEqual(trueFitbitExercises(truth));
 };
 
-/** The least number of questions: windows of the documented length, pages of the documented size (product.md §6). */
-const boundFor = (range: DayRange): number =>
-  rig.source.streams
-    .filter(({ inDetail }) => !inDetail)
-    .reduce((sum, { id, maxDays }) => {
-      if (id === 'exercise') return sum + Math.ceil(truthOf(range).exercises.length / 100);
-      return sum + Math.ceil(lengthOf(range) / maxDays);
-    }, 0);
-
 describe('twelve years of everything', () => {
   it('come exactly, the first picture in the first hour, within 1.05 of the least number of requests', async () => {
     const paused = await rig.sync('all');
@@ -71,7 +63,9 @@ describe('twelve years of everything', () => {
     expectTruth(range);
     // What the person is called and what they set out to reach are asked beside.
     const beside = (byFamily()['profile'] ?? 0) + (byFamily()['goal'] ?? 0);
-    expect(asked() - beside).toBeLessThanOrEqual(1.05 * boundFor(range));
+    expect(asked() - beside).toBeLessThanOrEqual(
+      1.05 * leastFitbitRequests(rig.source.streams, range, truthOf(range)),
+    );
     const windows = new Set(
       rig.control
         .requests()

@@ -1,8 +1,10 @@
 import type { Truth } from '../../simulator/fitbit/index';
+import { lengthOf, type DayRange } from '../../src/lib/domain/day-range';
 import { formatLocalDay } from '../../src/lib/domain/local-date';
 import type { MetricId } from '../../src/lib/domain/metric';
 import type { SleepLog } from '../../src/lib/domain/sleep';
 import { roundTo } from '../../src/lib/domain/units';
+import type { Stream } from '../../src/lib/sources/contract';
 import type { MemoryStore } from '../../src/lib/storage/memory-store';
 
 /** What the store holds and what Fitbit holds, in one shape, for comparison to the last field. */
@@ -61,7 +63,7 @@ export const trueFitbitDays: Readonly<Partial<Record<MetricId, (truth: Truth) =>
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): T[] =>
   [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-export const storedFitbitSleeps = ({ sleeps }: MemoryStore) =>
+export const storedFitbitSleeps = ({ sleeps }: Pick<MemoryStore, 'sleeps'>) =>
   byId(
     [...sleeps.values()]
       .filter(({ deletedAt }) => deletedAt === null)
@@ -107,7 +109,7 @@ export const trueFitbitSleeps = ({ sleeps }: Truth) =>
     }),
   );
 
-export const storedFitbitExercises = ({ exercises }: MemoryStore) =>
+export const storedFitbitExercises = ({ exercises }: Pick<MemoryStore, 'exercises'>) =>
   byId(
     [...exercises.values()]
       .filter(({ deletedAt }) => deletedAt === null)
@@ -144,3 +146,16 @@ export const trueFitbitExercises = ({ exercises }: Truth) =>
       elevationM: row.elevationGain,
     })),
   );
+
+/** The least number of questions: windows of the documented length, pages of the documented size (product.md §6). */
+export const leastFitbitRequests = (
+  streams: readonly Stream[],
+  range: DayRange,
+  { exercises }: Pick<Truth, 'exercises'>,
+): number =>
+  streams
+    .filter(({ inDetail }) => !inDetail)
+    .reduce((sum, { id, maxDays }) => {
+      if (id === 'exercise') return sum + Math.ceil(exercises.length / 100);
+      return sum + Math.ceil(lengthOf(range) / maxDays);
+    }, 0);

@@ -60,7 +60,7 @@ export const trueFat = ({ bodyFat }: Truth) =>
   );
 
 /** Values of one metric by date, tombstones left out. */
-export const storedDays = ({ daily }: MemoryStore, metric: MetricId): Record<string, number> =>
+export const storedDays = ({ daily }: Pick<MemoryStore, 'daily'>, metric: MetricId): Record<string, number> =>
   Object.fromEntries(
     [...daily.values()]
       .filter((row) => row.metric === metric && row.deletedAt === undefined)
