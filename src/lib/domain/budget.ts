@@ -49,5 +49,13 @@ export const spend = (budget: Budget): Budget => ({ ...budget, used: budget.used
 /** After a 429: by its `Retry-After`, or by the end of the window where none is readable. */
 export const blockUntil = (budget: Budget, until: number): Budget => ({ ...budget, blockedUntil: until });
 
+/** `Retry-After` in seconds or as a date where a page may read it, else the end of the vendor's window; never in the past. */
+export const retryAt = (header: string | null, quota: QuotaRule, now: number): number => {
+  const named =
+    header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
+  if (Number.isFinite(named)) return Math.max(now, named) + quota.marginMs;
+  return (Math.floor(now / quota.windowMs) + 1) * quota.windowMs + quota.marginMs;
+};
+
 /** Clocks of one device's contexts agree; this is for the milliseconds between reading and writing. */
 const CLOCK_SLACK_MS = 5_000;

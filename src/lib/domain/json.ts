@@ -1,3 +1,4 @@
+import type { Failure } from './failure';
 import { err, ok, type Result } from './result';
 
 /**
@@ -11,6 +12,14 @@ export const parseJson = (text: string): Result<unknown, { readonly kind: 'not-j
   } catch {
     return err({ kind: 'not-json' });
   }
+};
+
+/** The payload of a good answer, or what came in place of JSON. */
+export const readPayload = (text: string): Result<unknown, Failure> => {
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed;
+  const detail = text.trimStart().startsWith('<') ? 'html' : 'not-json';
+  return err({ kind: 'unexpected-payload', detail });
 };
 
 // Strings and whole numbers are matched as tokens, so that no digits inside text or a fraction are touched.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { QuotaRule } from '$lib/domain/budget';
+import { retryAt, type QuotaRule } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
-import { parseJson } from '$lib/domain/json';
+import { parseJson, readPayload } from '$lib/domain/json';
 import { err, type Result } from '$lib/domain/result';
 import type { Answer } from '../contract';
 
@@ -13,7 +13,7 @@ export const interpretFitbit =
   (quota: QuotaRule) =>
   (answer: Answer, now: number): Result<unknown, Failure> => {
     const { status } = answer;
-    if (status >= 200 && status < 300) return readBody(answer.text);
+    if (status >= 200 && status < 300) return readPayload(answer.text);
     if (status === 401) return err({ kind: 'unauthorised' });
     if (status === 403) return err(forbidden(answer.text));
     if (status === 410) return err({ kind: 'service-closed' });
@@ -22,13 +22,6 @@ export const interpretFitbit =
     if (status >= 500) return err({ kind: 'vendor-error', status });
     return err({ kind: 'refused', status });
   };
-
-const readBody = (text: string): Result<unknown, Failure> => {
-  const parsed = parseJson(text);
-  if (parsed.ok) return parsed;
-  const detail = text.trimStart().startsWith('<') ? 'html' : 'not-json';
-  return err({ kind: 'unexpected-payload', detail });
-};
 
 const forbidden = (text: string): Failure => {
   const types = errorTypes(text);
@@ -47,12 +40,4 @@ const errorTypes = (text: string): string[] => {
   const parsed = parseJson(text);
   const body = parsed.ok ? v.safeParse(ErrorBody, parsed.value) : null;
   return body?.success ? body.output.errors.map((error) => error.errorType) : [];
-};
-
-/** `Retry-After` in seconds or as a date where readable, else the top of the vendor's window; never in the past. */
-const retryAt = (header: string | null, quota: QuotaRule, now: number): number => {
-  const named =
-    header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
-  if (Number.isFinite(named)) return Math.max(now, named) + quota.marginMs;
-  return (Math.floor(now / quota.windowMs) + 1) * quota.windowMs + quota.marginMs;
 };

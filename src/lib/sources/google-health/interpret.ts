@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { QuotaRule } from '$lib/domain/budget';
+import { retryAt, type QuotaRule } from '$lib/domain/budget';
 import type { Failure } from '$lib/domain/failure';
-import { parseJson } from '$lib/domain/json';
+import { parseJson, readPayload } from '$lib/domain/json';
 import { err, type Result } from '$lib/domain/result';
 import type { Answer } from '../contract';
 
@@ -13,20 +13,13 @@ export const interpretGoogleHealth =
   (quota: QuotaRule) =>
   (answer: Answer, now: number): Result<unknown, Failure> => {
     const { status, text } = answer;
-    if (status >= 200 && status < 300) return readBody(text);
+    if (status >= 200 && status < 300) return readPayload(text);
     if (status === 401) return err({ kind: 'unauthorised' });
     if (status === 410) return err({ kind: 'service-closed' });
     if (status === 429) return err({ kind: 'rate-limited', retryAt: retryAt(answer.retryAfter, quota, now) });
     if (status >= 500) return err({ kind: 'vendor-error', status });
     return err(refusal(status, text));
   };
-
-const readBody = (text: string): Result<unknown, Failure> => {
-  const parsed = parseJson(text);
-  if (parsed.ok) return parsed;
-  const detail = text.trimStart().startsWith('<') ? 'html' : 'not-json';
-  return err({ kind: 'unexpected-payload', detail });
-};
 
 const refusal = (status: number, text: string): Failure => {
   const error = readError(text);
@@ -140,12 +133,4 @@ const readError = (
     ...metadata.detailedReasons.split(/[^A-Z0-9_]+/),
   ]);
   return { status, reasons: reasons.filter((reason) => reason !== '') };
-};
-
-/** `Retry-After` in seconds or as a date where a page may read it, else the end of our own window; never in the past. */
-const retryAt = (header: string | null, quota: QuotaRule, now: number): number => {
-  const named =
-    header === null ? NaN : /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
-  if (Number.isFinite(named)) return Math.max(now, named) + quota.marginMs;
-  return (Math.floor(now / quota.windowMs) + 1) * quota.windowMs + quota.marginMs;
 };
