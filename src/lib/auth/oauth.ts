@@ -2,7 +2,6 @@ import {
   allowInsecureRequests,
   authorizationCodeGrantRequest,
   calculatePKCECodeChallenge,
-  ClientSecretBasic,
   ClientSecretPost,
   customFetch,
   generateRandomCodeVerifier,
@@ -150,13 +149,12 @@ const metadataOf = (server: OAuthServer): AuthorizationServer => ({
 
 /**
  * A public client is named in the body and sends no Authorization header, which keeps the request free of a preflight
- * (§2.8, §3.1). With a secret the vendor wants plain base64(id:secret) (§2.1). The library form-encodes both first, as
- * RFC 6749 §2.3.1 says; for letters and digits that is the same, for anything else the vendor's way is taken.
+ * (§2.8, §3.1). With a secret the vendor wants plain base64(id:secret) (§2.1), where the library would form-encode both
+ * first, as RFC 6749 §2.3.1 says.
  */
-const authOf = ({ secretIn }: OAuthServer, { clientId, clientSecret: secret }: Client): ClientAuth => {
+const authOf = ({ secretIn }: OAuthServer, { clientSecret: secret }: Client): ClientAuth => {
   if (secret === '') return None();
-  if (secretIn === 'body') return ClientSecretPost(secret);
-  return /^[A-Za-z0-9]*$/.test(clientId + secret) ? ClientSecretBasic(secret) : plainBasic(secret);
+  return secretIn === 'body' ? ClientSecretPost(secret) : plainBasic(secret);
 };
 
 const plainBasic =
