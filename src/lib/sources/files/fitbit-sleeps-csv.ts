@@ -119,7 +119,8 @@ const sleepOf = (
   const time = clocks.timeAt(at, cell('start_utc_offset'));
   const end = clocks.timeAt(endAt, cell('end_utc_offset'));
   const day = dayOfLocalDateTime(end);
-  if (day === null || !isPlausibleTime(time) || !isPlausibleTime(end)) return null;
+  // Two offsets that cannot both be; what a nap within the hour that comes twice would also look like.
+  if (day === null || end <= time || !isPlausibleTime(time) || !isPlausibleTime(end)) return null;
   const minutes = (title: string) => {
     const value = readNumber(cell(title));
     return value !== null && value >= 0 && value <= 2_880 ? Math.round(value) : null;

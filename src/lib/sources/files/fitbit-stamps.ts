@@ -25,20 +25,23 @@ export const instantOf = (text: string): number | null => {
   const [year, month, date, hour, minute, second] = match.slice(1, 7).map(Number) as SixNumbers;
   const day = dayOf(year, month, date);
   if (day === null || hour > 23 || minute > 59 || second > 59) return null;
+  const offset = offsetMinutes(match[8] ?? 'Z');
+  if (offset === null) return null;
   const fraction = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
   const wall = ((day * 24 + hour) * 60 + minute) * MINUTE_MS + second * 1000 + fraction;
-  return wall - (offsetMinutes(match[8] ?? 'Z') ?? 0) * MINUTE_MS;
+  return wall - offset * MINUTE_MS;
 };
 
 type SixNumbers = [number, number, number, number, number, number];
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 
-/** Minutes east of UTC of `+02:00`, `-0530`, `Z`. */
+/** Minutes east of UTC of `+02:00`, `-0530`, `Z`; null for what no clock on earth is set to. */
 export const offsetMinutes = (text: string): number | null => {
   if (text === 'Z') return 0;
   const match = /^([+-])(\d\d):?(\d\d)$/.exec(text);
   if (!match) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3]);
+  if (Number(match[3]) > 59 || minutes > LARGEST_OFFSET) return null;
   return match[1] === '-' ? -minutes : minutes;
 };
 
@@ -53,3 +56,5 @@ export const wallClock = (day: LocalDay, time: string): string => `${formatLocal
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** Kiribati's. */
+const LARGEST_OFFSET = 14 * 60;

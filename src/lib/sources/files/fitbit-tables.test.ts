@@ -196,6 +196,21 @@ describe('the table of sleeps', () => {
     const answer = await readAll(fitbitSleepsCsv, entries(sleepTables(nights, ZONE)), elsewhere);
     expect(answer.readings[0]).toMatchObject({ reading: { time: localTimeAt(nights[0]!.at, zone) } });
   });
+
+  it('takes no offset that no clock is set to, nor two by which a sleep ends before it begins', async () => {
+    const table = (start: string, end: string) =>
+      entryOf(
+        'UserSleeps_2025-10-20.csv',
+        'sleep_id,sleep_type,start_utc_offset,sleep_start,end_utc_offset,sleep_end\n' +
+          `1,STAGES,${start},2025-10-20T02:00:00Z,${end},2025-10-20T09:00:00Z\n`,
+      );
+    const timesOf = async (start: string, end: string) => {
+      const { readings: rows, rejected } = await readAll(fitbitSleepsCsv, [table(start, end)], inNewYork);
+      return [rejected, ...rows.map((row) => row.kind === 'sleep' && [row.reading.time, row.reading.end])];
+    };
+    expect(await timesOf('+82:30', '-04:00')).toEqual([0, ['2025-10-19T22:00:00', '2025-10-20T05:00:00']]);
+    expect(await timesOf('+13:00', '-11:00')).toEqual([1]);
+  });
 });
 
 it('the table of exercises tells those that were not deleted', async () => {
