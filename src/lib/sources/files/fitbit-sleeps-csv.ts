@@ -117,10 +117,11 @@ const sleepOf = (
   if (cell('sleep_id') === '' || at === null || endAt === null || endAt <= at || endAt - at > LONGEST_MS)
     return null;
   const time = clocks.timeAt(at, cell('start_utc_offset'));
-  const end = clocks.timeAt(endAt, cell('end_utc_offset'));
+  const told = clocks.timeAt(endAt, cell('end_utc_offset'));
+  // Set back on the way by more than was slept: the clock of the beginning goes on.
+  const end = time < told ? told : clocks.timeAt(endAt, cell('start_utc_offset'));
   const day = dayOfLocalDateTime(end);
-  // Two offsets that cannot both be; what a nap within the hour that comes twice would also look like.
-  if (day === null || end <= time || !isPlausibleTime(time) || !isPlausibleTime(end)) return null;
+  if (day === null || time >= end || !isPlausibleTime(time) || !isPlausibleTime(end)) return null;
   const minutes = (title: string) => {
     const value = readNumber(cell(title));
     return value !== null && value >= 0 && value <= 2_880 ? Math.round(value) : null;

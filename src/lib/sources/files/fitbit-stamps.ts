@@ -25,25 +25,26 @@ export const instantOf = (text: string): number | null => {
   const [year, month, date, hour, minute, second] = match.slice(1, 7).map(Number) as SixNumbers;
   const day = dayOf(year, month, date);
   if (day === null || hour > 23 || minute > 59 || second > 59) return null;
-  const offset = offsetMinutes(match[8] ?? 'Z');
-  if (offset === null) return null;
   const fraction = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
   const wall = ((day * 24 + hour) * 60 + minute) * MINUTE_MS + second * 1000 + fraction;
-  return wall - offset * MINUTE_MS;
+  const offset = offsetMinutes(match[8] ?? 'Z');
+  return offset === null ? null : wall - offset * MINUTE_MS;
 };
 
 type SixNumbers = [number, number, number, number, number, number];
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 
-/** Minutes east of UTC of `+02:00`, `-0530`, `Z`; null for what no clock on earth is set to. */
+/** Minutes east of UTC of `+02:00`, `-0530`, `Z`; null for what is no place's. */
 export const offsetMinutes = (text: string): number | null => {
   if (text === 'Z') return 0;
   const match = /^([+-])(\d\d):?(\d\d)$/.exec(text);
   if (!match) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3]);
-  if (Number(match[3]) > 59 || minutes > LARGEST_OFFSET) return null;
+  if (minutes > LARGEST_OFFSET || Number(match[3]) > 59) return null;
   return match[1] === '-' ? -minutes : minutes;
 };
+
+const LARGEST_OFFSET = 14 * 60;
 
 /** The first day in a file's name: `heart_rate-2020-03-29.json`, `weight_2026-05-01.csv`. */
 export const dayInName = (name: string): LocalDay | null => {
@@ -56,5 +57,3 @@ export const wallClock = (day: LocalDay, time: string): string => `${formatLocal
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** Kiribati's. */
-const LARGEST_OFFSET = 14 * 60;

@@ -197,19 +197,19 @@ describe('the table of sleeps', () => {
     expect(answer.readings[0]).toMatchObject({ reading: { time: localTimeAt(nights[0]!.at, zone) } });
   });
 
-  it('takes no offset that no clock is set to, nor two by which a sleep ends before it begins', async () => {
-    const table = (start: string, end: string) =>
-      entryOf(
-        'UserSleeps_2025-10-20.csv',
-        'sleep_id,sleep_type,start_utc_offset,sleep_start,end_utc_offset,sleep_end\n' +
-          `1,STAGES,${start},2025-10-20T02:00:00Z,${end},2025-10-20T09:00:00Z\n`,
-      );
-    const timesOf = async (start: string, end: string) => {
-      const { readings: rows, rejected } = await readAll(fitbitSleepsCsv, [table(start, end)], inNewYork);
-      return [rejected, ...rows.map((row) => row.kind === 'sleep' && [row.reading.time, row.reading.end])];
-    };
-    expect(await timesOf('+82:30', '-04:00')).toEqual([0, ['2025-10-19T22:00:00', '2025-10-20T05:00:00']]);
-    expect(await timesOf('+13:00', '-11:00')).toEqual([1]);
+  it.each([
+    ['a flight over the date line', '+13:00', '-10:00', ['2024-05-02T20:00:00', '2024-05-03T04:00:00']],
+    ['an offset of no place', '+22:00', '+00:00', ['2024-05-02T07:00:00', '2024-05-02T15:00:00']],
+  ])('never ends before it began: %s', async (_, start, end, clocks) => {
+    const text = [
+      'sleep_id,sleep_start,start_utc_offset,sleep_end,end_utc_offset',
+      `1,2024-05-02 07:00:00+0000,${start},2024-05-02 15:00:00+0000,${end}`,
+      '2,2024-05-04 07:00:00+0000,+01:00,2024-05-04 15:00:00+0000,+01:00',
+    ].join('\n');
+    const utc = contextOf({ answers: { zone: { kind: 'offset', minutes: 0 }, choices: {} } });
+    const answer = await readAll(fitbitSleepsCsv, [entryOf('UserSleeps_2024-05-01.csv', text)], utc);
+    const [first] = answer.readings.flatMap((row) => (row.kind === 'sleep' ? [row.reading] : []));
+    expect([first?.time, first?.end]).toEqual(clocks);
   });
 });
 
