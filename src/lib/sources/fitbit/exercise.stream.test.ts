@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '$lib/domain/json';
+import { runs } from '../../../../tests/support/property-runs';
 import { parseLocalDay } from '$lib/domain/local-date';
 import fixture from './exercise.fixture.json';
 import { exerciseStream } from './exercise.stream';
@@ -224,7 +225,7 @@ describe('the walk through the list', () => {
         expect([...told].sort()).toEqual(wanted.map(({ id }) => String(id)).sort());
       }),
       // Making a failing history small takes minutes.
-      { interruptAfterTimeLimit: 10_000, markInterruptAsFailure: true },
+      { interruptAfterTimeLimit: runs(10_000), markInterruptAsFailure: true },
     ));
 
   it('costs a page for every hundred, and few more for what overlaps', () => {
