@@ -15,6 +15,8 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 600_000;
+
 /** The only place that touches sockets: reads a request whole, asks `answer`, delivers what it says. */
 export const listen = async (
   answer: (request: SimRequest) => SimReply,
@@ -48,6 +50,9 @@ export const listen = async (
   const server = options.tls
     ? https.createServer({ key: options.tls.key, cert: options.tls.cert }, onRequest)
     : http.createServer(onRequest);
+  // A test that computes for seconds stalls both ends. Closed by the default of 5 s meanwhile, the connection would be
+  // lost under the next request, which Node's client, unlike a browser, does not send again.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   // Only TCP can be reset, and a TLS socket hides the one it runs on.
   const transports = new Map<number | undefined, Socket>();
