@@ -52,6 +52,28 @@ test('is run by the worker, and asks nothing again that is settled', async ({ pa
   expect(requests.filter(({ family }) => family === 'weight-log').length).toBeGreaterThanOrEqual(2);
 });
 
+test('a table that is being read stays where it was while a sync fills it', async ({ page, sim }) => {
+  sim.control.setPerson('twelve-years');
+  await connect(page, { weightAlone: true });
+  await startRecent(page);
+  await jobReaches(page, 'done');
+  await page.goto('/weight');
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  const list = page.getByRole('region', { name: 'Weigh-ins', exact: true });
+  const rows = async () => Number(await list.getByRole('table').getAttribute('aria-rowcount'));
+  const before = await rows();
+  await list.evaluate((element) => element.scrollTo({ top: 400 }));
+  await page.evaluate(
+    (scope) => fetch('/api/v1/sync', { method: 'POST', body: JSON.stringify({ scope, wait: true }) }),
+    {
+      start: formatLocalDay(today() - 90),
+      end: formatLocalDay(today() - 31),
+    },
+  );
+  await expect.poll(rows).toBeGreaterThan(before);
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(400);
+});
+
 const recording = fileURLToPath(
   new URL('../../../shared/data/fitabase-2016/person-1503960366.json', import.meta.url),
 );
