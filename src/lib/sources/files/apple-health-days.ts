@@ -127,9 +127,15 @@ export const dayTypes: readonly string[] = [...BY_TYPE.keys()];
 export class AppleDays {
   readonly #sources: AppleSources;
   readonly #totals = new Map<string, Totals>();
+  #exportDay: LocalDay | null = null;
 
   constructor(sources: AppleSources) {
     this.#sources = sources;
+  }
+
+  /** The day on which the export was made: what adds up over a day is not whole on it, and is left out. */
+  endBefore(day: LocalDay | null): void {
+    this.#exportDay = day;
   }
 
   /** A record of one of `dayTypes`. False where it cannot be. */
@@ -155,6 +161,7 @@ export class AppleDays {
     for (const kind of METRICS) {
       const days = [...this.#toldOf(kind)].sort(([a], [b]) => a - b);
       for (const [day, told] of days) {
+        if (kind.of === 'sum' && day === this.#exportDay) continue;
         const [best] = told.sort(this.#sources.byWorth);
         if (!best || (kind.zeroIsNone && best.value === 0)) continue;
         yield { metric: kind.metric, day, value: roundTo(best.value, kind.digits) };

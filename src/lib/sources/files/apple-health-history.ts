@@ -1,10 +1,11 @@
+import { parseLocalDay } from '$lib/domain/local-date';
 import { AppleDays, dayTypes } from './apple-health-days';
 import { AppleHeart } from './apple-health-heart';
 import { AppleNightMeans, nightTypes } from './apple-health-night-means';
 import { typeOf } from './apple-health-scan';
 import { AppleSleep, SLEEP_TYPE } from './apple-health-sleep';
 import { AppleSources } from './apple-health-sources';
-import { isSelfClosed, isWhole } from './apple-health-tags';
+import { attribute, isSelfClosed, isWhole, stampOf } from './apple-health-tags';
 import { AppleWorkouts } from './apple-health-workouts';
 import type { FileReading } from './contract';
 import { READINGS_A_PIECE } from './each-entry';
@@ -38,10 +39,14 @@ export class AppleHistory {
     this.#name = name;
   }
 
-  /** A tag of a wanted record, of a workout or of a correlation, as they stand in the file. */
+  /** A tag of a wanted record, of a workout, of a correlation or of the export's date, as they stand in the file. */
   read(tag: string): 'refused' | 'nothing' {
     if (/^<\/?Correlation\b/.test(tag)) {
       this.#inCorrelation = tag[1] !== '/' && !isSelfClosed(tag);
+      return 'nothing';
+    }
+    if (tag.startsWith('<ExportDate')) {
+      this.#days.endBefore(parseLocalDay(stampOf(attribute(tag, 'value') ?? '')?.time.slice(0, 10) ?? ''));
       return 'nothing';
     }
     // Apple's own note in the DTD: children of a correlation also stand on their own. A sum would have them twice.

@@ -39,6 +39,22 @@ const APPLE =
 const APP =
   'sourceVersion="3.2" device="&lt;&lt;HKDevice: 0x1&gt;, name:iPhone, manufacturer:Apple, software:17.5&gt;" ';
 
+it('leaves out the sums of the day on which the export was made, which was not over', async () => {
+  const days = [
+    record('StepCount', 9000, { at: '2024-05-01 10:00:00 +0200' }),
+    record('StepCount', 700, { at: '2024-05-02 08:00:00 +0200' }),
+    record('RestingHeartRate', 55, { unit: 'count/min', at: '2024-05-02 08:00:00 +0200' }),
+  ];
+  const { readings, rejected } = await read(
+    inHealthData('<ExportDate value="2024-05-02 10:00:00 +0200"/>', ...days),
+  );
+  expect(rejected).toBe(0);
+  expect(dailyOf(readings, 'steps').map(({ value }) => value)).toEqual([9000]);
+  expect(dailyOf(readings, 'resting_heart_rate').map(({ value }) => value)).toEqual([55]);
+  const undated = await read(inHealthData(...days));
+  expect(dailyOf(undated.readings, 'steps').map(({ value }) => value)).toEqual([9000, 700]);
+});
+
 describe('a life in an export of Apple Health', () => {
   // Clocks go forward in the night to the second of these days.
   const zone = 'Europe/Berlin';

@@ -2,7 +2,7 @@ import { attribute } from './apple-health-tags';
 import { EntryFailure } from './contract';
 
 /**
- * The tags of wanted records and of all workouts, in batches, out of the text of an export of up to 3 GB. A `<` never stands in a
+ * The tags of wanted records, of all workouts and of the day of the export, in batches, out of the text of an export of up to 3 GB. A `<` never stands in a
  * value (it would be `&lt;`), so from one `<` to the next is a tag. The DTD is dropped unread, since that of iOS 16 is broken; an
  * entity in it is refused. `wanted`: whole types of records.
  */
@@ -78,9 +78,9 @@ const RECORD = '<Record';
 const USUAL = '<Record type="';
 const LONGEST_NAME = 40;
 
-/** Workouts and what tells of them, and where correlations begin and end. */
+/** Workouts and what tells of them, where correlations begin and end, and when the export was made. */
 const OTHERS =
-  /^<(?:\/?(?:Workout|WorkoutActivity|Correlation)[\s>/]|WorkoutStatistics\s|MetadataEntry key="HKElevationAscended")/;
+  /^<(?:\/?(?:Workout|WorkoutActivity|Correlation)[\s>/]|WorkoutStatistics\s|ExportDate\s|MetadataEntry key="HKElevationAscended")/;
 
 /** Only the five entities of XML and numbers for characters: others are how files are blown up. */
 const refuseEntities = (text: string, end: number): void => {
