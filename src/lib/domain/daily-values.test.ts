@@ -64,9 +64,42 @@ const filed = (format: FormatId, steps: number, seenAt = 0, metric: MetricId = '
 it('gives the archive’s own series before the table beside it, and of two archives the later one', () => {
   const [series, table] = [filed('fitbit-steps-json', 7), filed('fitbit-steps-csv', 9, 50)];
   expect(valuesOfDays([table, series], onePerson).map((row) => row.value)).toEqual([7]);
-  const newer = filed('fitbit-steps-json', 6, 8);
-  expect(valuesOfDays([newer, table, series], onePerson).map((row) => row.value)).toEqual([6]);
+  const newer = filed('fitbit-steps-json', 8, 8);
+  expect(valuesOfDays([newer, table, series], onePerson).map((row) => row.value)).toEqual([8]);
   expect(valuesOfDays([series, rows[0]!], onePerson).map((row) => row.value)).toEqual([1]);
+});
+
+describe('two archives’ contents of one day', () => {
+  const valueOf = (...rows: readonly DailyValue[]) => valuesOfDays(rows, onePerson).map((row) => row.value);
+
+  it('of what grows over a day are the larger one, whichever was brought in later and for whom', () => {
+    const [half, whole] = [filed('fitbit-steps-json', 3_000, 9), filed('fitbit-steps-json', 9_000, 5)];
+    expect(valueOf(half, whole)).toEqual([9_000]);
+    expect(valueOf({ ...half, account: 'files-0' }, whole)).toEqual([9_000]);
+    expect(valueOf(half, { ...whole, account: 'files-0' })).toEqual([9_000]);
+  });
+
+  it('of anything else are the one brought in later', () => {
+    const rest = (value: number, seenAt: number) =>
+      filed('fitbit-resting-heart-rate-json', value, seenAt, 'resting_heart_rate');
+    expect(valueOf(rest(60, 5), rest(58, 9))).toEqual([58]);
+    const sitting = (value: number, seenAt: number) =>
+      filed('fitbit-days-csv', value, seenAt, 'sedentary_minutes');
+    expect(valueOf(sitting(1_440, 5), sitting(700, 9))).toEqual([700]);
+  });
+});
+
+it('gives a tracker’s own files before what Apple’s list collects, unless the person prefers that', () => {
+  const apple: DailyValue = { ...filed('apple-health', 5_000, 99), source: 'apple', id: 'a' };
+  const monthly: DailyValue = {
+    ...filed('fitbit-monthly-csv', 8_000),
+    provenance: { kind: 'file', name: 'a', trust: 'monthly', format: 'fitbit-monthly-csv' },
+  };
+  const garmin: DailyValue = { ...filed('garmin-days', 7_000), source: 'garmin' };
+  for (const own of [filed('fitbit-steps-json', 9_000), filed('fitbit-steps-csv', 9_000), monthly, garmin])
+    expect(valuesOfDays([apple, own], onePerson)).toEqual([own]);
+  const preferring = { ...onePerson, preferred: 'apple' as const };
+  expect(valuesOfDays([rows[1]!, apple, garmin], preferring)).toEqual([apple]);
 });
 
 describe('active minutes that nobody told', () => {

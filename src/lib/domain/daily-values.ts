@@ -1,15 +1,19 @@
-import type { DailyValue } from './daily';
-import { dailyRowId } from './daily';
+import { dailyRowId, growingMetrics, type DailyValue } from './daily';
 import type { People } from './merge';
+import type { SourceId } from './metric';
 import { byRoad } from './roads';
 
-/** One value per person, metric and day, the best by `byRoad`. Oldest day first; tombstones are left out, the order of `rows` does not matter. */
+/**
+ * One value per person, metric and day, the best by `byRoad`; of two archives' values of what only grows over a day the larger
+ * one, since an archive was made while its last day was not over. Oldest day first; tombstones are left out, the order of
+ * `rows` does not matter.
+ */
 export const valuesOfDays = (
   rows: readonly DailyValue[],
   { personOf, preferred }: People,
 ): readonly DailyValue[] => {
   const best = new Map<string, DailyValue>();
-  const order = byRoad(preferred);
+  const order = byWorth(preferred);
   for (const row of rows.filter(({ deletedAt }) => deletedAt === undefined)) {
     const key = `${personOf(row.account)}|${row.metric}|${row.day}`;
     const standing = best.get(key);
@@ -17,6 +21,11 @@ export const valuesOfDays = (
   }
   return [...best.values()].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
 };
+
+const byWorth = (preferred: SourceId | null) =>
+  byRoad<DailyValue>(preferred, {
+    fullness: ({ metric, value }) => (growingMetrics.has(metric) ? value : 0),
+  });
 
 /**
  * Active minutes of the roads that tell only the moderate and the vigorous ones: their sum, as Fitbit's app counts them, with
@@ -50,7 +59,7 @@ const keyOf = ({ account, source, provenance, day }: DailyValue): string =>
   `${account}|${source}|${provenance.kind === 'file' ? (provenance.format ?? '') : provenance.kind}|${day}`;
 
 const newestByKey = (rows: readonly DailyValue[]): Map<string, DailyValue> => {
-  const order = byRoad(null);
+  const order = byWorth(null);
   const newest = new Map<string, DailyValue>();
   for (const row of rows.filter(isThere)) {
     const standing = newest.get(keyOf(row));

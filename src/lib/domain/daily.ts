@@ -30,3 +30,31 @@ export interface DailyValue extends DailyReading {
 /** The primary key of a day's value. */
 export const dailyRowId = (account: string, source: SourceId, metric: MetricId, day: LocalDay): string =>
   `${account}|${source}|${metric}|${day}`;
+
+/**
+ * Metrics of which a day only gets more, until it is over and its devices have synced. Time sitting is none: a device that syncs
+ * late takes some away.
+ */
+export const growingMetrics: ReadonlySet<MetricId> = new Set<MetricId>([
+  'steps',
+  'distance',
+  'floors',
+  'elevation',
+  'calories',
+  'active_minutes',
+  'light_minutes',
+  'moderate_minutes',
+  'vigorous_minutes',
+  'active_zone_minutes',
+  'heart_zone_minutes',
+  'steps_tracker',
+  'distance_tracker',
+  'floors_tracker',
+  'elevation_tracker',
+  'calories_tracker',
+  'light_minutes_tracker',
+  'moderate_minutes_tracker',
+  'vigorous_minutes_tracker',
+  'calories_in',
+  'water',
+]);
