@@ -1,5 +1,5 @@
 import { familyOf, type SourceId } from './metric';
-import type { BodyFat, LogRow, WeighIn } from './weigh-in';
+import type { BodyFat, LogRow, Provenance, WeighIn } from './weigh-in';
 
 /** When two stored rows tell of one measurement (docs/data-model.md, "One weighing, several rows"). */
 
@@ -21,6 +21,13 @@ export const isSameLayer = (a: LogRow, b: LogRow): boolean => {
     (a.imports ?? []).some((id) => (b.imports ?? []).includes(id))
   );
 };
+
+/** Rows of one list, and of one file where it came as files: two archives of one choice are two tellings of one life. */
+export const isSameFile = (a: LogRow, b: LogRow): boolean =>
+  isSameLayer(a, b) && nameOf(a.provenance) === nameOf(b.provenance);
+
+const nameOf = (provenance: Provenance): string | null =>
+  provenance.kind === 'file' ? provenance.name : null;
 
 /**
  * One measurement that two apps handed on, or that two files of one choice hold: the same second, another origin or

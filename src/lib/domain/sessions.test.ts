@@ -10,7 +10,12 @@ import type { Provenance } from './weigh-in';
 
 const onePerson: People = { ...strangers, personOf: () => 'me' };
 const clock = (minute: number) => new Date(minute * 60_000).toISOString().slice(0, 19);
-const file = (format: FormatId): Provenance => ({ kind: 'file', name: 'a', trust: 'archive', format });
+const file = (format: FormatId, name = 'a'): Provenance => ({
+  kind: 'file',
+  name,
+  trust: 'archive',
+  format,
+});
 const api: Provenance = { kind: 'api' };
 
 interface Given {
@@ -25,6 +30,7 @@ interface Given {
   readonly missingSince?: number | null;
   readonly keptAt?: number | null;
   readonly deletedAt?: number | null;
+  readonly kind?: 'stages' | 'classic';
 }
 
 const session = ({ from, until, ...given }: Given): Session => {
@@ -45,6 +51,7 @@ const session = ({ from, until, ...given }: Given): Session => {
     keptAt: given.keptAt ?? null,
     deletedAt: given.deletedAt ?? null,
     ...(given.imports ? { imports: given.imports } : {}),
+    ...(given.kind ? { kind: given.kind } : {}),
   };
 };
 const JSON_FILE = { provenance: file('fitbit-sleep-json'), imports: ['1'] };
@@ -112,6 +119,70 @@ describe('sessions of several roads', () => {
   });
 });
 
+describe('a night of archives', () => {
+  const apple = {
+    source: 'apple',
+    account: 'f',
+    provenance: file('apple-health'),
+    imports: ['3'],
+    kind: 'stages',
+  } as const;
+  const garmin = {
+    source: 'garmin',
+    account: 'f',
+    provenance: file('garmin-sleep'),
+    imports: ['2'],
+  } as const;
+  const night = { from: 1380, until: 1860 };
+
+  it('is the tracker’s own, not what Apple’s list collects', () => {
+    const own = session({ ...JSON_FILE, ...night, kind: 'classic' });
+    expect(ids([session({ ...apple, ...night }), own])).toEqual([own.id]);
+  });
+
+  it('is of two brands the one told in stages, whichever comes first by name', () => {
+    for (const [fitbit, other] of [
+      ['stages', 'classic'],
+      ['classic', 'stages'],
+    ] as const) {
+      const rows = [
+        session({ ...JSON_FILE, ...night, kind: fitbit }),
+        session({ ...garmin, ...night, kind: other }),
+      ];
+      expect(ids(rows)).toEqual([rows.find(({ kind }) => kind === 'stages')!.id]);
+    }
+  });
+
+  it('is one where another road tells it in parts, told once by those and whole again without it', () => {
+    const whole = session(night);
+    const parts = [
+      session({ ...apple, from: 1380, until: 1560 }),
+      session({ ...apple, from: 1650, until: 1860 }),
+    ];
+    expect(ids([...parts, whole])).toEqual([whole.id]);
+    expect(ids([whole, ...parts.toReversed()])).toEqual([whole.id]);
+    expect(ids(parts)).toHaveLength(2);
+    expect(ids([{ ...whole, deletedAt: 5 }, ...parts])).toHaveLength(2);
+  });
+
+  it('takes no nap that its own road, or another beside it, tells apart', () => {
+    const whole = session(night);
+    const long = session({ ...garmin, from: 1380, until: 1960 });
+    const nap = session({ ...apple, from: 1875, until: 1950 });
+    const told = [whole, long, session({ ...apple, from: 1380, until: 1850 }), nap];
+    expect(ids(told)).toEqual([whole.id, nap.id]);
+    const within = session({ from: 1400, until: 1450 });
+    expect(ids([whole, within])).toHaveLength(2);
+  });
+
+  it('is one where two exports that were chosen at once begin it at different times', () => {
+    const exported = (name: string, from: number) =>
+      session({ ...apple, provenance: file('apple-health', name), from, until: 1860 });
+    expect(ids([exported('a/export.xml', 1380), exported('b/export.xml', 1410)])).toHaveLength(1);
+    expect(ids([exported('export.xml', 1380), exported('export.xml', 1410)])).toHaveLength(2);
+  });
+});
+
 describe('a session that its list shows no longer', () => {
   const before = session({ from: 1400, until: 1900, missingSince: 7 });
   const edited = session({ sourceId: '9', from: 1430, until: 1900, seenAt: 7 });
@@ -166,6 +237,52 @@ it('a set of naps told by any roads gives each nap once, in any order', () => {
       });
       const seen = sessionsOf(rows, onePerson);
       expect(seen).toHaveLength(starts.length);
+      const turned = [...rows].sort((a, b) => ((a.id.length * seed) % 7) - ((b.id.length * seed) % 7));
+      expect(sessionsOf(turned.reverse(), onePerson)).toEqual(seen);
+    }),
+    { numRuns: runs(200) },
+  );
+});
+
+it('nights told whole, in halves or not at all are one each, in any order', () => {
+  const told = fc.record({
+    whole: fc.boolean(),
+    halves: fc.boolean(),
+    other: fc.boolean(),
+    gone: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(told, { maxLength: 6 }), fc.nat(), (nights, seed) => {
+      const rows = nights.flatMap(({ whole, halves, other, gone }, night) => {
+        const from = night * 1440;
+        const apple = {
+          source: 'apple',
+          account: 'f',
+          provenance: file('apple-health'),
+          imports: ['3'],
+        } as const;
+        const garmin = {
+          source: 'garmin',
+          account: 'f',
+          provenance: file('garmin-sleep'),
+          imports: ['2'],
+        } as const;
+        return [
+          ...(whole ? [session({ from, until: from + 480, deletedAt: gone ? 5 : null })] : []),
+          ...(halves
+            ? [
+                session({ ...apple, from, until: from + 200 }),
+                session({ ...apple, from: from + 280, until: from + 470 }),
+              ]
+            : []),
+          ...(other ? [session({ ...garmin, from: from + 5, until: from + 490 })] : []),
+        ];
+      });
+      const seen = sessionsOf(rows, onePerson);
+      const expected = nights.map(({ whole, halves, other, gone }) =>
+        (whole && !gone) || other ? 1 : halves ? 2 : 0,
+      );
+      expect(seen).toHaveLength(expected.reduce<number>((sum, count) => sum + count, 0));
       const turned = [...rows].sort((a, b) => ((a.id.length * seed) % 7) - ((b.id.length * seed) % 7));
       expect(sessionsOf(turned.reverse(), onePerson)).toEqual(seen);
     }),

@@ -55,6 +55,17 @@ it('leaves out the sums of the day on which the export was made, which was not o
   expect(dailyOf(undated.readings, 'steps').map(({ value }) => value)).toEqual([9000, 700]);
 });
 
+it('says of two exports of one name which its rows are of', async () => {
+  const text = inHealthData(record('StepCount', 9000));
+  const [one, other] = [entryOf('export.xml', text), entryOf('export.xml', text)];
+  const { readings } = await readAll(appleHealth, [
+    { ...one, key: 'old.zip/export.xml' },
+    { ...other, key: 'new.zip/export.xml' },
+  ]);
+  expect(readings.map(({ name }) => name)).toEqual(['new.zip/export.xml', 'old.zip/export.xml']);
+  expect((await readAll(appleHealth, [one])).readings.map(({ name }) => name)).toEqual(['export.xml']);
+});
+
 describe('a life in an export of Apple Health', () => {
   // Clocks go forward in the night to the second of these days.
   const zone = 'Europe/Berlin';

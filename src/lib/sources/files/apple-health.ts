@@ -22,16 +22,21 @@ export const appleHealth: FileFormat = {
   trust: 'archive',
   recognises: ({ text }) => /<(?:!DOCTYPE\s+)?HealthData[\s[>]/.test(text),
   outline: null,
-  read: (entries, context) => eachEntry(entries, context, (entry) => readExport(entry, context)),
+  read: (entries, context) =>
+    eachEntry(entries, context, (entry) => readExport(entry, nameAmong(entries, entry), context)),
 };
 
 const QUANTITY = 'HKQuantityTypeIdentifier';
 const BODY: ReadonlySet<string> = new Set(bodyTypes.map((type) => QUANTITY + type));
 const WANTED: ReadonlySet<string> = new Set([...BODY, ...AppleHistory.types]);
 
-async function* readExport(entry: Entry, context: ReadContext): AsyncGenerator<PartPiece> {
-  const body = appleRecordReader(entry.name);
-  const history = new AppleHistory(entry.name);
+/** All exports have one name. Of two that were chosen at once the rows say which of them they are of. */
+const nameAmong = (entries: readonly Entry[], { key, name }: Entry): string =>
+  entries.filter((other) => other.name === name).length > 1 ? key : name;
+
+async function* readExport(entry: Entry, name: string, context: ReadContext): AsyncGenerator<PartPiece> {
+  const body = appleRecordReader(name);
+  const history = new AppleHistory(name);
   const days = new Map<MetricId, DayRange>();
   let readings: FileReading[] = [];
   let rejected = 0;
