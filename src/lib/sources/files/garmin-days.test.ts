@@ -63,6 +63,26 @@ it('says nothing of a day in the drawer, nor of floors that no watch counts', as
   expect(answer.rejected).toBe(0);
 });
 
+it('leaves the sums out of the day of the export, which was not over, and of no other day', async () => {
+  const day = (calendarDate: string, hours: number) => ({
+    calendarDate,
+    durationInMilliseconds: hours * 3_600_000,
+    totalSteps: hours * 100,
+    totalKilocalories: hours * 80,
+    currentDayRestingHeartRate: 50,
+  });
+  const flight = day('2026-01-01', 15);
+  const answer = await readAll(garminDays, [hand(flight, day('2026-01-02', 24), day('2026-01-03', 12))]);
+  expect(told(answer, 'steps')).toEqual([
+    ['2026-01-01', 1_500],
+    ['2026-01-02', 2_400],
+  ]);
+  expect(told(answer, 'calories').length).toBe(2);
+  expect(told(answer, 'resting_heart_rate').length).toBe(3);
+  const spring = await readAll(garminDays, [hand(day('2026-03-29', 23))]);
+  expect(told(spring, 'steps')).toEqual([['2026-03-29', 2_300]]);
+});
+
 it('reads the date of years ago, in words', async () => {
   const answer = await readAll(garminDays, [
     hand({ calendarDate: { date: 'Feb 3, 2020 12:00:00 AM' }, totalSteps: 5 }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { growingMetrics } from '$lib/domain/daily';
 import { parseLocalDay, type LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { roundTo } from '$lib/domain/units';
@@ -12,6 +13,7 @@ import { isPlausibleDay } from './plausible';
 /**
  * `UDSFile_<from>_<to>.json` of Garmin's account archive: a record a day, on the person's calendar (docs/garmin-archive.md).
  * Neighbouring files share a day, told in one of them only in part: the record that covers more of it counts.
+ * What adds up is left out of the last day where that was not over: it is the day of the export.
  */
 export const garminDays: FileFormat = {
   id: 'garmin-days',
@@ -104,16 +106,26 @@ const dateOf = (date: DayRecord['calendarDate']): LocalDay | null => {
 
 const pieceOf = (days: readonly FoundDay[], finished: readonly Entry[], rejected: number): Piece => {
   const climbs = days.some(({ record }) => (record.floorsAscendedInMeters ?? 0) > 0);
+  const last = Math.max(...days.map(({ day }) => day));
   const readings = days
     .filter(({ record }) => isWorn(record))
     .sort((a, b) => a.day - b.day)
-    .flatMap((found) => readingsOf(found, climbs));
+    .flatMap((found) => {
+      const told = readingsOf(found, climbs);
+      return found.day === last && isPartial(found.record) ? told.filter(isOfPart) : told;
+    });
   return { ...emptyPiece, readings, finished, rejected, covered: coveredBy(readings) };
 };
 
 /** A day in the drawer has the energy of lying still, a goal, and zero minutes of everything. */
 const isWorn = ({ totalSteps, minHeartRate }: DayRecord): boolean =>
   (totalSteps ?? minHeartRate ?? null) !== null;
+
+/** The shortest day that is over has 23 hours. A journey east makes shorter ones, which are days all the same. */
+const isPartial = ({ durationInMilliseconds }: DayRecord): boolean =>
+  (durationInMilliseconds ?? Infinity) < 22.5 * 3_600_000;
+
+const isOfPart = ({ reading }: DailyRow): boolean => !growingMetrics.has(reading.metric);
 
 /** As Garmin's own API divides them, and its app shows them: whole ones. */
 const METRES_A_FLOOR = 3.048;
