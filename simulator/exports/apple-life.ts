@@ -1,7 +1,7 @@
 import { dayNumber, zoneOffset } from '../calendar.ts';
 import { chance, round } from '../random.ts';
 import type { LifeDay, Night, NightStage, Workout } from './days.ts';
-import { instantOfWallClock, offsetText } from './shapes.ts';
+import { instantOfWallClock } from './shapes.ts';
 
 /** A person's days as Apple Health exports them: a watch, the phone in the pocket, and apps that copy or write down. */
 export interface AppleLife {
@@ -17,15 +17,19 @@ export interface AppleLife {
   readonly phoneOnly?: readonly string[];
 }
 
-export function* appleLife(life: AppleLife): Generator<string> {
-  yield* movement(life);
-  yield* energy(life);
-  yield* measured(life);
-  yield* writtenDown(life);
-  yield* beats(life);
-  yield* sleep(life);
-  yield* workouts(life);
+/** `offset`: as each stamp ends, the exporting phone's and not that of the day. */
+export function* appleLife(life: AppleLife, offset: string): Generator<string> {
+  const told = { ...life, offset };
+  yield* movement(told);
+  yield* energy(told);
+  yield* measured(told);
+  yield* writtenDown(told);
+  yield* beats(told);
+  yield* sleep(told);
+  yield* workouts(told);
 }
+
+type Told = AppleLife & { readonly offset: string };
 
 /** Storeys climbed that day. */
 export const flightsOf = (day: LifeDay): number => Math.floor(day.level.light / 12);
@@ -73,17 +77,21 @@ const written = ({ name, version, device }: Writer): Attributes => ({
   device,
 });
 
-const stamps = (at: number, endAt: number, zone: string): Attributes => ({
-  creationDate: stamp(endAt, zone),
-  startDate: stamp(at, zone),
-  endDate: stamp(endAt, zone),
+const stamps = (at: number, endAt: number, offset: string): Attributes => ({
+  creationDate: stampOf(endAt, offset),
+  startDate: stampOf(at, offset),
+  endDate: stampOf(endAt, offset),
 });
 
-const stamp = (at: number, zone: string): string => {
-  const offset = zoneOffset(at, zone);
-  const wall = new Date(at + offset).toISOString();
-  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${offsetText(offset / 60_000).replace(':', '')}`;
+/** An instant as a phone at this offset from UTC writes it. */
+export const stampOf = (at: number, offset: string): string => {
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3));
+  const wall = new Date(at + (offset.startsWith('-') ? -minutes : minutes) * 60_000).toISOString();
+  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${offset}`;
 };
+
+/** What the system and some apps tell of where a record was made. */
+const zoneTag = (zone: string): string => element('MetadataEntry', { key: 'HKTimeZone', value: zone });
 
 interface Reading {
   readonly at: number;
@@ -96,49 +104,49 @@ const quantity = (
   unit: string,
   writer: Writer,
   { at, endAt = at, value }: Reading,
-  zone: string,
+  offset: string,
 ): string =>
   element('Record', {
     type: `HKQuantityTypeIdentifier${type}`,
     ...written(writer),
     unit,
-    ...stamps(at, endAt, zone),
+    ...stamps(at, endAt, offset),
     value,
   });
 
 const METRES = { km: 1_000, mi: 1_609.344 };
 
-function* movement({ days, zone, imperial = false }: AppleLife): Generator<string> {
+function* movement({ days, zone, imperial = false, offset }: Told): Generator<string> {
   const unit = imperial ? 'mi' : 'km';
   for (const { minutes } of days)
     for (const { at, steps } of minutes) {
       if (steps === 0) continue;
-      yield quantity('StepCount', 'count', WATCH, { at, endAt: at + 60_000, value: steps }, zone);
+      yield quantity('StepCount', 'count', WATCH, { at, endAt: at + 60_000, value: steps }, offset);
       const carried = { at, endAt: at + 60_000, value: Math.floor(steps * 0.6) };
-      yield quantity('StepCount', 'count', PHONE, carried, zone);
+      yield quantity('StepCount', 'count', PHONE, carried, offset);
     }
   for (const { date, steps } of days) {
     const at = instantOfWallClock(date, '00:00:00', zone);
-    yield quantity('StepCount', 'count', COPIER, { at, value: 2 * steps }, zone);
+    yield quantity('StepCount', 'count', COPIER, { at, value: 2 * steps }, offset);
   }
   for (const { minutes } of days)
     for (const { at, cm } of minutes) {
       const value = Number((cm / 100 / METRES[unit]).toPrecision(12));
       if (cm > 0)
-        yield quantity('DistanceWalkingRunning', unit, WATCH, { at, endAt: at + 60_000, value }, zone);
+        yield quantity('DistanceWalkingRunning', unit, WATCH, { at, endAt: at + 60_000, value }, offset);
     }
   for (const day of days) {
     const at = instantOfWallClock(day.date, '15:00:00', zone);
-    yield quantity('FlightsClimbed', 'count', PHONE, { at, value: flightsOf(day) }, zone);
+    yield quantity('FlightsClimbed', 'count', PHONE, { at, value: flightsOf(day) }, offset);
     for (let minute = 0; minute < day.level.moderate + day.level.vigorous; minute++)
-      yield quantity('AppleExerciseTime', 'min', WATCH, { at: at + minute * 60_000, value: 1 }, zone);
+      yield quantity('AppleExerciseTime', 'min', WATCH, { at: at + minute * 60_000, value: 1 }, offset);
   }
 }
 
 /** Of what a day burnt, what moving took. */
 const ACTIVE_SHARE = 0.35;
 
-function* energy({ days, zone, imperial = false, phoneOnly = [] }: AppleLife): Generator<string> {
+function* energy({ days, zone, imperial = false, phoneOnly = [], offset }: Told): Generator<string> {
   const [unit, factor] = imperial ? (['Cal', 1] as const) : (['kJ', 4.184] as const);
   for (const [type, share] of [
     ['ActiveEnergyBurned', ACTIVE_SHARE],
@@ -150,11 +158,11 @@ function* energy({ days, zone, imperial = false, phoneOnly = [] }: AppleLife): G
         const kcal = kcalByMinute.slice(hour * 60, hour * 60 + 60).reduce((sum, one) => sum + one, 0);
         // Noon is on that day also where clocks changed.
         const at = instantOfWallClock(date, '12:00:00', zone) + (hour - 12) * 1_000;
-        yield quantity(type, unit, WATCH, { at, value: Number((kcal * share * factor).toFixed(9)) }, zone);
+        yield quantity(type, unit, WATCH, { at, value: Number((kcal * share * factor).toFixed(9)) }, offset);
       }
 }
 
-function* measured({ days, nights, zone }: AppleLife): Generator<string> {
+function* measured({ days, nights, zone, offset }: Told): Generator<string> {
   for (const { date, resting, vo2max } of days) {
     const at = instantOfWallClock(date, '14:00:00', zone);
     if (resting !== null)
@@ -164,25 +172,31 @@ function* measured({ days, nights, zone }: AppleLife): Generator<string> {
           'count/min',
           WATCH,
           { at: at + off * 1_000, value: resting + off },
-          zone,
+          offset,
         );
-    yield quantity('VO2Max', 'mL/min·kg', WATCH, { at, value: vo2max }, zone);
-    yield quantity('HeartRateVariabilitySDNN', 'ms', WATCH, { at, value: 42 }, zone);
-    yield quantity('OxygenSaturation', '%', WATCH, { at, value: 1 }, zone);
+    yield quantity('VO2Max', 'mL/min·kg', WATCH, { at, value: vo2max }, offset);
+    yield quantity('HeartRateVariabilitySDNN', 'ms', WATCH, { at, value: 42 }, offset);
+    yield quantity('OxygenSaturation', '%', WATCH, { at, value: 1 }, offset);
   }
   for (const { at, endAt, isMain } of nights) {
     const day = days.find(({ date }) => date === dateOf(endAt, zone));
     if (!isMain || !day) continue;
     const share = (percent: number) => round(percent / 100, 4);
     for (const [index, value] of [day.spo2.lower, day.spo2.mean, day.spo2.upper].entries())
-      yield quantity('OxygenSaturation', '%', WATCH, { at: at + index * 600_000, value: share(value) }, zone);
+      yield quantity(
+        'OxygenSaturation',
+        '%',
+        WATCH,
+        { at: at + index * 600_000, value: share(value) },
+        offset,
+      );
     for (const [index, off] of [-1, 1].entries())
       yield quantity(
         'RespiratoryRate',
         'count/min',
         WATCH,
         { at: at + index * 600_000, value: round(day.breaths + off, 1) },
-        zone,
+        offset,
       );
   }
 }
@@ -191,27 +205,27 @@ const dateOf = (at: number, zone: string): string =>
   new Date(at + zoneOffset(at, zone)).toISOString().slice(0, 10);
 
 /** What an app filed as a meal stands in a correlation and once more on its own. */
-function* writtenDown({ days, zone, imperial = false }: AppleLife): Generator<string> {
+function* writtenDown({ days, zone, imperial = false, offset }: Told): Generator<string> {
   for (const { date, meals, drinks } of days) {
     const at = instantOfWallClock(date, '13:00:00', zone);
     for (const kcal of meals) {
-      const line = quantity('DietaryEnergyConsumed', 'kcal', DIARY, { at, value: kcal }, zone);
+      const line = quantity('DietaryEnergyConsumed', 'kcal', DIARY, { at, value: kcal }, offset);
       yield line;
       yield element('Correlation', { type: 'HKCorrelationTypeIdentifierFood', ...written(DIARY) }, line);
     }
     for (const mL of drinks) {
       const value = imperial ? Number((mL / 29.5735295625).toFixed(9)) : mL;
-      yield quantity('DietaryWater', imperial ? 'fl_oz_us' : 'mL', DIARY, { at, value }, zone);
+      yield quantity('DietaryWater', imperial ? 'fl_oz_us' : 'mL', DIARY, { at, value }, offset);
     }
   }
 }
 
-function* beats({ days, zone }: AppleLife): Generator<string> {
+function* beats({ days, zone, offset }: Told): Generator<string> {
   for (const { date } of days)
     for (const { minute, bpm } of beatsOf(date)) {
       const at = instantOfWallClock(date, '12:00:00', zone) + (minute - 720) * 60_000;
-      yield quantity('HeartRate', 'count/min', WATCH, { at, value: bpm - 4 }, zone);
-      yield quantity('HeartRate', 'count/min', WATCH, { at: at + 30_000, value: bpm + 4 }, zone);
+      yield quantity('HeartRate', 'count/min', WATCH, { at, value: bpm - 4 }, offset);
+      yield quantity('HeartRate', 'count/min', WATCH, { at: at + 30_000, value: bpm + 4 }, offset);
     }
 }
 
@@ -225,14 +239,18 @@ const STAGES: Readonly<Record<NightStage['level'], string>> = {
   restless: 'AsleepUnspecified',
 };
 
-function* sleep({ nights, zone }: AppleLife): Generator<string> {
+function* sleep({ nights, zone, offset }: Told): Generator<string> {
   const record = (stage: string, writer: Writer, at: number, endAt: number) =>
-    element('Record', {
-      type: 'HKCategoryTypeIdentifierSleepAnalysis',
-      ...written(writer),
-      ...stamps(at, endAt, zone),
-      value: `HKCategoryValueSleepAnalysis${stage}`,
-    });
+    element(
+      'Record',
+      {
+        type: 'HKCategoryTypeIdentifierSleepAnalysis',
+        ...written(writer),
+        ...stamps(at, endAt, offset),
+        value: `HKCategoryValueSleepAnalysis${stage}`,
+      },
+      zoneTag(zone),
+    );
   for (const { at, endAt } of nights) yield record('InBed', PHONE, at - 600_000, endAt + 300_000);
   for (const { at, stages } of nights)
     for (const { level, startS, seconds } of stages)
@@ -246,8 +264,8 @@ const KINDS: ReadonlyMap<number, string> = new Map([
   [91042, 'TraditionalStrengthTraining'],
 ]);
 
-function* workouts({ workouts: all, zone, imperial = false, workoutsTell = 'statistics' }: AppleLife) {
-  for (const workout of all) yield workoutOf(workout, { zone, imperial, workoutsTell });
+function* workouts({ workouts: all, zone, offset, imperial = false, workoutsTell = 'statistics' }: Told) {
+  for (const workout of all) yield workoutOf(workout, { zone, offset, imperial, workoutsTell });
   // An app that has the same run, later and by its own count.
   for (const { at, seconds, typeId } of all.slice(0, 3))
     yield element('Workout', {
@@ -255,19 +273,24 @@ function* workouts({ workouts: all, zone, imperial = false, workoutsTell = 'stat
       duration: seconds / 60 - 1,
       durationUnit: 'min',
       ...written({ ...COPIER, device: null }),
-      ...stamps(at + 60_000, at + seconds * 1_000, zone),
+      ...stamps(at + 60_000, at + seconds * 1_000, offset),
     });
 }
 
 const workoutOf = (
   { at, seconds, typeId, kcal, metres, steps, heartRate, climbedM }: Workout,
-  { zone, imperial, workoutsTell }: Required<Pick<AppleLife, 'zone' | 'imperial' | 'workoutsTell'>>,
+  {
+    zone,
+    offset,
+    imperial,
+    workoutsTell,
+  }: Required<Pick<Told, 'zone' | 'offset' | 'imperial' | 'workoutsTell'>>,
 ): string => {
   const endAt = at + seconds * 1_000;
   const unit = imperial ? 'mi' : 'km';
   const distance = metres === null ? null : Number((metres / METRES[unit]).toPrecision(12));
   const inAttributes = workoutsTell === 'attributes';
-  const span = { startDate: stamp(at, zone), endDate: stamp(endAt, zone) };
+  const span = { startDate: stampOf(at, offset), endDate: stampOf(endAt, offset) };
   const statistics = (type: string, told: Attributes) =>
     element('WorkoutStatistics', { type: `HKQuantityTypeIdentifier${type}`, ...span, ...told });
   const sums = [
@@ -290,8 +313,8 @@ const workoutOf = (
       totalEnergyBurned: inAttributes ? kcal : null,
       totalEnergyBurnedUnit: inAttributes ? 'kcal' : null,
       ...written(WATCH),
-      ...stamps(at, endAt, zone),
+      ...stamps(at, endAt, offset),
     },
-    `${event}${inAttributes ? '' : element('WorkoutActivity', part, sums)}${workoutsTell === 'parts' ? '' : sums}`,
+    `${zoneTag(zone)}${event}${inAttributes ? '' : element('WorkoutActivity', part, sums)}${workoutsTell === 'parts' ? '' : sums}`,
   );
 };

@@ -1,11 +1,13 @@
 import { chance } from '../random.ts';
-import { appleLife, type AppleLife } from './apple-life.ts';
-import type { Weighing } from './weighings.ts';
+import { appleLife, stampOf, type AppleLife } from './apple-life.ts';
+import { instantOf, type Weighing } from './weighings.ts';
 
 export interface AppleStyle {
   readonly unit?: 'kg' | 'lb' | 'st' | 'g';
-  /** As each stamp ends: `+0100`. */
+  /** As each stamp ends: `+0100`, that of the phone on the day of the export, whenever and wherever it was measured. */
   readonly offset?: string;
+  /** Where the person is; without it the weighings were at places of that offset. */
+  readonly zone?: string;
   /** DTD as iOS 16 breaks it, with U+000B in a device's name. */
   readonly iOS16?: boolean;
   /** Weights also within correlations. */
@@ -42,7 +44,7 @@ const BROKEN = `<!ATTLIST WorkoutEvent
 
 /** `export.xml` in pieces of text, so that files of any size can be written. */
 export function* appleExport(weighings: readonly Weighing[], style: AppleStyle = {}): Generator<string> {
-  const { unit = 'kg', offset = '+0100', sources = ['Scale'] } = style;
+  const { unit = 'kg', offset = '+0100', sources = ['Scale'], zone = style.life?.zone } = style;
   yield `<?xml version="1.0" encoding="UTF-8"?>\n${DTD}${style.iOS16 ? BROKEN : ''}`;
   yield `${style.entity === 'declared' ? '<!ENTITY lol "lol">\n' : ''}]>\n<HealthData locale="en_NL">\n`;
   yield ` <ExportDate value="2024-06-01 10:00:00 ${offset}"/>\n <Me HKCharacteristicTypeIdentifierBloodType="x"/>\n`;
@@ -51,13 +53,17 @@ export function* appleExport(weighings: readonly Weighing[], style: AppleStyle =
   for (const type of ['BodyMassIndex', 'BodyMass', 'BodyFatPercentage'] as const)
     for (const weighing of weighings)
       for (const source of sources) {
-        const line = lineOf(type, weighing, unit, source, { ...style, offset });
+        const line = lineOf(type, weighing, unit, source, {
+          ...style,
+          offset,
+          ...(zone === undefined ? {} : { zone }),
+        });
         yield line;
         if (type === 'BodyMass' && style.correlations)
           yield ` <Correlation type="x">\n${line} </Correlation>\n`;
         if (type === 'BodyMass' && style.beats) yield beats(weighing, style.beats, offset);
       }
-  if (style.life) yield* appleLife(style.life);
+  if (style.life) yield* appleLife(style.life, offset);
   yield '</HealthData>\n';
 }
 
@@ -83,9 +89,10 @@ const record = (
   value: string,
   { time }: Pick<Weighing, 'time'>,
   source: string,
-  { offset = '+0100', iOS16 = false }: AppleStyle,
+  { offset = '+0100', iOS16 = false, zone }: AppleStyle,
 ): string => {
-  const at = `${time.replace('T', ' ')} ${offset}`;
+  const at =
+    zone === undefined ? `${time.replace('T', ' ')} ${offset}` : stampOf(instantOf(time, zone), offset);
   const device = `&lt;&lt;HKDevice: 0x2&gt;, name:${iOS16 ? '\u000b' : ''}Scale > 1&gt;`;
   const start = ` <Record type="HKQuantityTypeIdentifier${type}" sourceName="${source}" sourceVersion="1" device="${device}" unit="${unit}"`;
   const end = ` creationDate="${at}" startDate="${at}" endDate="${at}" value="${value}"`;

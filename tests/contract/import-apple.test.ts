@@ -27,13 +27,13 @@ const lifeOf = (first: string, days: number): AppleLife => ({
 });
 const life = lifeOf('2025-10-24', 6);
 const scale = weighings(3, '2025-10-24', 6);
-const zipOf = (told: AppleLife, stored = false): RigFile => ({
+const zipOf = (told: AppleLife, stored = false, offset = '+0100'): RigFile => ({
   path: 'export.zip',
   bytes: packZip(
     [
       {
         path: 'apple_health_export/Export.xml',
-        bytes: bytesOf([...appleExport(scale, { iOS16: true, life: told })].join('')),
+        bytes: bytesOf([...appleExport(scale, { iOS16: true, life: told, offset })].join('')),
       },
       {
         path: 'apple_health_export/export_cda.xml',
@@ -110,6 +110,17 @@ it('imported again changes nothing, a later export adds its days alone, and an u
     await createImportStore(db).undo(record.id);
   }
   expect(await contentsOf(db)).toEqual(before);
+});
+
+it('exported again in another season and another country, tells of nothing twice', async () => {
+  const db = await withMe();
+  await importFiles(db, [zipOf(life)], { target: me });
+  const before = await weighInsIn(db, null, null);
+  await importFiles(db, [zipOf(life, false, '-0930')], { target: me });
+  expect((await weighInsIn(db, null, null)).map(({ time, kg }) => [time, kg])).toEqual(
+    before.map(({ time, kg }) => [time, kg]),
+  );
+  await checkLife(db, life);
 });
 
 it('goes on where a full storage stopped it, to the same store as undisturbed', async () => {

@@ -1,5 +1,5 @@
 import type { DailyReading } from '$lib/domain/daily';
-import { parseLocalDay, type LocalDay } from '$lib/domain/local-date';
+import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { roundTo } from '$lib/domain/units';
 import { MOST_SOURCES, type AppleSources, type Told } from './apple-health-sources';
@@ -8,11 +8,12 @@ import {
   attribute,
   COUNTS,
   ENERGIES,
+  instantOf,
   LENGTHS,
   RATES,
-  stampOf,
   type Units,
 } from './apple-health-tags';
+import type { WallClock } from './apple-health-zones';
 
 /** A metric of days, and the records that tell it. */
 interface DayMetric {
@@ -139,15 +140,14 @@ export class AppleDays {
   }
 
   /** A record of one of `dayTypes`. False where it cannot be. */
-  add(type: string, tag: string): boolean {
+  add(type: string, tag: string, clock: WallClock): boolean {
     const kind = BY_TYPE.get(type)!;
-    const stamp = stampOf(attribute(tag, 'startDate') ?? '');
+    const at = instantOf(attribute(tag, 'startDate') ?? '');
     const amount = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), kind.units);
-    if (!stamp || amount === null || amount < kind.least || amount > kind.most) return false;
-    const day = parseLocalDay(stamp.time.slice(0, 10))!;
+    if (at === null || amount === null || amount < kind.least || amount > kind.most) return false;
     let totals = this.#totals.get(type);
     if (!totals) this.#totals.set(type, (totals = new Map<number, Total>()));
-    const cell = day * MOST_SOURCES + this.#sources.of(tag);
+    const cell = clock.dayAt(at) * MOST_SOURCES + this.#sources.of(tag);
     const total = totals.get(cell);
     if (total) {
       total.sum += amount;

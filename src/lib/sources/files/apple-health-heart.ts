@@ -1,6 +1,7 @@
-import { dayOfLocalDateTime, type LocalDay } from '$lib/domain/local-date';
+import type { LocalDay } from '$lib/domain/local-date';
 import { MINUTES_A_DAY, type MinuteReading } from '$lib/domain/minutes';
-import { amountOf, attribute, RATES, stampOf } from './apple-health-tags';
+import { amountOf, attribute, instantOf, RATES } from './apple-health-tags';
+import type { WallClock } from './apple-health-zones';
 import { isPlausibleBpm } from './fitbit-heart-rate-fold';
 
 /**
@@ -11,14 +12,14 @@ export class AppleHeart {
   readonly #days = new Map<LocalDay, OpenDay>();
 
   /** False for a record that cannot be. */
-  add(tag: string): boolean {
-    const stamp = stampOf(attribute(tag, 'startDate') ?? '');
+  add(tag: string, clock: WallClock): boolean {
+    const at = instantOf(attribute(tag, 'startDate') ?? '');
     const bpm = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), RATES);
-    const day = stamp && dayOfLocalDateTime(stamp.time);
-    if (day === null || bpm === null || !isPlausibleBpm(bpm)) return false;
+    if (at === null || bpm === null || !isPlausibleBpm(bpm)) return false;
+    const day = clock.dayAt(at);
     let open = this.#days.get(day);
     if (!open) this.#days.set(day, (open = openDay()));
-    const minute = Number(stamp!.time.slice(11, 13)) * 60 + Number(stamp!.time.slice(14, 16));
+    const minute = clock.minuteAt(at);
     if (open.counts[minute]! >= MOST_A_MINUTE) return true;
     open.sums[minute]! += Math.round(bpm);
     open.counts[minute]! += 1;

@@ -1,12 +1,12 @@
-import { parseLocalDay } from '$lib/domain/local-date';
 import { AppleDays, dayTypes } from './apple-health-days';
 import { AppleHeart } from './apple-health-heart';
 import { AppleNightMeans, nightTypes } from './apple-health-night-means';
 import { typeOf } from './apple-health-scan';
 import { AppleSleep, SLEEP_TYPE } from './apple-health-sleep';
 import { AppleSources } from './apple-health-sources';
-import { attribute, isSelfClosed, isWhole, stampOf } from './apple-health-tags';
+import { attribute, instantOf, isSelfClosed, isWhole } from './apple-health-tags';
 import { AppleWorkouts } from './apple-health-workouts';
+import type { AppleZones, WallClock } from './apple-health-zones';
 import type { FileReading } from './contract';
 import { READINGS_A_PIECE } from './each-entry';
 
@@ -31,27 +31,32 @@ export class AppleHistory {
   readonly #nights = new AppleNightMeans(this.#sources);
   readonly #sleep = new AppleSleep(this.#sources);
   readonly #heart = new AppleHeart();
-  readonly #workouts = new AppleWorkouts(this.#sources);
+  readonly #workouts: AppleWorkouts;
   readonly #readers = this.#readersByType();
   #inCorrelation = false;
 
-  constructor(name: string) {
+  constructor(name: string, zones: AppleZones) {
     this.#name = name;
+    this.#workouts = new AppleWorkouts(this.#sources, zones);
   }
 
-  /** A tag of a wanted record, of a workout, of a correlation or of the export's date, as they stand in the file. */
-  read(tag: string): 'refused' | 'nothing' {
+  /**
+   * A tag of a wanted record, of a workout, of a correlation or of the export's date, as they stand in the file. `clock`: of
+   * the record's place.
+   */
+  read(tag: string, clock: WallClock): 'refused' | 'nothing' {
     if (/^<\/?Correlation\b/.test(tag)) {
       this.#inCorrelation = tag[1] !== '/' && !isSelfClosed(tag);
       return 'nothing';
     }
     if (tag.startsWith('<ExportDate')) {
-      this.#days.endBefore(parseLocalDay(stampOf(attribute(tag, 'value') ?? '')?.time.slice(0, 10) ?? ''));
+      const at = instantOf(attribute(tag, 'value') ?? '');
+      this.#days.endBefore(at === null ? null : clock.dayAt(at));
       return 'nothing';
     }
     // Apple's own note in the DTD: children of a correlation also stand on their own. A sum would have them twice.
     if (this.#inCorrelation) return 'nothing';
-    return isWhole(tag) && this.#reads(tag) ? 'nothing' : 'refused';
+    return isWhole(tag) && this.#reads(tag, clock) ? 'nothing' : 'refused';
   }
 
   /** In pieces that one transaction holds easily. */
@@ -68,17 +73,25 @@ export class AppleHistory {
     if (piece.length > 0) yield piece;
   }
 
-  #reads(tag: string): boolean {
+  #reads(tag: string, clock: WallClock): boolean {
     if (!tag.startsWith('<Record')) return this.#workouts.add(tag);
-    return this.#readers.get(typeOf(tag))?.(tag) ?? false;
+    return this.#readers.get(typeOf(tag))?.(tag, clock) ?? false;
   }
 
-  #readersByType(): ReadonlyMap<string, (tag: string) => boolean> {
-    return new Map<string, (tag: string) => boolean>([
-      ...dayTypes.map((type) => [QUANTITY + type, (tag: string) => this.#days.add(type, tag)] as const),
-      ...nightTypes.map((type) => [QUANTITY + type, (tag: string) => this.#nights.add(type, tag)] as const),
-      [HEART_TYPE, (tag) => this.#heart.add(tag)],
-      [SLEEP_TYPE, (tag) => this.#sleep.add(tag)],
+  #readersByType(): ReadonlyMap<string, Reader> {
+    const days = dayTypes.map((type): [string, Reader] => [
+      QUANTITY + type,
+      (tag, clock) => this.#days.add(type, tag, clock),
+    ]);
+    const nights = nightTypes.map((type): [string, Reader] => [
+      QUANTITY + type,
+      (tag) => this.#nights.add(type, tag),
+    ]);
+    return new Map([
+      ...days,
+      ...nights,
+      [HEART_TYPE, (tag, clock) => this.#heart.add(tag, clock)],
+      [SLEEP_TYPE, (tag, clock) => this.#sleep.add(tag, clock)],
     ]);
   }
 
@@ -92,6 +105,8 @@ export class AppleHistory {
     for (const reading of this.#heart.readings()) yield { kind: 'minutes', name, reading };
   }
 }
+
+type Reader = (tag: string, clock: WallClock) => boolean;
 
 /** A day of heart beats has a kilobyte and a half. */
 const MINUTES_WEIGHT = 30;

@@ -11,10 +11,23 @@ import type { DailyReading } from '$lib/domain/daily';
 import { formatLocalDay, parseLocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { modalityOf } from '$lib/domain/modality';
+import { localTimeAt } from '$lib/domain/zone';
 import { appleHealth } from './apple-health';
 import type { FileReading } from './contract';
 
-const read = (text: string, chunk = 65_536) => readAll(appleHealth, [entryOf('export.xml', text, chunk)]);
+/** The zone that the import agreed on: an offset in minutes, or a place. */
+const inZone = (zone: number | string) =>
+  contextOf({
+    answers: {
+      zone: typeof zone === 'number' ? { kind: 'offset', minutes: zone } : { kind: 'iana', name: zone },
+      choices: {},
+    },
+  });
+
+const read = (
+  text: string,
+  { chunk = 65_536, zone = 120 }: { chunk?: number; zone?: number | string } = {},
+) => readAll(appleHealth, [entryOf('export.xml', text, chunk)], inZone(zone));
 
 const inHealthData = (...lines: readonly string[]): string =>
   `<?xml version="1.0"?>\n<HealthData locale="en_NL">\n${lines.join('\n')}\n</HealthData>\n`;
@@ -69,6 +82,7 @@ it('says of two exports of one name which its rows are of', async () => {
 describe('a life in an export of Apple Health', () => {
   // Clocks go forward in the night to the second of these days.
   const zone = 'Europe/Berlin';
+  const clockAt = (at: number) => localTimeAt(at, { kind: 'iana', name: zone });
   const life: AppleLife = {
     days: lifeDays('2025-03-29', 4, zone),
     nights: lifeNights('2025-03-29', 4, zone),
@@ -101,7 +115,7 @@ describe('a life in an export of Apple Health', () => {
     ['miles and ounces', { imperial: true }],
   ])('comes in as the days that were, in %s, by one source a day', async (_, style) => {
     const text = [...appleExport([], { iOS16: true, life: { ...life, ...style } })].join('');
-    const { readings, rejected, problems, finished } = await read(text);
+    const { readings, rejected, problems, finished } = await read(text, { zone });
     expect({ rejected, problems, finished }).toEqual({ rejected: 0, problems: [], finished: ['export.xml'] });
     for (const [metric, days] of Object.entries(truth))
       expect(
@@ -114,14 +128,16 @@ describe('a life in an export of Apple Health', () => {
   it('says nothing of the energy of a day on which none at rest is told', async () => {
     const phoneOnly = [life.days[1]!.date];
     const text = [...appleExport([], { life: { ...life, phoneOnly } })].join('');
-    const days = dailyOf((await read(text)).readings, 'calories').map(({ day }) => formatLocalDay(day));
+    const days = dailyOf((await read(text, { zone })).readings, 'calories').map(({ day }) =>
+      formatLocalDay(day),
+    );
     expect(days).toEqual(life.days.map(({ date }) => date).filter((date) => !phoneOnly.includes(date)));
   });
 
   it('has the nights with their stages, whatever the clocks did, and the naps', async () => {
     const sleeps = sleepsOf((await read([...appleExport([], { life })].join(''))).readings);
-    expect(sleeps.map(({ at, endAt, isMain }) => [at, endAt, isMain])).toEqual(
-      life.nights.map(({ at, endAt, isMain }) => [at, endAt, isMain]),
+    expect(sleeps.map(({ at, endAt, time, end, isMain }) => [at, endAt, time, end, isMain])).toEqual(
+      life.nights.map(({ at, endAt, isMain }) => [at, endAt, clockAt(at), clockAt(endAt), isMain]),
     );
     const names = { light: 'light', deep: 'deep', rem: 'rem', wake: 'awake' } as Record<string, string>;
     const nights = life.nights.filter(({ isMain }) => isMain);
@@ -149,6 +165,7 @@ describe('a life in an export of Apple Health', () => {
       expect(exercises).toMatchObject(
         life.workouts.map(({ at, seconds, kcal, metres, steps, heartRate, climbedM }) => ({
           at,
+          time: clockAt(at),
           endAt: at + seconds * 1_000,
           activeS: seconds,
           kcal,
@@ -167,7 +184,7 @@ describe('a life in an export of Apple Health', () => {
   );
 
   it('has heart beats as means of the minutes of the wall clock', async () => {
-    const { readings } = await read([...appleExport([], { life })].join(''));
+    const { readings } = await read([...appleExport([], { life })].join(''), { zone });
     const days = readings.flatMap((row) => (row.kind === 'minutes' ? [row.reading] : []));
     expect(days.map(({ day }) => formatLocalDay(day))).toEqual(life.days.map(({ date }) => date));
     for (const { day, metric, values } of days) {
@@ -184,7 +201,7 @@ describe('a life in an export of Apple Health', () => {
     const text = [...appleExport([], { life: { ...short, days } })].join('');
     const whole = (await read(text)).readings;
     expect(new Set(whole.map(({ kind }) => kind)).size).toBe(4);
-    for (const chunk of [1, 2, 7, 301]) expect((await read(text, chunk)).readings).toEqual(whole);
+    for (const chunk of [1, 2, 7, 301]) expect((await read(text, { chunk })).readings).toEqual(whole);
   });
 
   it('brings no day of a file that was cut off, since half a day would pass for one', async () => {
@@ -196,7 +213,7 @@ describe('a life in an export of Apple Health', () => {
   it('speaks for the days of each metric it has', async () => {
     const covered = [];
     const entry = entryOf('export.xml', [...appleExport([], { life })].join(''));
-    for await (const piece of appleHealth.read([entry], contextOf())) covered.push(...piece.covered);
+    for await (const piece of appleHealth.read([entry], inZone(zone))) covered.push(...piece.covered);
     const steps = covered.filter(({ metric }) => metric === 'steps');
     expect(steps).toEqual([
       {
@@ -239,10 +256,81 @@ describe('a file of many years', () => {
         },
       });
     };
-    const { rejected, readings } = await readAll(appleHealth, [{ ...entryOf('export.xml', ''), stream }]);
+    const { rejected, readings } = await readAll(
+      appleHealth,
+      [{ ...entryOf('export.xml', ''), stream }],
+      inZone(120),
+    );
     expect({ rejected, rows: readings.length }).toEqual({ rejected: 0, rows: 30 });
     // Kept as text, the records after the second round would be sixteen million bytes.
     expect(held.at(-1)! - held[2]!).toBeLessThan(2_000_000);
+  });
+});
+
+describe('the offset of a stamp', () => {
+  // A phone that was in Berlin in summer wrote this file: its offset is beside a night in January, and beside a journey.
+  const at = '2017-01-16 00:30:00 +0200';
+  const daysOf = async (line: string, zone = 'Europe/Berlin') =>
+    dailyOf((await read(inHealthData(line), { zone })).readings, 'steps').map(({ day }) =>
+      formatLocalDay(day),
+    );
+
+  it('is the exporting phone’s: a record counts for the day of the import’s zone', async () => {
+    expect(await daysOf(record('StepCount', 10, { at }))).toEqual(['2017-01-15']);
+    expect(await daysOf(record('StepCount', 10, { at }), 'Asia/Tokyo')).toEqual(['2017-01-16']);
+  });
+
+  it('gives way to the zone that a record names, and to no zone that another names', async () => {
+    const tokyo = '<MetadataEntry key="HKTimeZone" value="Asia/Tokyo"/></Record>';
+    const open = record('StepCount', 10, { at }).replace('/>', '>');
+    expect(await daysOf(`${open}<MetadataEntry key="Other" value="x"/>${tokyo}`)).toEqual(['2017-01-16']);
+    const other = `<Record type="HKQuantityTypeIdentifierBodyTemperature">${tokyo}`;
+    expect(await daysOf(`${open}</Record>${other}`)).toEqual(['2017-01-15']);
+    expect(await daysOf(record('StepCount', 10, { at }) + other)).toEqual(['2017-01-15']);
+    for (const name of ['GMT+0900', 'GMT+09:00'])
+      expect(await daysOf(`${open}${tokyo.replace('Asia/Tokyo', name)}`)).toEqual(['2017-01-16']);
+    for (const name of ['Nowhere/Land', 'GMT+99:00', '', 'x'.repeat(100)])
+      expect(await daysOf(`${open}${tokyo.replace('Asia/Tokyo', name)}`)).toEqual(['2017-01-15']);
+  });
+
+  it('says nothing of the clock of a weighing, of beats, of a sleep, of a workout', async () => {
+    const stretch = `startDate="${at}" endDate="2017-01-16 01:30:00 +0200"`;
+    const { readings } = await read(
+      inHealthData(
+        record('BodyMass', 80, { unit: 'kg', at }),
+        record('HeartRate', 70, { unit: 'count/min', at }),
+        `<Record type="HKCategoryTypeIdentifierSleepAnalysis" ${stretch} value="HKCategoryValueSleepAnalysisAsleep"/>`,
+        `<Workout workoutActivityType="HKWorkoutActivityTypeYoga" ${stretch}/>`,
+      ),
+      { zone: 'Europe/Berlin' },
+    );
+    const [time, end, day] = ['2017-01-15T23:30:00', '2017-01-16T00:30:00', parseLocalDay('2017-01-15')!];
+    const instant = Date.parse('2017-01-15T22:30:00Z');
+    expect(readings).toMatchObject([
+      { kind: 'weigh-in', reading: { time, at: instant } },
+      { kind: 'sleep', reading: { time, end, at: instant, day: day + 1 } },
+      { kind: 'exercise', reading: { time, end, at: instant } },
+      { kind: 'minutes', reading: { day } },
+    ]);
+    const [beats] = readings.flatMap((row) => (row.kind === 'minutes' ? [row.reading] : []));
+    expect(beats?.values.findIndex((value) => value > 0)).toBe(23 * 60 + 30);
+  });
+
+  it('is not needed for the length of what lies in the hour that comes twice', async () => {
+    const stretch = 'startDate="2024-10-27 02:30:00 +0200" endDate="2024-10-27 02:15:00 +0100"';
+    const { readings, rejected } = await read(
+      inHealthData(
+        `<Record type="HKCategoryTypeIdentifierSleepAnalysis" ${stretch} value="HKCategoryValueSleepAnalysisAsleep"/>`,
+        `<Workout workoutActivityType="HKWorkoutActivityTypeYoga" ${stretch}/>`,
+      ),
+      { zone: 'Europe/Berlin' },
+    );
+    expect(rejected).toBe(0);
+    const told = { time: '2024-10-27T02:30:00', end: '2024-10-27T03:15:00' };
+    expect(readings).toMatchObject([
+      { kind: 'sleep', reading: told },
+      { kind: 'exercise', reading: told },
+    ]);
   });
 });
 
@@ -332,7 +420,7 @@ describe('records', () => {
       `<Record\n  type='HKQuantityTypeIdentifierStepCount'\n  sourceName='Tom&apos;s &#x1F45F; app'\n  unit='count'\n  startDate = '2024-05-01 23:59:59 -0700'\n  value='12'/>`,
       `<Workout workoutActivityType="HKWorkoutActivityTypeOpenWaterSwim" sourceName="Tom&apos;s &#128095;" duration="30" startDate="2024-05-01 23:50:00 -0700" endDate="2024-05-02 00:20:00 -0700"/>`,
     );
-    const { readings, rejected } = await read(text);
+    const { readings, rejected } = await read(text, { zone: 'America/Los_Angeles' });
     expect(rejected).toBe(0);
     expect(dailyOf(readings, 'steps')).toEqual([
       { metric: 'steps', day: parseLocalDay('2024-05-01'), value: 12 },
@@ -384,6 +472,7 @@ describe('records', () => {
 });
 
 describe('any records', () => {
+  const home = { kind: 'iana', name: 'America/St_Johns' } as const;
   const offsets = ['+0000', '+0545', '-0330', '-1000', '+1300'];
   const anyRecord = fc.record({
     day: fc.integer({ min: 0, max: 400 }),
@@ -395,7 +484,7 @@ describe('any records', () => {
   const first = parseLocalDay('2023-12-01')!;
   const clock = (second: number) => new Date(second * 1_000).toISOString().slice(11, 19);
 
-  it('are parted into days without a rest: each is in the sum of its own date and in no other', async () => {
+  it('are parted into days without a rest: each is in the sum of the date of its place and in no other', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyRecord, { minLength: 1, maxLength: 60 }), async (records) => {
         const lines = records.map(({ day, second, offset, value, source }) =>
@@ -405,14 +494,16 @@ describe('any records', () => {
           }),
         );
         const sums = new Map<number, Map<string, number>>();
-        for (const { day, value, source } of records) {
-          const sources = sums.get(first + day) ?? new Map<string, number>();
-          sums.set(first + day, sources.set(source, (sources.get(source) ?? 0) + value));
+        for (const { day, second, offset, value, source } of records) {
+          const at = Date.parse(`${formatLocalDay(first + day)}T${clock(second)}${offset}`);
+          const date = parseLocalDay(localTimeAt(at, home).slice(0, 10))!;
+          const sources = sums.get(date) ?? new Map<string, number>();
+          sums.set(date, sources.set(source, (sources.get(source) ?? 0) + value));
         }
         const wanted = [...sums]
           .sort(([a], [b]) => a - b)
           .map(([day, by]) => [day, Math.max(...by.values())]);
-        const { readings } = await read(inHealthData(...lines));
+        const { readings } = await read(inHealthData(...lines), { zone: home.name });
         expect(dailyOf(readings, 'steps').map(({ day, value }) => [day, value])).toEqual(wanted);
       }),
     );

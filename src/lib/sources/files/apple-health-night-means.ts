@@ -3,7 +3,7 @@ import type { MetricId } from '$lib/domain/metric';
 import type { SleepReading } from '$lib/domain/sleep';
 import { roundTo } from '$lib/domain/units';
 import type { AppleSources } from './apple-health-sources';
-import { amountOf, attribute, RATES, stampOf, type Units } from './apple-health-tags';
+import { amountOf, attribute, instantOf, RATES, type Units } from './apple-health-tags';
 import { EntryFailure } from './contract';
 
 /** A share, though its unit says per cent. */
@@ -40,16 +40,16 @@ export class AppleNightMeans {
   /** A record of one of `nightTypes`. False where it cannot be. */
   add(type: string, tag: string): boolean {
     const kind = METRICS.get(type)!;
-    const stamp = stampOf(attribute(tag, 'startDate') ?? '');
+    const at = instantOf(attribute(tag, 'startDate') ?? '');
     const value = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), kind.units);
-    if (!stamp || value === null || value < kind.least || value > kind.most) return false;
+    if (at === null || value === null || value < kind.least || value > kind.most) return false;
     if (++this.#count > MOST_READINGS) throw new EntryFailure('too-large');
     let bySource = this.#readings.get(type);
     if (!bySource) this.#readings.set(type, (bySource = new Map<number, Readings>()));
     const source = this.#sources.of(tag);
     let readings = bySource.get(source);
     if (!readings) bySource.set(source, (readings = { at: [], values: [] }));
-    readings.at.push(stamp.at);
+    readings.at.push(at);
     readings.values.push(value);
     return true;
   }

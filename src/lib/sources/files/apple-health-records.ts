@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { roundTo, toKg } from '$lib/domain/units';
 import type { FileReading } from './contract';
-import { numberOf, stampOf } from './apple-health-tags';
+import { instantOf, numberOf } from './apple-health-tags';
+import type { WallClock } from './apple-health-zones';
 import { bmiOrNull, fatOrNull, heightOrNull, isPlausibleKg } from './plausible';
 
 /** What these records tell, by their types without what all begin with. */
@@ -11,7 +12,7 @@ type Attributes = Readonly<Record<string, string>>;
 
 /** `refused`: a weight or fat that cannot be. `nothing`: read, and no row of its own. */
 export interface AppleRecordReader {
-  readonly read: (tag: string) => FileReading | 'refused' | 'nothing';
+  readonly read: (tag: string, clock: WallClock) => FileReading | 'refused' | 'nothing';
   /** The latest height told, in metres. */
   readonly heightM: () => number | null;
 }
@@ -29,12 +30,12 @@ export const appleRecordReader = (name: string): AppleRecordReader => {
     return row;
   };
 
-  const read = (tag: string): FileReading | 'refused' | 'nothing' => {
+  const read = (tag: string, clock: WallClock): FileReading | 'refused' | 'nothing' => {
     const attributes = attributesOf(tag);
     const record = attributes && recordOf(attributes);
     if (!record) return 'refused';
-    const { id, value, unit, stamp, weighing, origin } = record;
-    const common = { time: stamp.time, timeUnknown: false, origin, at: stamp.at };
+    const { id, value, unit, at, weighing, origin } = record;
+    const common = { time: clock.timeAt(at), timeUnknown: false, origin, at };
     switch (record.type) {
       case 'BodyMass': {
         const mass = massOf(value, unit);
@@ -61,7 +62,7 @@ export const appleRecordReader = (name: string): AppleRecordReader => {
       }
       case 'Height': {
         const metres = heightOrNull(value * (METRES[unit] ?? NaN));
-        if (metres !== null && (!height || stamp.at >= height.at)) height = { at: stamp.at, metres };
+        if (metres !== null && (!height || at >= height.at)) height = { at, metres };
         return 'nothing';
       }
       default:
@@ -92,16 +93,16 @@ const tagParser = (): ((tag: string) => Attributes | null) => (tag) => {
 };
 
 const recordOf = ({ type = '', unit = '', value = '', startDate = '', sourceName = '' }: Attributes) => {
-  const stamp = stampOf(startDate);
+  const at = instantOf(startDate);
   const number = numberOf(value);
-  if (!stamp || number === null) return null;
+  if (at === null || number === null) return null;
   return {
     type: type.replace('HKQuantityTypeIdentifier', ''),
     id: `${startDate};${value};${sourceName}`,
     weighing: `${startDate};${sourceName}`,
     value: number,
     unit,
-    stamp,
+    at,
     origin: sourceName || null,
   };
 };

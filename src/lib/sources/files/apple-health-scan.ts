@@ -1,9 +1,11 @@
-import { attribute } from './apple-health-tags';
+import { attribute, isSelfClosed } from './apple-health-tags';
+import { ZONE_TAG } from './apple-health-zones';
 import { EntryFailure } from './contract';
 
 /**
- * The tags of wanted records, of all workouts and of the day of the export, in batches, out of the text of an export of up to 3 GB. A `<` never stands in a
- * value (it would be `&lt;`), so from one `<` to the next is a tag. The DTD is dropped unread, since that of iOS 16 is broken; an
+ * The tags of wanted records, of all workouts and of the day of the export, in batches, out of the text of an export of up to 3 GB.
+ * A `<` never stands in a value (it would be `&lt;`), so from one `<` to the next is a tag. The tag that names a zone comes right
+ * after the record it is of. The DTD is dropped unread, since that of iOS 16 is broken; an
  * entity in it is refused. `wanted`: whole types of records.
  */
 export async function* recordTags(
@@ -12,6 +14,7 @@ export async function* recordTags(
 ): AsyncGenerator<readonly string[]> {
   let rest = '';
   let inBody = false;
+  const place: Place = { owner: null };
   for await (const chunk of chunks) {
     rest += chunk;
     if (!inBody) {
@@ -20,7 +23,7 @@ export async function* recordTags(
       rest = rest.slice(start);
       inBody = true;
     }
-    const { tags, used } = scan(rest, wanted);
+    const { tags, used } = scan(rest, wanted, place);
     refuseEntities(rest, used);
     rest = rest.slice(used);
     if (rest.length > LONGEST_TAG) throw new EntryFailure('too-large');
@@ -46,6 +49,7 @@ const startOfBody = (text: string): number => {
 const scan = (
   text: string,
   wanted: ReadonlySet<string>,
+  place: Place,
 ): { readonly tags: readonly string[]; readonly used: number } => {
   const tags: string[] = [];
   let at = text.indexOf('<');
@@ -54,16 +58,35 @@ const scan = (
     const from = comment ? text.indexOf('-->', at + 4) : at + 1;
     const next = from < 0 ? -1 : text.indexOf('<', from);
     if (next < 0) break;
-    if (!comment && isWanted(text, at, next, wanted)) tags.push(text.slice(at, next));
+    if (!comment && isWanted(text, at, next, wanted, place)) tags.push(text.slice(at, next));
     at = next;
   }
   return { tags, used: at < 0 ? text.length : at };
 };
 
-const isWanted = (text: string, at: number, next: number, wanted: ReadonlySet<string>): boolean => {
-  if (!text.startsWith(RECORD, at)) return OTHERS.test(text.slice(at, Math.min(next, at + LONGEST_NAME)));
-  const tag = text.startsWith(USUAL, at) ? '' : text.slice(at, next);
-  return wanted.has(tag === '' ? upToQuote(text, at + USUAL.length) : typeOf(tag));
+/** Whose children stand here: a wanted record's, a workout's, or nobody's who matters. */
+interface Place {
+  owner: 'record' | 'workout' | null;
+}
+
+const isWanted = (
+  text: string,
+  at: number,
+  next: number,
+  wanted: ReadonlySet<string>,
+  place: Place,
+): boolean => {
+  if (text.startsWith(RECORD, at)) {
+    const tag = text.startsWith(USUAL, at) ? '' : text.slice(at, next);
+    const is = wanted.has(tag === '' ? upToQuote(text, at + USUAL.length) : typeOf(tag));
+    place.owner = is && !isSelfClosed(text.slice(at, next)) ? 'record' : null;
+    return is;
+  }
+  if (text.startsWith(ZONE_TAG, at)) return place.owner !== null;
+  if (text.startsWith(RECORD_END, at)) place.owner = null;
+  else if (text.startsWith(WORKOUT, at)) place.owner = 'workout';
+  else if (text.startsWith(WORKOUT_END, at)) place.owner = null;
+  return OTHERS.test(text.slice(at, Math.min(next, at + LONGEST_NAME)));
 };
 
 /** The type of a record, nothing for another tag. */
@@ -75,6 +98,9 @@ export const typeOf = (tag: string): string => {
 const upToQuote = (text: string, from: number): string => text.slice(from, text.indexOf('"', from));
 
 const RECORD = '<Record';
+const RECORD_END = '</Record>';
+const WORKOUT = '<Workout ';
+const WORKOUT_END = '</Workout>';
 const USUAL = '<Record type="';
 const LONGEST_NAME = 40;
 

@@ -1,8 +1,9 @@
-import { dayOfLocalDateTime, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
+import { dayOfLocalDateTime, type LocalDay } from '$lib/domain/local-date';
 import type { SleepReading, SleepStage, SleepStageName } from '$lib/domain/sleep';
 import { eachOnce, type Stretch } from './apple-health-overlaps';
 import type { AppleSources } from './apple-health-sources';
-import { attribute, LONGEST_MS, stretchOf, type AppleStamp } from './apple-health-tags';
+import { attribute, LONGEST_MS, stretchOf, type AppleStretch } from './apple-health-tags';
+import type { WallClock } from './apple-health-zones';
 import { EntryFailure } from './contract';
 
 export const SLEEP_TYPE = 'HKCategoryTypeIdentifierSleepAnalysis';
@@ -22,14 +23,13 @@ export class AppleSleep {
   }
 
   /** False for a record that cannot be. */
-  add(tag: string): boolean {
+  add(tag: string, clock: WallClock): boolean {
     const stage = STAGES.get((attribute(tag, 'value') ?? '').replace('HKCategoryValueSleepAnalysis', ''));
     const stretch = stretchOf(tag);
     if (!stage || !stretch) return false;
     if (++this.#count > MOST_RECORDS) throw new EntryFailure('too-large');
-    const { start, end } = stretch;
     const source = this.#sources.of(tag);
-    const record = { stage, at: start.at, endAt: end.at, east: eastOf(start), endEast: eastOf(end) };
+    const record = { stage, ...stretch, clock };
     const known = this.#records.get(source);
     if (known) known.push(record);
     else this.#records.set(source, [record]);
@@ -72,13 +72,9 @@ const STAGES: ReadonlyMap<string, Told> = new Map<string, Told>([
   ['Awake', 'awake'],
 ]);
 
-interface SleepRecord {
+interface SleepRecord extends AppleStretch {
   readonly stage: Told;
-  readonly at: number;
-  readonly endAt: number;
-  /** Milliseconds that the wall clock is ahead of UTC, at both ends. */
-  readonly east: number;
-  readonly endEast: number;
+  readonly clock: WallClock;
 }
 
 interface FoundSleep extends Stretch {
@@ -87,10 +83,6 @@ interface FoundSleep extends Stretch {
   readonly amount: number;
   readonly reading: Omit<SleepReading, 'isMain'>;
 }
-
-const eastOf = ({ time, at }: AppleStamp): number => Date.parse(`${time}Z`) - at;
-
-const clockAt = (at: number, east: number): LocalDateTime => new Date(at + east).toISOString().slice(0, 19);
 
 /** One source's records, parted where an hour or more lies between them. */
 const sleepsIn = (records: readonly SleepRecord[]): SleepRecord[][] => {
@@ -112,10 +104,12 @@ const sleepOf = (records: readonly SleepRecord[], source: number, name: string):
   const [at, endAt] = [first.at, last.endAt];
   const stages = stagesOf(records, at);
   const asleepS = secondsOf(stages.filter(({ stage }) => stage !== 'awake'));
-  const [time, end] = [clockAt(at, first.east), clockAt(endAt, last.endEast)];
+  const time = first.clock.timeAt(at);
+  const told = last.clock.timeAt(endAt);
+  // Clocks that went back by more than was slept, or a journey against them: the clock of the beginning goes on.
+  const end = told > time ? told : first.clock.endOf(at, endAt);
   const day = dayOfLocalDateTime(end);
-  // A nap in the hour that comes twice may end before it began on the clocks: no view could draw it.
-  if (asleepS === 0 || endAt - at > LONGEST_MS || day === null || end <= time) return null;
+  if (asleepS === 0 || endAt - at > LONGEST_MS || day === null) return null;
   const isFine = stages.some(({ stage }) => FINE.has(stage));
   const inBed = Math.round((endAt - at) / MINUTE_MS);
   const asleep = Math.round(asleepS / 60);

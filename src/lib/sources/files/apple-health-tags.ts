@@ -1,4 +1,5 @@
-import { isPlausibleTime } from './plausible';
+import { parseLocalDay } from '$lib/domain/local-date';
+import { isPlausibleDay } from './plausible';
 
 /**
  * Attributes of a tag without an XML parser, which takes ten times as long: of the millions of steps and heart beats in an export
@@ -36,29 +37,34 @@ export const isWhole = (tag: string): boolean => tag.includes('>');
 /** True where no end tag follows. */
 export const isSelfClosed = (tag: string): boolean => tag[tag.lastIndexOf('>') - 1] === '/';
 
-/** A stamp of an export: the wall clock of its offset, and the instant. */
-export interface AppleStamp {
-  readonly time: string;
-  readonly at: number;
-}
-
-/** `2020-01-01 07:00:00 +0100`, and `20141016130507-0700` as iOS 8 wrote it. Null also for a time that no person measured at. */
-export const stampOf = (text: string): AppleStamp | null => {
+/**
+ * The instant of `2020-01-01 07:00:00 +0100`, and of `20141016130507-0700` as iOS 8 wrote it. The offset is that of the phone on
+ * the day of the export, one for the whole file: the instant is right, and the wall clock beside it is not that of the place.
+ * Null also for a time that no person measured at.
+ */
+export const instantOf = (text: string): number | null => {
   const match = STAMP.exec(text);
   if (!match) return null;
-  const [, year, month, day, hours, minutes, seconds, east, west] = match;
-  const time = `${year!}-${month!}-${day!}T${hours!}:${minutes!}:${seconds!}`;
-  const at = Date.parse(`${time}${east!}:${west!}`);
-  return Number.isNaN(at) || !isPlausibleTime(time) ? null : { time, at };
+  const [, year, month, date, hours, minutes, seconds, east, west] = match;
+  const day = parseLocalDay(`${year!}-${month!}-${date!}`);
+  if (day === null || !isPlausibleDay(day)) return null;
+  const at = Date.parse(`${year!}-${month!}-${date!}T${hours!}:${minutes!}:${seconds!}${east!}:${west!}`);
+  return Number.isNaN(at) ? null : at;
 };
 
 const STAMP = /^(\d{4})-?(\d\d)-?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d) ?([-+]\d\d):?(\d\d)$/;
 
-/** From one stamp of a tag to the other; null where they are no stretch of at most two days. */
-export const stretchOf = (tag: string): { readonly start: AppleStamp; readonly end: AppleStamp } | null => {
-  const start = stampOf(attribute(tag, 'startDate') ?? '');
-  const end = stampOf(attribute(tag, 'endDate') ?? '');
-  return start && end && end.at >= start.at && end.at - start.at <= LONGEST_MS ? { start, end } : null;
+/** From one instant of a tag to the other. */
+export interface AppleStretch {
+  readonly at: number;
+  readonly endAt: number;
+}
+
+/** Null where the stamps of a tag are no stretch of at most two days. */
+export const stretchOf = (tag: string): AppleStretch | null => {
+  const at = instantOf(attribute(tag, 'startDate') ?? '');
+  const endAt = instantOf(attribute(tag, 'endDate') ?? '');
+  return at !== null && endAt !== null && endAt >= at && endAt - at <= LONGEST_MS ? { at, endAt } : null;
 };
 
 /** A day in bed, or a walk through a night and a day, is the longest that is believed. */

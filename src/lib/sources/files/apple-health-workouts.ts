@@ -11,8 +11,10 @@ import {
   LENGTHS,
   RATES,
   stretchOf,
+  type AppleStretch,
   type Units,
 } from './apple-health-tags';
+import { isZoneTag, type AppleZones, type WallClock } from './apple-health-zones';
 import { EntryFailure } from './contract';
 
 /**
@@ -22,11 +24,13 @@ import { EntryFailure } from './contract';
  */
 export class AppleWorkouts {
   readonly #sources: AppleSources;
+  readonly #zones: AppleZones;
   readonly #found = new Map<string, FoundWorkout>();
   #open: OpenWorkout | null = null;
 
-  constructor(sources: AppleSources) {
+  constructor(sources: AppleSources, zones: AppleZones) {
     this.#sources = sources;
+    this.#zones = zones;
   }
 
   /** Tags as they stand in the file. False for a workout that cannot be. */
@@ -34,7 +38,8 @@ export class AppleWorkouts {
     const [, ending, name] = /^<(\/?)(\w+)/.exec(tag) ?? [];
     if (name === 'Workout') return ending ? this.#close() : this.#begin(tag);
     if (!this.#open) return true;
-    if (name === 'WorkoutActivity') this.#open.inPart = !ending && !isSelfClosed(tag);
+    if (isZoneTag(tag)) this.#open.clock = this.#zones.of(tag);
+    else if (name === 'WorkoutActivity') this.#open.inPart = !ending && !isSelfClosed(tag);
     else if (!ending) note(this.#open, tag);
     return true;
   }
@@ -58,9 +63,17 @@ export class AppleWorkouts {
     this.#close();
     const stretch = stretchOf(tag);
     const type = (attribute(tag, 'workoutActivityType') ?? '').replace('HKWorkoutActivityType', '');
-    if (!stretch || stretch.end.time <= stretch.start.time || !/^\w+$/.test(type)) return false;
+    if (!stretch || stretch.endAt === stretch.at || !/^\w+$/.test(type)) return false;
     if (this.#found.size >= MOST_WORKOUTS) throw new EntryFailure('too-large');
-    this.#open = { tag, type, stretch, own: noStatistics(), ofParts: noStatistics(), inPart: false };
+    this.#open = {
+      tag,
+      type,
+      stretch,
+      clock: this.#zones.home,
+      own: noStatistics(),
+      ofParts: noStatistics(),
+      inPart: false,
+    };
     if (isSelfClosed(tag)) this.#close();
     return true;
   }
@@ -82,7 +95,8 @@ const MOST_WORKOUTS = 200_000;
 interface OpenWorkout {
   readonly tag: string;
   readonly type: string;
-  readonly stretch: NonNullable<ReturnType<typeof stretchOf>>;
+  readonly stretch: AppleStretch;
+  clock: WallClock;
   readonly own: Statistics;
   readonly ofParts: Statistics;
   inPart: boolean;
@@ -138,7 +152,7 @@ const noteHeart = (to: Statistics, tag: string): void => {
   const average = amountOf(attribute(tag, 'average'), attribute(tag, 'unit'), RATES);
   if (average === null || average < 20 || average > 250) return;
   const stretch = stretchOf(tag);
-  const seconds = stretch ? Math.max(1, (stretch.end.at - stretch.start.at) / 1_000) : 1;
+  const seconds = stretch ? Math.max(1, (stretch.endAt - stretch.at) / 1_000) : 1;
   to.beats += average * seconds;
   to.beatSeconds += seconds;
 };
@@ -146,8 +160,8 @@ const noteHeart = (to: Statistics, tag: string): void => {
 const DURATIONS: Units = { s: 1, min: 60, hr: 3_600 };
 
 const workoutOf = (open: OpenWorkout, source: number, name: string): FoundWorkout => {
-  const { tag, type, own, ofParts } = open;
-  const { start, end } = open.stretch;
+  const { tag, type, clock, own, ofParts } = open;
+  const { at, endAt } = open.stretch;
   const total = (what: string, units: Units) =>
     amountOf(attribute(tag, what), attribute(tag, `${what}Unit`) ?? USUAL_UNITS[what] ?? null, units);
   const told = (what: 'metres' | 'kcal' | 'steps' | 'climbedM') => own[what] ?? ofParts[what];
@@ -155,14 +169,14 @@ const workoutOf = (open: OpenWorkout, source: number, name: string): FoundWorkou
   const activeS = total('duration', DURATIONS);
   return {
     source,
-    at: start.at,
-    endAt: end.at,
+    at,
+    endAt,
     reading: {
-      sourceId: `workout:${start.at};${type};${name}`,
-      time: start.time,
-      end: end.time,
-      at: start.at,
-      endAt: end.at,
+      sourceId: `workout:${at};${type};${name}`,
+      time: clock.timeAt(at),
+      end: clock.endOf(at, endAt),
+      at,
+      endAt,
       type,
       name: wordsOf(type),
       activeS: activeS !== null && activeS > 0 ? Math.round(activeS) : null,

@@ -7,7 +7,10 @@ import { appleHealth } from './apple-health';
 const truth = weighings(31, '2021-01-01', 90);
 const fileOf = (style: AppleStyle = {}) => [...appleExport(truth, style)].join('');
 
-const read = async (text: string, chunk = 1_009, context = contextOf()) => {
+/** The person was at places of the offset in the file. */
+const at = (minutes: number) => contextOf({ answers: { zone: { kind: 'offset', minutes }, choices: {} } });
+
+const read = async (text: string, chunk = 1_009, context = at(60)) => {
   const entry = entryOf('eksport.xml', text, chunk);
   expect(appleHealth.recognises(await peekOf(entry))).toBe(true);
   return readAll(appleHealth, [entry], context);
@@ -23,8 +26,8 @@ describe('an export of Apple Health', () => {
     ['with correlations and heart beats', { correlations: true, beats: 20 }],
   ];
 
-  it.each(styles)('is read %s: weight, index and fat by their own clocks', async (_, style) => {
-    const answer = await read(fileOf(style));
+  it.each(styles)('is read %s: weight, index and fat', async (_, style) => {
+    const answer = await read(fileOf(style), 1_009, at(style.offset === '-0330' ? -210 : 60));
     expect(answer).toMatchObject({
       rejected: 0,
       problems: [],
@@ -86,7 +89,7 @@ describe('an export of Apple Health', () => {
     const text = `<HealthData locale="x">${row('kg', '80.5', 'My key="1"')}${row('kg', '8')}${row('mol', '80')}${row('kg', '80', '', '2014')}
       ${row('kg', '1e9')}${row('kg', '80', '', '2099-01-01 00:00:00 +0000')}<!-- ${row('kg', '90')} --><Record type="HKQuantityTypeIdentifierBodyMass" unit="kg
       <Workout/></HealthData>`;
-    const answer = await read(text);
+    const answer = await read(text, 1_009, at(-420));
     // Five of them, the one that is torn, and a workout that tells nothing.
     expect(answer.rejected).toBe(7);
     expect(weighIns(answer)).toMatchObject([{ time: '2014-10-16T13:05:07', kg: 80.5, origin: null }]);

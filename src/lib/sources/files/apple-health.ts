@@ -5,6 +5,7 @@ import { AppleHistory } from './apple-health-history';
 import { nightMetrics } from './apple-health-night-means';
 import { appleRecordReader, bodyTypes } from './apple-health-records';
 import { recordTags, typeOf } from './apple-health-scan';
+import { AppleZones, isZoneTag, type WallClock } from './apple-health-zones';
 import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contract';
 import { dayOfReading, EntryFailure } from './contract';
 import { eachEntry, READINGS_A_PIECE, type PartPiece } from './each-entry';
@@ -12,14 +13,15 @@ import { textChunks } from './text';
 
 /**
  * `export.xml` of Apple Health (import-formats.md §5), whatever its name: weighings of every app that wrote there, and of everything
- * else one source a day, a night, a workout (docs/data-model.md). Clocks come with their offset, so the import's zone does not
- * matter. Of a file that was cut off only the weighings come in: half a day's steps would pass for a day's.
+ * else one source a day, a night, a workout (docs/data-model.md). Stamps are instants: a record that names no zone has the wall clock of
+ * the import's. Of a file that was cut off only the weighings come in: half a day's steps would pass for a day's.
  */
 export const appleHealth: FileFormat = {
   id: 'apple-health',
   source: 'apple',
   metrics: ['weight', 'bmi', 'body_fat', ...dayMetrics, ...nightMetrics, 'heart_rate', 'sleep', 'exercise'],
   trust: 'archive',
+  usesZone: true,
   recognises: ({ text }) => /<(?:!DOCTYPE\s+)?HealthData[\s[>]/.test(text),
   outline: null,
   read: (entries, context) =>
@@ -36,27 +38,38 @@ const nameAmong = (entries: readonly Entry[], { key, name }: Entry): string =>
 
 async function* readExport(entry: Entry, name: string, context: ReadContext): AsyncGenerator<PartPiece> {
   const body = appleRecordReader(name);
-  const history = new AppleHistory(name);
+  const zones = new AppleZones(context.answers.zone);
+  const history = new AppleHistory(name, zones);
   const days = new Map<MetricId, DayRange>();
   let readings: FileReading[] = [];
   let rejected = 0;
   let failure: EntryFailure | null = null;
+  /** A record whose zone may still follow. */
+  let held: string | null = null;
+  const take = (tag: string, clock: WallClock): void => {
+    const found = BODY.has(typeOf(tag)) ? body.read(tag, clock) : history.read(tag, clock);
+    if (found === 'refused') rejected += 1;
+    if (typeof found === 'string') return;
+    readings.push(found);
+    note(days, found);
+  };
   try {
-    for await (const tags of recordTags(textChunks(entry, context), WANTED))
+    for await (const tags of recordTags(textChunks(entry, context), WANTED)) {
       for (const tag of tags) {
-        const found = BODY.has(typeOf(tag)) ? body.read(tag) : history.read(tag);
-        if (found === 'refused') rejected += 1;
-        if (typeof found === 'string') continue;
-        readings.push(found);
-        note(days, found);
+        const isOfHeld = held !== null && isZoneTag(tag);
+        if (held !== null) take(held, isOfHeld ? zones.of(tag) : zones.home);
+        held = typeOf(tag) === '' ? null : tag;
+        if (held === null && !isOfHeld) take(tag, zones.home);
         if (readings.length < READINGS_A_PIECE) continue;
         yield { readings, rejected };
         [readings, rejected] = [[], 0];
       }
+    }
   } catch (error) {
     if (!(error instanceof EntryFailure)) throw error;
     failure = error;
   }
+  if (held !== null) take(held, zones.home);
   const heightM = body.heightM();
   if (failure) {
     // What stands before the fault is whole; what a cut-off file would have said of its days is not known.
