@@ -1,5 +1,8 @@
+import type { Account } from '$lib/domain/account';
+import type { ImportRecord } from '$lib/domain/imports';
 import type { MetricId, SourceId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
+import { catalogue, metricGroups, shownMetrics, type MetricGroup } from '$lib/metrics/catalogue';
 
 /** Sources a person may put first; the built-in person's is none of them. */
 export const preferableSources = [
@@ -11,10 +14,61 @@ export const preferableSources = [
   'hand',
 ] as const satisfies readonly SourceId[];
 
-/** What more than one source tells of, and whatever a choice was made for before. */
-export const preferableMetrics = (preferred: Settings['preferred']): readonly MetricId[] => [
-  ...new Set<MetricId>(['weight', 'body_fat', 'heart_rate', ...(Object.keys(preferred) as MetricId[])]),
-];
+/** Who tells of each metric, as far as accounts and imports say: a connected service is taken to tell of everything. */
+export const sourcesThatTell = (
+  accounts: readonly Pick<Account, 'vendor'>[],
+  imports: readonly Pick<ImportRecord, 'parts'>[],
+): ((metric: MetricId) => readonly SourceId[]) => {
+  const services = new Set<string>(accounts.map(({ vendor }) => vendor));
+  const parts = imports.flatMap((one) => one.parts).filter(({ added, known }) => added + known > 0);
+  return (metric) => {
+    const rows = ROWS_OF[metric] ?? [metric];
+    const filed = new Set(parts.flatMap((part) => (rows.includes(part.metric) ? [part.source] : [])));
+    return preferableSources.filter((source) => services.has(source) || filed.has(source));
+  };
+};
+
+/** Where a metric is told by the rows of another as well: see `derivedActiveMinutes`. */
+const ROWS_OF: Readonly<Partial<Record<MetricId, readonly MetricId[]>>> = {
+  active_minutes: ['active_minutes', 'moderate_minutes'],
+};
+
+/** Metrics of a heading; those that anyone may have from several sources come first and have none. */
+export interface PreferableGroup {
+  readonly group: MetricGroup | null;
+  readonly choices: readonly { readonly metric: MetricId; readonly sources: readonly SourceId[] }[];
+}
+
+/** What at least two sources tell of, and whatever a choice was made for before, in the order of the screens. */
+export const preferableGroups = (
+  preferred: Settings['preferred'],
+  sourcesOf: (metric: MetricId) => readonly SourceId[],
+): readonly PreferableGroup[] => {
+  const metrics = shownMetrics.filter(
+    (metric) =>
+      !ALWAYS.includes(metric) &&
+      !UNRANKED.includes(metric) &&
+      (metric in preferred || sourcesOf(metric).length > 1),
+  );
+  const choiceOf = (metric: MetricId) => ({
+    metric,
+    sources: preferableSources.filter(
+      (source) => sourcesOf(metric).includes(source) || preferred[metric] === source,
+    ),
+  });
+  return [
+    { group: null, choices: ALWAYS.map((metric) => ({ metric, sources: preferableSources })) },
+    ...metricGroups.flatMap((group) => {
+      const members = metrics.filter((metric) => catalogue[metric].group === group);
+      return members.length > 0 ? [{ group, choices: members.map(choiceOf) }] : [];
+    }),
+  ];
+};
+
+const ALWAYS: readonly MetricId[] = ['weight', 'body_fat', 'heart_rate'];
+
+/** Worked out of the weight, and told by profiles. */
+const UNRANKED: readonly MetricId[] = ['bmi', 'height'];
 
 /** Null: the usual order, which is no entry at all. */
 export const withPreferred = (
