@@ -8,7 +8,7 @@ import { attribute, instantOf, isSelfClosed, isWhole } from './apple-health-tags
 import { AppleWorkouts } from './apple-health-workouts';
 import type { AppleZones, WallClock } from './apple-health-zones';
 import type { FileReading } from './contract';
-import { READINGS_A_PIECE } from './each-entry';
+import { READINGS_A_PIECE, type PartPiece } from './each-entry';
 
 const QUANTITY = 'HKQuantityTypeIdentifier';
 const HEART_TYPE = `${QUANTITY}HeartRate`;
@@ -59,18 +59,18 @@ export class AppleHistory {
     return isWhole(tag) && this.#reads(tag, clock) ? 'nothing' : 'refused';
   }
 
-  /** In pieces that one transaction holds easily. */
-  *pieces(): Generator<readonly FileReading[]> {
-    let piece: FileReading[] = [];
+  /** In pieces that one transaction holds easily, and what turned out at the end to be no night. */
+  *pieces(): Generator<Required<Pick<PartPiece, 'readings' | 'rejected'>>> {
+    let readings: FileReading[] = [];
     let weight = 0;
     for (const reading of this.#readings()) {
-      piece.push(reading);
+      readings.push(reading);
       weight += reading.kind === 'minutes' ? MINUTES_WEIGHT : 1;
       if (weight < READINGS_A_PIECE) continue;
-      yield piece;
-      [piece, weight] = [[], 0];
+      yield { readings, rejected: 0 };
+      [readings, weight] = [[], 0];
     }
-    if (piece.length > 0) yield piece;
+    yield { readings, rejected: this.#sleep.refused };
   }
 
   #reads(tag: string, clock: WallClock): boolean {

@@ -78,8 +78,8 @@ async function* readExport(entry: Entry, name: string, context: ReadContext): As
   }
   yield { readings, rejected };
   for (const piece of history.pieces()) {
-    for (const reading of piece) note(days, reading);
-    yield { readings: piece };
+    for (const reading of piece.readings) note(days, reading);
+    yield piece;
   }
   yield { covered: coveredBy(days), ...(heightM === null ? {} : { heightM }) };
 }
