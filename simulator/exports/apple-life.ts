@@ -56,7 +56,7 @@ export const WATCH: Writer = {
   device: apple('Apple Watch', '10.1'),
 };
 export const PHONE: Writer = { name: 'Annas iPhone', version: '17.5', device: apple('iPhone', '17.5') };
-/** Names the phone it runs on, and its own version. */
+/** Names the phone it runs on, and its own version; adds up what phone and watch tell. */
 export const COPIER: Writer = { name: 'Step Store', version: '2009', device: apple('iPhone', '17.5') };
 const DIARY: Writer = { name: 'Food &amp; Drink', version: '4', device: null };
 
@@ -116,18 +116,22 @@ const quantity = (
 
 const METRES = { km: 1_000, mi: 1_609.344 };
 
+/** Of steps, those for which the phone was in the pocket. */
+const carriedOf = (steps: number): number => Math.floor(steps * 0.6);
+
 function* movement({ days, zone, imperial = false, offset }: Told): Generator<string> {
   const unit = imperial ? 'mi' : 'km';
   for (const { minutes } of days)
     for (const { at, steps } of minutes) {
       if (steps === 0) continue;
       yield quantity('StepCount', 'count', WATCH, { at, endAt: at + 60_000, value: steps }, offset);
-      const carried = { at, endAt: at + 60_000, value: Math.floor(steps * 0.6) };
+      const carried = { at, endAt: at + 60_000, value: carriedOf(steps) };
       yield quantity('StepCount', 'count', PHONE, carried, offset);
     }
-  for (const { date, steps } of days) {
+  for (const { date, steps, minutes } of days) {
     const at = instantOfWallClock(date, '00:00:00', zone);
-    yield quantity('StepCount', 'count', COPIER, { at, value: 2 * steps }, offset);
+    const value = minutes.reduce((sum, minute) => sum + carriedOf(minute.steps), steps);
+    yield quantity('StepCount', 'count', COPIER, { at, value }, offset);
   }
   for (const { minutes } of days)
     for (const { at, cm } of minutes) {

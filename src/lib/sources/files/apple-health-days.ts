@@ -2,6 +2,7 @@ import type { DailyReading } from '$lib/domain/daily';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { roundTo } from '$lib/domain/units';
+import { copiersIn } from './apple-health-copiers';
 import { MOST_SOURCES, type AppleSources, type Told } from './apple-health-sources';
 import {
   amountOf,
@@ -159,14 +160,24 @@ export class AppleDays {
   /** One value a metric and day, of one source; oldest first within a metric. */
   *readings(): Generator<DailyReading> {
     for (const kind of METRICS) {
-      const days = [...this.#toldOf(kind)].sort(([a], [b]) => a - b);
-      for (const [day, told] of days) {
+      const days = this.#toldOf(kind);
+      const byWorth = this.#orderOf(kind, days);
+      for (const [day, told] of [...days].sort(([a], [b]) => a - b)) {
         if (kind.of === 'sum' && day === this.#exportDay) continue;
-        const [best] = told.sort(this.#sources.byWorth);
+        const [best] = told.sort(byWorth);
         if (!best || (kind.zeroIsNone && best.value === 0)) continue;
         yield { metric: kind.metric, day, value: roundTo(best.value, kind.digits) };
       }
     }
+  }
+
+  /** Better first. What was measured before what passes it on; of measured sums the largest, of means Apple's own. */
+  #orderOf({ of }: DayMetric, days: ReadonlyMap<LocalDay, readonly Value[]>) {
+    const { byAmount, byOwner, isOwn } = this.#sources;
+    if (of === 'mean') return (a: Value, b: Value) => byOwner(a, b) || byAmount(a, b);
+    const copiers = copiersIn(days.values(), isOwn);
+    return (a: Value, b: Value) =>
+      Number(copiers.has(a.source)) - Number(copiers.has(b.source)) || byAmount(a, b);
   }
 
   #toldOf({ types, of }: DayMetric): Map<LocalDay, Value[]> {

@@ -338,17 +338,42 @@ describe('of several sources', () => {
   const steps = async (...lines: readonly string[]) =>
     dailyOf((await read(inHealthData(...lines))).readings, 'steps').map(({ value }) => value);
 
-  it('what a device of Apple’s measured counts before an app that adds up what two of them did', async () => {
-    const own = record('StepCount', 4_000, { more: APPLE });
-    expect(await steps(own, record('StepCount', 8_000, { source: 'App', more: APP }))).toEqual([4_000]);
-    expect(await steps(record('StepCount', 8_000, { source: 'App' }), own)).toEqual([4_000]);
+  const daily = (source: string, more: string, ...values: readonly number[]) =>
+    values.map((value, index) =>
+      record('StepCount', value, { source, more, at: `2024-05-0${index + 1} 10:00:00 +0200` }),
+    );
+  const watch = daily('Watch', APPLE, 4_000, 6_000, 8_000);
+  const phone = daily('Phone', APPLE, 3_000, 5_000, 2_000);
+
+  it('what Apple’s devices measured counts before an app that adds it up, also where it says more than that', async () => {
+    for (const copied of [
+      [7_000, 11_000, 10_000],
+      [7_000, 11_050, 60_000],
+      [4_000, 6_100, 9_900],
+    ]) {
+      const app = daily('App', APP, ...copied);
+      expect(await steps(...watch, ...app, ...phone)).toEqual([4_000, 6_000, 8_000]);
+      expect(await steps(...app, ...watch, ...phone)).toEqual([4_000, 6_000, 8_000]);
+    }
   });
 
-  it('a tracker’s app counts where the phone was left lying, and on days that only it tells of', async () => {
-    const tracker = { source: 'Connect' };
-    const both = [record('StepCount', 800, { more: APPLE }), record('StepCount', 12_000, tracker)];
-    const alone = record('StepCount', 7_000, { ...tracker, at: '2024-05-02 10:00:00 +0200' });
-    expect(await steps(...both, alone)).toEqual([12_000, 7_000]);
+  it('an app that copies stands for days of which no device tells', async () => {
+    const app = daily('App', '', 3_000, 5_000, 2_000, 9_000);
+    expect(await steps(...phone, ...app)).toEqual([3_000, 5_000, 2_000, 9_000]);
+  });
+
+  it('a tracker’s app counts with its own steps, on ordinary days and where it was left lying', async () => {
+    const tracker = daily('Connect', '', 5_800, 9_000, 1_000, 7_000);
+    expect(await steps(...phone, ...tracker)).toEqual([5_800, 9_000, 2_000, 7_000]);
+  });
+
+  it('a mean is Apple’s own before an app’s of more readings', async () => {
+    const bpm = (value: number, more = '', source = 'Watch') =>
+      record('RestingHeartRate', value, { unit: 'count/min', more, source });
+    const { readings } = await read(
+      inHealthData(...[50, 51, 52].map((value) => bpm(value, '', 'App')), bpm(60, APPLE)),
+    );
+    expect(dailyOf(readings, 'resting_heart_rate')).toMatchObject([{ value: 60 }]);
   });
 
   it('the one that tells most counts where all are apps, or all devices', async () => {

@@ -64,7 +64,7 @@ export class AppleNightMeans {
         const [best] = told
           .map(([source, readings]) => ({ source, ...meanWithin(readings, at, endAt) }))
           .filter(({ amount }) => amount > 0)
-          .sort(this.#sources.byWorth);
+          .sort(this.#sources.byReadings);
         if (best) yield { metric, day, value: roundTo(best.value, 2) };
       }
     }

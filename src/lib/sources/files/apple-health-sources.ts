@@ -26,23 +26,26 @@ export class AppleSources {
     return this.#names[source] ?? '';
   }
 
-  /** Better first, and never equal for two sources: what tells most, where what Apple's own devices measured counts twice. */
-  readonly byWorth = (a: Told, b: Told): number =>
+  /** True for what one of Apple's own devices measured. */
+  readonly isOwn = ({ source }: Pick<Told, 'source'>): boolean => this.#own.has(source);
+
+  /** Better first, and never equal for two sources: what tells most, Apple's own devices first of equals. */
+  readonly byAmount = (a: Told, b: Told): number =>
+    b.amount - a.amount || this.byOwner(a, b) || this.byName(a, b);
+
+  /** The same by how many readings a mean is of, where those of Apple's own devices count twice. */
+  readonly byReadings = (a: Told, b: Told): number =>
     this.#weightOf(b) - this.#weightOf(a) || this.byOwner(a, b) || this.byName(a, b);
 
   /** Apple's own devices first. */
   readonly byOwner = (a: Pick<Told, 'source'>, b: Pick<Told, 'source'>): number =>
-    Number(this.#own.has(b.source)) - Number(this.#own.has(a.source));
+    Number(this.isOwn(b)) - Number(this.isOwn(a));
 
   readonly byName = (a: Pick<Told, 'source'>, b: Pick<Told, 'source'>): number =>
     this.nameOf(a.source) < this.nameOf(b.source) ? -1 : 1;
 
-  /**
-   * An app that adds up phone and watch cannot come to more than twice the larger; a tracker on the wrist while the phone lies on
-   * a table can.
-   */
-  #weightOf({ source, amount }: Told): number {
-    return this.#own.has(source) ? 2 * amount : amount;
+  #weightOf(told: Told): number {
+    return this.isOwn(told) ? 2 * told.amount : told.amount;
   }
 
   #add(name: string): number {
