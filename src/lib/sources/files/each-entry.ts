@@ -41,6 +41,32 @@ export async function* eachEntry(
   }
 }
 
+/**
+ * Reads all entries, in the order of their keys, before it yields a row: for what only all of them together tell. `told` gives the
+ * rows of the entries that `take` ended with; what is wrong with another is told.
+ */
+export async function* allEntries<Found>(
+  entries: readonly Entry[],
+  context: ReadContext,
+  take: (entry: Entry) => Promise<Found>,
+  told: (found: readonly Found[]) => Iterable<PartPiece>,
+): AsyncGenerator<Piece> {
+  const [found, finished]: [Found[], Entry[]] = [[], []];
+  for (const entry of [...entries].sort(byKey)) {
+    context.signal.throwIfAborted();
+    try {
+      found.push(await take(entry));
+      finished.push(entry);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (!(error instanceof EntryFailure)) throw error;
+      yield failedPiece(entry, error.problem);
+    }
+  }
+  for (const part of told(found)) yield { ...emptyPiece, ...part };
+  yield { ...emptyPiece, finished };
+}
+
 /** Rows in pieces that one transaction holds easily. */
 export const READINGS_A_PIECE = 1_000;
 

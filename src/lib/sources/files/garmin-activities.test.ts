@@ -85,6 +85,28 @@ it('tells the parts of a triathlon and not the whole beside them', async () => {
   expect(alone.rows.length).toBe(1);
 });
 
+it('leaves the whole triathlon out where its parts lie in another file', async () => {
+  const whole = { ...record, activityId: 1, activityType: 'multi_sport' };
+  const [first, second] = [hand(whole), hand({ ...record, activityId: 2, parentId: 1 })];
+  const { rows, finished } = await read(first, { ...second, key: '1/b_1_summarizedActivities.json' });
+  expect(rows.map(({ sourceId }) => sourceId)).toEqual(['2']);
+  expect(finished.length).toBe(2);
+});
+
+it('ends after it began in the hour that comes twice', async () => {
+  const at = Date.parse('2025-10-26T00:40:00Z');
+  const { startTimeLocal: _, ...bare } = record;
+  const answer = await readAll(
+    garminActivities,
+    [hand({ ...bare, startTimeGmt: at, duration: 1_800_000, elapsedDuration: 1_800_000 })],
+    contextOf({ answers: { zone: { kind: 'iana', name: 'Europe/Berlin' }, choices: {} } }),
+  );
+  expect(answer).toMatchObject({
+    rejected: 0,
+    readings: [{ reading: { time: '2025-10-26T02:40:00', end: '2025-10-26T03:10:00' } }],
+  });
+});
+
 it('has nothing for what was not measured, and keeps an id past 2^53', async () => {
   const text = JSON.stringify({ ...record, distance: 0, elevationGain: 0, avgHr: 0, name: ' ' });
   const { rows } = await read(

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { ExerciseReading } from '$lib/domain/exercise';
-import type { LocalDateTime } from '$lib/domain/local-date';
 import { roundTo } from '$lib/domain/units';
-import { localTimeAt, type ZoneRule } from '$lib/domain/zone';
+import type { ZoneRule } from '$lib/domain/zone';
 import type { Entry, FileFormat, FileReading, ReadContext } from './contract';
-import { eachEntry, inPieces, type PartPiece } from './each-entry';
+import { allEntries, inPieces, type PartPiece } from './each-entry';
 import { logIdSchema } from './fitbit-json';
+import { clocksOf } from './garmin-stamps';
 import { mapJsonObjects } from './json-objects';
 import { isPlausibleTime } from './plausible';
 
@@ -23,20 +23,32 @@ export const garminActivities: FileFormat = {
   usesZone: true,
   recognises: ({ text }) => /^\s*[[{]/.test(text) && text.includes(`"${KEY}"`),
   outline: null,
-  read: (entries, context) => eachEntry(entries, context, (entry) => readOne(entry, context)),
+  read: (entries, context) => allEntries(entries, context, (entry) => foundIn(entry, context), piecesOf),
 };
 
-async function* readOne(entry: Entry, context: ReadContext): AsyncGenerator<PartPiece> {
+interface FoundIn {
+  readonly name: string;
+  readonly told: readonly Found[];
+  readonly rejected: number;
+}
+
+const foundIn = async (entry: Entry, context: ReadContext): Promise<FoundIn> => {
   const { zone } = context.answers;
   const found = await mapJsonObjects(entry, context, KEY, (record) => exerciseOf(record, zone));
   const told = found.filter((one) => one !== null);
-  const parents = new Set(told.map(({ parentId }) => parentId));
-  const readings = told
-    // A triathlon stands beside its parts, which tell more.
-    .filter(({ reading }) => !parents.has(reading.sourceId))
-    .map(({ reading }): FileReading => ({ kind: 'exercise', name: entry.name, reading }));
+  return { name: entry.name, told, rejected: found.length - told.length };
+};
+
+/** A triathlon stands beside its parts, which tell more, and may lie in another file than they. */
+function* piecesOf(found: readonly FoundIn[]): Generator<PartPiece> {
+  const parents = new Set(found.flatMap(({ told }) => told.map(({ parentId }) => parentId)));
+  const readings = found.flatMap(({ name, told }) =>
+    told
+      .filter(({ reading }) => !parents.has(reading.sourceId))
+      .map(({ reading }): FileReading => ({ kind: 'exercise', name, reading })),
+  );
   yield* inPieces(readings, ['exercise']);
-  yield { rejected: found.length - told.length };
+  yield { rejected: found.reduce((sum, { rejected }) => sum + rejected, 0) };
 }
 
 const LONGEST_MS = 7 * 86_400_000;
@@ -76,8 +88,8 @@ const exerciseOf = (record: unknown, zone: ZoneRule): Found | null => {
   const at = told.startTimeGmt ?? told.beginTimestamp ?? null;
   if (at === null) return null;
   const endAt = at + Math.round(Math.max(told.elapsedDuration ?? 0, told.duration));
-  const [time, end] = [clockAt(at, told, at, zone), clockAt(endAt, told, at, zone)];
-  if (!isPlausibleTime(time) || !isPlausibleTime(end) || end <= time) return null;
+  const [time, end] = clocksOf(at, endAt, clockOf(told, at) ?? zone);
+  if (!isPlausibleTime(time) || !isPlausibleTime(end) || endAt <= at) return null;
   const type = typeOf(told);
   return {
     parentId: told.parentId ?? null,
@@ -101,12 +113,12 @@ const exerciseOf = (record: unknown, zone: ZoneRule): Found | null => {
   };
 };
 
-/** By the wall clock of the place where the file has it: a journey then stands at its own hours. */
-const clockAt = (instantMs: number, { startTimeLocal }: Told, at: number, zone: ZoneRule): LocalDateTime => {
+/** That of the place, where the file has it: a journey then stands at its own hours. */
+const clockOf = ({ startTimeLocal }: Told, at: number): ZoneRule | null => {
   const ahead = startTimeLocal ? startTimeLocal - at : null;
   return ahead !== null && Math.abs(ahead) <= FARTHEST_MS
-    ? new Date(instantMs + ahead).toISOString().slice(0, 19)
-    : localTimeAt(instantMs, zone);
+    ? { kind: 'offset', minutes: ahead / 60_000 }
+    : null;
 };
 
 const FARTHEST_MS = 14 * 3_600_000;
