@@ -1,5 +1,5 @@
 import { unite, type DayRange } from '$lib/domain/day-range';
-import type { Answers } from '$lib/domain/imports';
+import type { Answers, FormatId } from '$lib/domain/imports';
 import { COPY_REACH_DAYS } from '$lib/domain/grouping';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
@@ -47,7 +47,9 @@ export const lookAgain = async (
   for (const { format, entries } of found) {
     const known = before.find((look) => look.format.id === format.id);
     looked.push(
-      known && keyOf(known, around.answers) === known.readWith ? known : await look(format, entries, around),
+      known && keyOf(known, around.answers) === known.readWith
+        ? known
+        : await look(format, entries, { ...around, found }),
     );
   }
   return looked;
@@ -56,11 +58,12 @@ export const lookAgain = async (
 const look = async (
   format: FileFormat,
   entries: readonly Entry[],
-  { answers, signal, languages, onBytes }: LookSurroundings,
+  { answers, signal, languages, onBytes, found }: LookSurroundings & { readonly found: Opened['found'] },
 ): Promise<LookedAt> => {
   if (format.outline) return { format, entries, pieces: null, readWith: '' };
+  const beside = (id: FormatId) => found.find((other) => other.format.id === id)?.entries ?? [];
   const pieces: Piece[] = [];
-  for await (const piece of format.read(entries, { answers, signal, onBytes, languages })) {
+  for await (const piece of format.read(entries, { answers, signal, onBytes, languages, beside })) {
     signal.throwIfAborted();
     pieces.push(piece);
   }

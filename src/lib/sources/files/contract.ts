@@ -112,6 +112,8 @@ export interface ReadContext {
   readonly onBytes: (bytes: number) => void;
   /** Languages to try for month names, best first: `navigator.languages`. */
   readonly languages: readonly string[];
+  /** Entries of another format that were chosen with these, for what they tell of them. Absent: there are none. */
+  readonly beside?: (format: FormatId) => readonly Entry[];
 }
 
 /** What came of some of the entries. Small enough to be committed in one transaction (a few thousand readings). */

@@ -84,6 +84,72 @@ describe("the nights of Garmin's account archive", () => {
   });
 });
 
+it('tells a night of two exports once, as the longer of them has it, and every nap', async () => {
+  const nap = (start: string, end: string) => ({
+    napStartTimestampGMT: `2024-06-15T${start}:00.0`,
+    napEndTimestampGMT: `2024-06-15T${end}:00.0`,
+  });
+  const begun = {
+    ...night,
+    sleepStartTimestampGMT: '2024-06-14T22:39:00.0',
+    averageRespiration: 20,
+    napList: [nap('12:00', '12:30')],
+  };
+  const whole = { ...night, averageRespiration: 14, napList: [nap('14:00', '14:20')] };
+  const shorter = { ...night, deepSleepSeconds: 1_200 };
+  const of = async (...files: readonly unknown[]) => {
+    const entries = files.map((file, index) => ({ ...hand(file), key: `${index}.zip/1_sleepData.json` }));
+    return readAll(garminSleep, entries);
+  };
+  const main = (answer: Awaited<ReturnType<typeof of>>) => sleepsIn(answer).filter(({ isMain }) => isMain);
+  for (const files of [
+    [begun, whole, shorter],
+    [shorter, whole, begun],
+  ]) {
+    const answer = await of(...files);
+    expect(main(answer)).toMatchObject([{ time: '2024-06-14T22:09:00', stageMinutes: { deep: 80 } }]);
+    expect(sleepsIn(answer).filter(({ isMain }) => !isMain).length).toBe(2);
+    expect(answer.readings.flatMap((row) => (row.kind === 'daily' ? [row.reading.value] : []))).toEqual([14]);
+    expect([answer.finished.length, answer.rejected]).toEqual([3, 0]);
+  }
+});
+
+it('reads a night by the offset of its day where that was another than the zone’s', async () => {
+  const day = (date: string, minutes: number) => ({
+    wellnessStartTimeGmt: new Date(Date.parse(`${date}T00:00:00Z`) - minutes * 60_000)
+      .toISOString()
+      .slice(0, 19),
+    wellnessStartTimeLocal: `${date}T00:00:00.0`,
+  });
+  const days = entryOf('UDSFile_1.json', JSON.stringify([day('2024-06-15', -240), day('2024-03-31', 60)]));
+  const spring = {
+    ...night,
+    sleepStartTimestampGMT: '2024-03-30T22:00:00.0',
+    sleepEndTimestampGMT: '2024-03-31T05:00:00.0',
+    calendarDate: '2024-03-31',
+  };
+  const context = { ...at(ZONE), beside: (id: string) => (id === 'garmin-days' ? [days] : []) };
+  const clocks = sleepsIn(await readAll(garminSleep, [hand(night, spring)], context)).map(({ time, end }) => [
+    time,
+    end,
+  ]);
+  expect(clocks).toEqual([
+    ['2024-06-14T18:09:00', '2024-06-15T02:08:00'],
+    ['2024-03-30T23:00:00', '2024-03-31T07:00:00'],
+  ]);
+});
+
+it('ends a nap after it began in the hour that comes twice', async () => {
+  const nap = {
+    napStartTimestampGMT: '2025-10-26T00:40:00.0',
+    napEndTimestampGMT: '2025-10-26T01:20:00.0',
+  };
+  const record = { calendarDate: '2025-10-26', napList: [nap] };
+  expect(sleepsIn(await readAll(garminSleep, [hand(record)], at(ZONE)))).toMatchObject([
+    { time: '2025-10-26T02:40:00', end: '2025-10-26T03:20:00', minutes: { inBed: 40 } },
+  ]);
+});
+
 it('leaves out a night on which nothing was measured, and says nothing of it', async () => {
   const answer = await readAll(garminSleep, [
     hand(

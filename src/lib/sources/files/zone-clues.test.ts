@@ -5,7 +5,13 @@ import { userSleeps } from '../../../../simulator/exports/others';
 import { offsetAt, type ZoneRule } from '$lib/domain/zone';
 import { contextOf, entryOf } from '../../../../tests/support/entries';
 import { zoneOf } from './zone-clues';
-import { hoursOfHeartRate, offsetsOfSleeps, offsetsOfTwins, zoneOfProfile } from './zone-offsets';
+import {
+  hoursOfHeartRate,
+  offsetsOfDays,
+  offsetsOfSleeps,
+  offsetsOfTwins,
+  zoneOfProfile,
+} from './zone-offsets';
 
 const context = contextOf();
 const iana = (name: string): ZoneRule => ({ kind: 'iana', name });
@@ -36,6 +42,35 @@ describe('a zone from offsets', () => {
     });
     expect(zoneOf([], [iana('Europe/Berlin')])).toBeNull();
   });
+});
+
+describe('a zone of much travel', () => {
+  const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-10`);
+  const away = months
+    .slice(0, 5)
+    .map((date, index) => ({ at: Date.parse(date) + 86_400_000, minutes: [-240, 540][index % 2]! }));
+
+  it('is the one that fits best, though it is no offset', () => {
+    const seen = [...seenIn('Europe/Berlin', months), ...away];
+    expect(zoneOf(seen, [])).toEqual(iana('Europe/Berlin'));
+    expect(zoneOf(seen, [iana('Asia/Tokyo'), iana('Europe/Paris')])).toEqual(iana('Europe/Paris'));
+  });
+
+  it('is an offset where clocks at home do not change', () =>
+    expect(zoneOf([...seenIn('Asia/Kolkata', months), ...away], [iana('Europe/Berlin')])).toEqual({
+      kind: 'offset',
+      minutes: 330,
+    }));
+});
+
+it('days of Garmin show their offsets beside a file that is damaged', async () => {
+  const day = {
+    wellnessStartTimeGmt: '2026-05-31T22:00:00.0',
+    wellnessStartTimeLocal: '2026-06-01T00:00:00.0',
+  };
+  const good = entryOf('UDSFile_b.json', JSON.stringify([day]));
+  const seen = await offsetsOfDays([entryOf('UDSFile_a.json', '[{"calendarDate":'), good], context);
+  expect(seen).toEqual({ entry: good, offsets: [{ at: Date.parse('2026-05-31T22:00:00Z'), minutes: 120 }] });
 });
 
 describe('sleeps', () => {

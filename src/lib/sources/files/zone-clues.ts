@@ -51,21 +51,32 @@ export interface Seen {
   readonly offsets: readonly SeenOffset[];
 }
 
-/** A zone that fits what was seen: a candidate, a well-known zone where clocks changed, else the usual offset. */
+/**
+ * A zone that fits what was seen: a candidate, or a well-known zone where clocks changed. Where none does, as of people who travel
+ * much, the one that fits best, and an offset only where it is seen more often than any of them agrees.
+ */
 export const zoneOf = (seen: readonly SeenOffset[], candidates: readonly ZoneRule[]): ZoneRule | null => {
   if (seen.length === 0) return null;
-  const fits = (zone: ZoneRule) => {
-    const agreeing = seen.filter(({ at, minutes }) => offsetAt(at, zone) === minutes).length;
-    // A journey or two do not move a person's home.
-    return agreeing >= seen.length * 0.8;
-  };
+  const agreeing = (zone: ZoneRule) =>
+    seen.filter(({ at, minutes }) => offsetAt(at, zone) === minutes).length;
+  // A journey or two do not move a person's home.
+  const fits = (zone: ZoneRule) => agreeing(zone) >= seen.length * 0.8;
   const candidate = candidates.find(fits);
   if (candidate) return candidate;
-  const changes = new Set(seen.map(({ minutes }) => minutes)).size > 1;
-  const wellKnown = changes
-    ? WELL_KNOWN.find((name) => isKnownZone(name) && fits({ kind: 'iana', name }))
-    : undefined;
-  return wellKnown ? { kind: 'iana', name: wellKnown } : { kind: 'offset', minutes: usual(seen) };
+  const offset: ZoneRule = { kind: 'offset', minutes: usual(seen) };
+  if (new Set(seen.map(({ minutes }) => minutes)).size === 1) return offset;
+  const wellKnown = WELL_KNOWN.filter(isKnownZone).map((name): ZoneRule => ({ kind: 'iana', name }));
+  return wellKnown.find(fits) ?? bestOf([...candidates, ...wellKnown, offset], agreeing);
+};
+
+/** The first of the best. */
+const bestOf = (zones: readonly ZoneRule[], worth: (zone: ZoneRule) => number): ZoneRule | null => {
+  let [best, most]: [ZoneRule | null, number] = [null, -1];
+  for (const zone of zones) {
+    const here = worth(zone);
+    if (here > most) [best, most] = [zone, here];
+  }
+  return best;
 };
 
 /** One for each set of rules that many people live by; the offsets cannot tell zones of the same rules apart. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { LocalDay } from '$lib/domain/local-date';
 import { isKnownZone, type ZoneRule } from '$lib/domain/zone';
-import type { Entry, FileReading, ReadContext } from './contract';
+import { EntryFailure, type Entry, type FileReading, type ReadContext } from './contract';
 import { EntryBuffer } from './entries';
 import { DAY_MS, dayInName, dayOfShortDate, instantOf, offsetMinutes } from './fitbit-stamps';
 import { fitbitTable } from './fitbit-table';
@@ -44,13 +45,38 @@ export const offsetsOfDays = async (
   entries: readonly Entry[],
   context: ReadContext,
 ): Promise<Seen | null> => {
-  const offsets: SeenOffset[] = [];
   // A year of them shows whether clocks change.
-  for (const entry of spread(entries, MAX_FILES)) {
-    const found = await mapJsonObjects(entry, context, null, offsetOfDay);
-    offsets.push(...found.filter((offset) => offset !== null));
+  const found = await seenInDays(spread(entries, MAX_FILES), context);
+  const [first] = found;
+  return first ? { entry: first.entry, offsets: found.flatMap(({ offsets }) => offsets) } : null;
+};
+
+/** The offset at which each of Garmin's days began, by day. */
+export const offsetsByDay = async (
+  entries: readonly Entry[],
+  context: ReadContext,
+): Promise<ReadonlyMap<LocalDay, SeenOffset>> => {
+  const found = await seenInDays(entries, { ...context, onBytes: () => undefined });
+  return new Map(
+    found
+      .flatMap(({ offsets }) => offsets)
+      .map((seen) => [Math.floor((seen.at + seen.minutes * MINUTE_MS) / DAY_MS), seen]),
+  );
+};
+
+/** By file, of those that tell any. One that is damaged tells none here, and is named when it is its turn to be imported. */
+const seenInDays = async (entries: readonly Entry[], context: ReadContext): Promise<readonly Seen[]> => {
+  const seen: Seen[] = [];
+  for (const entry of entries) {
+    try {
+      const found = await mapJsonObjects(entry, context, null, offsetOfDay);
+      const offsets = found.filter((offset) => offset !== null);
+      if (offsets.length > 0) seen.push({ entry, offsets });
+    } catch (error) {
+      if (!(error instanceof EntryFailure)) throw error;
+    }
   }
-  return offsets.length > 0 ? { entry: entries[0]!, offsets } : null;
+  return seen;
 };
 
 const dayBoundsSchema = v.object({ wellnessStartTimeGmt: v.string(), wellnessStartTimeLocal: v.string() });
