@@ -3,6 +3,7 @@ import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import { roundTo } from '$lib/domain/units';
 import { copiersIn } from './apple-health-copiers';
+import { isSame, type Stretch } from './apple-health-overlaps';
 import { MOST_SOURCES, type AppleSources, type Told } from './apple-health-sources';
 import {
   amountOf,
@@ -11,6 +12,7 @@ import {
   ENERGIES,
   instantOf,
   LENGTHS,
+  LONGEST_MS,
   RATES,
   type Units,
 } from './apple-health-tags';
@@ -129,6 +131,8 @@ export const dayTypes: readonly string[] = [...BY_TYPE.keys()];
 export class AppleDays {
   readonly #sources: AppleSources;
   readonly #totals = new Map<string, Totals>();
+  /** The latest record of each type and source. */
+  readonly #latest = new Map<string, Map<number, Counted>>();
   #exportDay: LocalDay | null = null;
 
   constructor(sources: AppleSources) {
@@ -146,15 +150,33 @@ export class AppleDays {
     const at = instantOf(attribute(tag, 'startDate') ?? '');
     const amount = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), kind.units);
     if (at === null || amount === null || amount < kind.least || amount > kind.most) return false;
+    const source = this.#sources.of(tag);
+    const fresh = this.#freshOf(kind, type, { source, ...spanOf(tag, at), amount });
+    if (fresh === null) return true;
     let totals = this.#totals.get(type);
     if (!totals) this.#totals.set(type, (totals = new Map<number, Total>()));
-    const cell = clock.dayAt(at) * MOST_SOURCES + this.#sources.of(tag);
+    const cell = clock.dayAt(at) * MOST_SOURCES + source;
     const total = totals.get(cell);
     if (total) {
-      total.sum += amount;
+      total.sum += fresh;
       total.count += 1;
-    } else totals.set(cell, { sum: amount, count: 1 });
+    } else totals.set(cell, { sum: fresh, count: 1 });
     return true;
+  }
+
+  /**
+   * What a record adds to the one before it of its type and source, null for nothing. Nobody walks twice at a time: of two that share
+   * more than half of the shorter the larger counts. Not asked of what was eaten: two slices of bread are two records of a second.
+   */
+  #freshOf({ of, zeroIsNone }: DayMetric, type: string, record: Counted): number | null {
+    if (zeroIsNone) return record.amount;
+    let latest = this.#latest.get(type);
+    if (!latest) this.#latest.set(type, (latest = new Map<number, Counted>()));
+    const before = latest.get(record.source);
+    const overlaps = before !== undefined && of === 'sum' && isSame(before, record);
+    latest.set(record.source, overlaps ? both(before, record) : record);
+    if (!before || !(overlaps || isAgain(before, record))) return record.amount;
+    return record.amount > before.amount ? record.amount - before.amount : null;
   }
 
   /** One value a metric and day, of one source; oldest first within a metric. */
@@ -200,6 +222,25 @@ export class AppleDays {
     return days;
   }
 }
+
+interface Counted extends Stretch {
+  readonly amount: number;
+}
+
+const isAgain = (a: Counted, b: Counted): boolean =>
+  a.at === b.at && a.endAt === b.endAt && a.amount === b.amount;
+
+const both = (a: Counted, b: Counted): Counted => ({
+  source: a.source,
+  at: Math.min(a.at, b.at),
+  endAt: Math.max(a.endAt, b.endAt),
+  amount: Math.max(a.amount, b.amount),
+});
+
+const spanOf = (tag: string, at: number) => {
+  const endAt = instantOf(attribute(tag, 'endDate') ?? '');
+  return { at, endAt: endAt !== null && endAt > at && endAt - at <= LONGEST_MS ? endAt : at };
+};
 
 interface Total {
   sum: number;

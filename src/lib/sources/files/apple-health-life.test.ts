@@ -463,6 +463,26 @@ describe('records', () => {
     expect((await read(text)).readings).toMatchObject([{ reading: { metric: 'steps', value: 0 } }]);
   });
 
+  it('that stand there twice, or tell of the same minutes, count once; not what was eaten', async () => {
+    const walk = (value: number, from: string, to: string, source = 'Watch') =>
+      record('StepCount', value, { source, at: `2024-05-01 ${from}:00 +0200` }).replace(
+        /endDate="[^"]*"/,
+        `endDate="2024-05-01 ${to}:00 +0200"`,
+      );
+    const stepsOf = async (...lines: readonly string[]) =>
+      dailyOf((await read(inHealthData(...lines))).readings, 'steps').map(({ value }) => value);
+    const [first, second] = [walk(300, '10:00', '10:10'), walk(200, '10:10', '10:20')];
+    expect(await stepsOf(first, second)).toEqual([500]);
+    expect(await stepsOf(first, walk(100, '09:00', '09:10', 'App'), first, second, second)).toEqual([500]);
+    expect(await stepsOf(first, walk(350, '10:00', '10:11'), second)).toEqual([550]);
+    expect(await stepsOf(walk(600, '10:00', '11:00'), first, second)).toEqual([600]);
+    expect(await stepsOf(first, walk(220, '10:08', '10:20'))).toEqual([520]);
+    const climbed = record('FlightsClimbed', 3);
+    const slice = record('DietaryEnergyConsumed', 80, { unit: 'kcal' });
+    const { readings } = await read(inHealthData(climbed, climbed, slice, slice));
+    expect(readings).toMatchObject([{ reading: { value: 3 } }, { reading: { value: 160 } }]);
+  });
+
   it('of time in bed alone are no sleep', async () => {
     const line = (stage: string, from: string, to: string) =>
       `<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="iPhone" startDate="2024-05-${from} +0200" endDate="2024-05-${to} +0200" value="HKCategoryValueSleepAnalysis${stage}"/>`;
@@ -558,9 +578,12 @@ describe('any records', () => {
           }),
         );
         const sums = new Map<number, Map<string, number>>();
+        const before = new Map<string, string>();
         for (const { day, second, offset, value, source } of records) {
           const at = Date.parse(`${formatLocalDay(first + day)}T${clock(second)}${offset}`);
           const date = parseLocalDay(localTimeAt(at, home).slice(0, 10))!;
+          if (before.get(source) === `${at} ${value}`) continue;
+          before.set(source, `${at} ${value}`);
           const sources = sums.get(date) ?? new Map<string, number>();
           sums.set(date, sources.set(source, (sources.get(source) ?? 0) + value));
         }

@@ -59,7 +59,8 @@ class Shelf<One extends Stretch> {
   }
 }
 
-const isSame = (a: Stretch, b: Stretch): boolean =>
+/** True for stretches that share more than half of the shorter one. */
+export const isSame = (a: Stretch, b: Stretch): boolean =>
   2 * (Math.min(a.endAt, b.endAt) - Math.max(a.at, b.at)) > Math.min(a.endAt - a.at, b.endAt - b.at);
 
 const dayOf = (at: number): number => Math.floor(at / 86_400_000);
