@@ -14,7 +14,15 @@ import { lifeDays, lifeNights, lifeWorkouts } from '../../simulator/exports/days
 import { bytesOf } from '../../simulator/exports/shapes.ts';
 import { weighings } from '../../simulator/exports/weighings.ts';
 import { packZip } from '../../simulator/exports/zip-writer.ts';
-import { contentsOf, freshDatabase, fullAt, importFiles, rowsIn, type RigFile } from '../support/import-rig';
+import {
+  contentsOf,
+  freshDatabase,
+  fullAt,
+  importFiles,
+  lookInto,
+  rowsIn,
+  type RigFile,
+} from '../support/import-rig';
 
 /** A life in Apple Health, from the file to what every view shows. */
 
@@ -121,6 +129,25 @@ it('exported again in another season and another country, tells of nothing twice
     before.map(({ time, kg }) => [time, kg]),
   );
   await checkLife(db, life);
+});
+
+it('tells of refused records with the metric that they would have told', async () => {
+  const db = await withMe();
+  const refused = (type: string, unit: string) =>
+    `<Record type="HKQuantityTypeIdentifier${type}" sourceName="A" unit="${unit}" startDate="2025-10-24 12:00:00 +0100" endDate="2025-10-24 12:01:00 +0100" value="-1"/>`;
+  const lines = [
+    refused('StepCount', 'count'),
+    refused('StepCount', 'count'),
+    refused('HeartRate', 'count/min'),
+  ];
+  const text = [...appleExport(scale)].join('').replace('</HealthData>', `${lines.join('')}</HealthData>`);
+  const { report, bringIn } = await lookInto(db, [{ path: 'export.xml', bytes: text }], { target: me });
+  const told = { weight: 0, body_fat: 0, steps: 2, heart_rate: 1 };
+  const rejectedIn = (parts: readonly { readonly metric: string; readonly rejected: number }[]) =>
+    Object.fromEntries(parts.map(({ metric, rejected }) => [metric, rejected]));
+  expect(rejectedIn(report().parts)).toEqual(told);
+  const done = await bringIn();
+  expect(done.step === 'done' && rejectedIn(done.record.parts)).toEqual(told);
 });
 
 it('goes on where a full storage stopped it, to the same store as undisturbed', async () => {

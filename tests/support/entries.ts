@@ -52,6 +52,7 @@ export interface WholeAnswer {
   readonly readings: readonly FileReading[];
   readonly finished: readonly string[];
   readonly rejected: number;
+  readonly rejectedOf: Readonly<Record<string, number>>;
   readonly repeated: number;
   readonly problems: readonly FileProblem[];
   readonly questions: readonly Question[];
@@ -71,6 +72,10 @@ export const readAll = async (
     readings: pieces.flatMap(({ readings }) => readings),
     finished: pieces.flatMap(({ finished }) => finished.map(({ name }) => name)),
     rejected: pieces.reduce((sum, { rejected }) => sum + rejected, 0),
+    rejectedOf: pieces.reduce<Record<string, number>>((sums, { rejectedOf = {} }) => {
+      for (const [metric, count] of Object.entries(rejectedOf)) sums[metric] = (sums[metric] ?? 0) + count;
+      return sums;
+    }, {}),
     repeated: pieces.reduce((sum, { repeated = 0 }) => sum + repeated, 0),
     problems: pieces.flatMap(({ problems }) => problems),
     questions: pieces.flatMap(({ questions }) => questions),

@@ -14,7 +14,7 @@ import {
 } from '$lib/sources/files/contract';
 import { IMPORT_TABLES, metricOfRow, type ImportRows, type ImportStore, type ImportTable } from './ports';
 import { metricOf, rowsOf } from './rows';
-import { copiesAmong, daysByMetric, foundPart } from './tally';
+import { copiesAmong, daysByMetric, foundPart, refusedBy } from './tally';
 import type { FoundPart } from './types';
 
 /** Found entries of one format, read for the dry run or, for formats of gigabytes, only outlined. */
@@ -114,6 +114,9 @@ export const partsOf = async (
       parts.push(outlinePart(format, entries));
       continue;
     }
+    const main = format.metrics[0];
+    const refused = refusedBy(format, pieces);
+    const repeated = pieces.reduce((sum, piece) => sum + (piece.repeated ?? 0), 0);
     for (const [metric, span] of daysByMetric(pieces)) {
       const { table, ids } = idsOf(rows, metric);
       const known = account === null || !table ? 0 : (await store.known(table, ids)).size;
@@ -124,13 +127,16 @@ export const partsOf = async (
         days: span,
         known,
         copies: metric === 'weight' ? ids.filter((id) => copies.has(id)).length : 0,
-        ...(metric === format.metrics[0] ? refusedIn(pieces) : {}),
+        rejected: refused.get(metric) ?? 0,
+        repeated: metric === main ? repeated : 0,
       });
     }
-    const main = format.metrics[0];
-    const refused = refusedIn(pieces);
-    if (main && refused.rejected + refused.repeated > 0 && !parts.some(isOf(format, main)))
-      parts.push({ ...foundPart(format, main, entries.length), ...refused, known: 0, copies: 0 });
+    // What brought no row at all still says what was refused of it.
+    for (const metric of format.metrics) {
+      const left = { rejected: refused.get(metric) ?? 0, repeated: metric === main ? repeated : 0 };
+      if (left.rejected + left.repeated > 0 && !parts.some(isOf(format, metric)))
+        parts.push({ ...foundPart(format, metric, entries.length), ...left, known: 0, copies: 0 });
+    }
   }
   return parts;
 };
@@ -161,11 +167,6 @@ const THIS_IMPORT = 'this';
 
 const isOf = (format: FileFormat, metric: string) => (part: FoundPart) =>
   part.format === format.id && part.metric === metric;
-
-const refusedIn = (pieces: readonly Piece[]) => ({
-  rejected: pieces.reduce((sum, { rejected }) => sum + rejected, 0),
-  repeated: pieces.reduce((sum, { repeated }) => sum + (repeated ?? 0), 0),
-});
 
 const outlinePart = (format: FileFormat, entries: readonly Entry[]): FoundPart => {
   const outline = format.outline?.(entries) ?? { days: null, dayCount: 0 };

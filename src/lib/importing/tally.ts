@@ -34,6 +34,26 @@ export const copiesAmong = (fresh: readonly WeighIn[], stored: readonly WeighIn[
   return copies;
 };
 
+/** Refused records by the metric they are told with: their own where the reader knows it, else the format's first. */
+export const refusedBy = (
+  { metrics: [main] }: Pick<FileFormat, 'metrics'>,
+  pieces: readonly Pick<Piece, 'rejected' | 'rejectedOf'>[],
+): ReadonlyMap<MetricId, number> => {
+  const counts = new Map<MetricId, number>();
+  const add = (metric: MetricId | undefined, count: number): void => {
+    if (metric && count > 0) counts.set(metric, (counts.get(metric) ?? 0) + count);
+  };
+  for (const { rejected, rejectedOf = {} } of pieces) {
+    const known = Object.entries(rejectedOf) as [MetricId, number][];
+    for (const [metric, count] of known) add(metric, count);
+    add(
+      main,
+      known.reduce((rest, [, count]) => rest - count, rejected),
+    );
+  }
+  return counts;
+};
+
 /** The record's parts after a piece of one format was written. */
 export const afterPiece = (
   parts: readonly ImportedPart[],
@@ -56,9 +76,8 @@ export const afterPiece = (
       days: unite(part.days, days),
     }));
   }
-  const rejected = piece.pieces.reduce((sum, { rejected: refused }) => sum + refused, 0);
-  const main = format.metrics[0];
-  if (rejected > 0 && main) put(main, (part) => ({ ...part, rejected: part.rejected + rejected }));
+  for (const [metric, rejected] of refusedBy(format, piece.pieces))
+    put(metric, (part) => ({ ...part, rejected: part.rejected + rejected }));
   return next;
 };
 

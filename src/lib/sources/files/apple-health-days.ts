@@ -4,7 +4,7 @@ import type { MetricId } from '$lib/domain/metric';
 import { roundTo } from '$lib/domain/units';
 import { copiersIn } from './apple-health-copiers';
 import { isSame, type Stretch } from './apple-health-overlaps';
-import { MOST_SOURCES, type AppleSources, type Told } from './apple-health-sources';
+import { MOST_SOURCES, type AppleSources, type Taken, type Told } from './apple-health-sources';
 import {
   amountOf,
   attribute,
@@ -122,7 +122,10 @@ const BY_TYPE: ReadonlyMap<string, DayMetric> = new Map(
 );
 
 export const dayMetrics: readonly MetricId[] = METRICS.map(({ metric }) => metric);
-export const dayTypes: readonly string[] = [...BY_TYPE.keys()];
+/** The metric that records of a type tell. */
+export const dayTypes: ReadonlyMap<string, MetricId> = new Map(
+  [...BY_TYPE].map(([type, { metric }]) => [type, metric]),
+);
 
 /**
  * Records added up by the day on which they begin, each source apart: a watch, the phone in the pocket and apps that copy them
@@ -144,15 +147,16 @@ export class AppleDays {
     this.#exportDay = day;
   }
 
-  /** A record of one of `dayTypes`. False where it cannot be. */
-  add(type: string, tag: string, clock: WallClock): boolean {
+  /** A record of a type in `dayTypes`. */
+  add(type: string, tag: string, clock: WallClock): Taken {
     const kind = BY_TYPE.get(type)!;
     const at = instantOf(attribute(tag, 'startDate') ?? '');
     const amount = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), kind.units);
-    if (at === null || amount === null || amount < kind.least || amount > kind.most) return false;
+    if (at === null || amount === null || amount < kind.least || amount > kind.most) return 'refused';
     const source = this.#sources.of(tag);
+    if (source === null) return 'too-many';
     const fresh = this.#freshOf(kind, type, { source, ...spanOf(tag, at), amount });
-    if (fresh === null) return true;
+    if (fresh === null) return 'read';
     let totals = this.#totals.get(type);
     if (!totals) this.#totals.set(type, (totals = new Map<number, Total>()));
     const cell = clock.dayAt(at) * MOST_SOURCES + source;
@@ -161,7 +165,7 @@ export class AppleDays {
       total.sum += fresh;
       total.count += 1;
     } else totals.set(cell, { sum: fresh, count: 1 });
-    return true;
+    return 'read';
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import { MINUTES_A_DAY, type MinuteReading } from '$lib/domain/minutes';
 import { amountOf, attribute, instantOf, RATES } from './apple-health-tags';
+import type { Taken } from './apple-health-sources';
 import type { WallClock } from './apple-health-zones';
 import { isPlausibleBpm } from './fitbit-heart-rate-fold';
 
@@ -11,19 +12,18 @@ import { isPlausibleBpm } from './fitbit-heart-rate-fold';
 export class AppleHeart {
   readonly #days = new Map<LocalDay, OpenDay>();
 
-  /** False for a record that cannot be. */
-  add(tag: string, clock: WallClock): boolean {
+  add(tag: string, clock: WallClock): Taken {
     const at = instantOf(attribute(tag, 'startDate') ?? '');
     const bpm = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), RATES);
-    if (at === null || bpm === null || !isPlausibleBpm(bpm)) return false;
+    if (at === null || bpm === null || !isPlausibleBpm(bpm)) return 'refused';
     const day = clock.dayAt(at);
     let open = this.#days.get(day);
     if (!open) this.#days.set(day, (open = openDay()));
     const minute = clock.minuteAt(at);
-    if (open.counts[minute]! >= MOST_A_MINUTE) return true;
+    if (open.counts[minute]! >= MOST_A_MINUTE) return 'read';
     open.sums[minute]! += Math.round(bpm);
     open.counts[minute]! += 1;
-    return true;
+    return 'read';
   }
 
   *readings(): Generator<MinuteReading> {

@@ -412,11 +412,26 @@ describe('of several sources', () => {
     expect(await calories(active, basal('A'))).toEqual([2_000]);
   });
 
-  it('a thousand names are a file made to fill the memory', async () => {
-    const lines = Array.from({ length: 1_001 }, (_, at) => record('StepCount', 1, { source: `App ${at}` }));
-    expect(await read(inHealthData(...lines))).toMatchObject({
-      readings: [],
-      problems: [{ kind: 'too-large' }],
+  it('more than a thousand end what is told by their names, and nothing else', async () => {
+    const names = Array.from({ length: 1_001 }, (_, at) => `App ${at}`);
+    const steps = names.map((source) => record('StepCount', 1, { source }));
+    const answer = await read(
+      inHealthData(
+        ...steps,
+        record('FlightsClimbed', 3, { source: 'App 1' }),
+        record('HeartRate', 60, { unit: 'count/min', source: 'Another' }),
+        record('BodyMass', 80, { unit: 'kg', source: 'Another' }),
+      ),
+    );
+    expect(answer).toMatchObject({
+      readings: [
+        { kind: 'weigh-in' },
+        { kind: 'daily', reading: { metric: 'floors', value: 3 } },
+        { kind: 'minutes' },
+      ],
+      rejected: 0,
+      problems: [{ kind: 'too-many-records', file: 'export.xml' }],
+      finished: ['export.xml'],
     });
   });
 });
@@ -440,6 +455,14 @@ describe('records', () => {
       ),
     );
     expect(answer.rejected).toBe(11);
+    expect(answer.rejectedOf).toEqual({
+      steps: 5,
+      spo2_night_avg: 1,
+      heart_rate: 1,
+      resting_heart_rate: 1,
+      sleep: 2,
+      exercise: 1,
+    });
     expect(answer.readings).toMatchObject([{ kind: 'daily', reading: { metric: 'steps', value: 10 } }]);
   });
 

@@ -2,9 +2,8 @@ import type { DailyReading } from '$lib/domain/daily';
 import type { MetricId } from '$lib/domain/metric';
 import type { SleepReading } from '$lib/domain/sleep';
 import { roundTo } from '$lib/domain/units';
-import type { AppleSources } from './apple-health-sources';
+import type { AppleSources, Taken } from './apple-health-sources';
 import { amountOf, attribute, instantOf, RATES, type Units } from './apple-health-tags';
-import { EntryFailure } from './contract';
 
 /** A share, though its unit says per cent. */
 const SHARES: Units = { '%': 100 };
@@ -22,7 +21,10 @@ const METRICS: ReadonlyMap<string, NightMetric> = new Map<string, NightMetric>([
 ]);
 
 export const nightMetrics: readonly MetricId[] = [...METRICS.values()].map(({ metric }) => metric);
-export const nightTypes: readonly string[] = [...METRICS.keys()];
+/** The metric that records of a type tell. */
+export const nightTypes: ReadonlyMap<string, MetricId> = new Map(
+  [...METRICS].map(([type, { metric }]) => [type, metric]),
+);
 
 /**
  * What is told as the mean of a night: the readings of one source while the person slept, for the day of waking. A watch measures
@@ -37,21 +39,21 @@ export class AppleNightMeans {
     this.#sources = sources;
   }
 
-  /** A record of one of `nightTypes`. False where it cannot be. */
-  add(type: string, tag: string): boolean {
+  /** A record of a type in `nightTypes`. */
+  add(type: string, tag: string): Taken {
     const kind = METRICS.get(type)!;
     const at = instantOf(attribute(tag, 'startDate') ?? '');
     const value = amountOf(attribute(tag, 'value'), attribute(tag, 'unit'), kind.units);
-    if (at === null || value === null || value < kind.least || value > kind.most) return false;
-    if (++this.#count > MOST_READINGS) throw new EntryFailure('too-large');
+    if (at === null || value === null || value < kind.least || value > kind.most) return 'refused';
+    const source = this.#sources.of(tag);
+    if (source === null || ++this.#count > MOST_READINGS) return 'too-many';
     let bySource = this.#readings.get(type);
     if (!bySource) this.#readings.set(type, (bySource = new Map<number, Readings>()));
-    const source = this.#sources.of(tag);
     let readings = bySource.get(source);
     if (!readings) bySource.set(source, (readings = { at: [], values: [] }));
     readings.at.push(at);
     readings.values.push(value);
-    return true;
+    return 'read';
   }
 
   *readings(sleeps: readonly SleepReading[]): Generator<DailyReading> {

@@ -26,7 +26,7 @@ export async function* recordTags(
     const { tags, used } = scan(rest, wanted, place);
     refuseEntities(rest, used);
     rest = rest.slice(used);
-    if (rest.length > LONGEST_TAG) throw new EntryFailure('too-large');
+    if (rest.length > LONGEST_TAG) throw new EntryFailure('xml-invalid');
     if (tags.length > 0) yield tags;
   }
   if (!inBody) throw new EntryFailure(rest.trimEnd().endsWith('>') ? 'xml-invalid' : 'xml-cut-short');

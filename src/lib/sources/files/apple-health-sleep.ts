@@ -1,10 +1,9 @@
 import { dayOfLocalDateTime, type LocalDay } from '$lib/domain/local-date';
 import type { SleepReading, SleepStage, SleepStageName } from '$lib/domain/sleep';
 import { eachOnce, withoutScraps, type Stretch } from './apple-health-overlaps';
-import type { AppleSources } from './apple-health-sources';
+import type { AppleSources, Taken } from './apple-health-sources';
 import { attribute, LONGEST_MS, stretchOf, type AppleStretch } from './apple-health-tags';
 import type { WallClock } from './apple-health-zones';
-import { EntryFailure } from './contract';
 
 export const SLEEP_TYPE = 'HKCategoryTypeIdentifierSleepAnalysis';
 
@@ -24,18 +23,17 @@ export class AppleSleep {
     this.#sources = sources;
   }
 
-  /** False for a record that cannot be. */
-  add(tag: string, clock: WallClock): boolean {
+  add(tag: string, clock: WallClock): Taken {
     const stage = STAGES.get((attribute(tag, 'value') ?? '').replace('HKCategoryValueSleepAnalysis', ''));
     const stretch = stretchOf(tag);
-    if (!stage || !stretch) return false;
-    if (++this.#count > MOST_RECORDS) throw new EntryFailure('too-large');
+    if (!stage || !stretch) return 'refused';
     const source = this.#sources.of(tag);
+    if (source === null || ++this.#count > MOST_RECORDS) return 'too-many';
     const record = { stage, ...stretch, clock };
     const known = this.#records.get(source);
     if (known) known.push(record);
     else this.#records.set(source, [record]);
-    return true;
+    return 'read';
   }
 
   /** Oldest first. */

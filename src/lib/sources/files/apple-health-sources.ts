@@ -1,5 +1,7 @@
 import { attribute } from './apple-health-tags';
-import { EntryFailure } from './contract';
+
+/** What became of a record. `refused`: it cannot be. `too-many`: no life has so many of its kind, and memory has an end. */
+export type Taken = 'read' | 'refused' | 'too-many';
 
 /** What one source tells of a day or a night, and how much of it. */
 export interface Told {
@@ -14,11 +16,11 @@ export class AppleSources {
   readonly #byName = new Map<string, number>();
   readonly #own = new Set<number>();
 
-  /** The number of the source that wrote a record. */
-  of(tag: string): number {
+  /** The number of the source that wrote a record; null where there are too many. */
+  of(tag: string): number | null {
     const name = attribute(tag, 'sourceName') ?? '';
     const source = this.#byName.get(name) ?? this.#add(name);
-    if (!this.#own.has(source) && isOwnRecord(tag)) this.#own.add(source);
+    if (source !== null && !this.#own.has(source) && isOwnRecord(tag)) this.#own.add(source);
     return source;
   }
 
@@ -48,8 +50,8 @@ export class AppleSources {
     return this.isOwn(told) ? 2 * told.amount : told.amount;
   }
 
-  #add(name: string): number {
-    if (this.#names.length >= MOST_SOURCES) throw new EntryFailure('too-large');
+  #add(name: string): number | null {
+    if (this.#names.length >= MOST_SOURCES) return null;
     const source = this.#names.push(name) - 1;
     this.#byName.set(name, source);
     return source;

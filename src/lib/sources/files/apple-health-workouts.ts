@@ -1,7 +1,7 @@
 import type { ExerciseReading } from '$lib/domain/exercise';
 import { roundTo } from '$lib/domain/units';
 import { eachOnce } from './apple-health-overlaps';
-import type { AppleSources } from './apple-health-sources';
+import type { AppleSources, Taken } from './apple-health-sources';
 import {
   amountOf,
   attribute,
@@ -15,7 +15,6 @@ import {
   type Units,
 } from './apple-health-tags';
 import { isZoneTag, type AppleZones, type WallClock } from './apple-health-zones';
-import { EntryFailure } from './contract';
 
 /**
  * Exercises out of `<Workout>` and what stands in it. Files before iOS 16 have distance and energy in its attributes, later ones in
@@ -33,15 +32,16 @@ export class AppleWorkouts {
     this.#zones = zones;
   }
 
-  /** Tags as they stand in the file. False for a workout that cannot be. */
-  add(tag: string): boolean {
+  /** Tags as they stand in the file. */
+  add(tag: string): Taken {
     const [, ending, name] = /^<(\/?)(\w+)/.exec(tag) ?? [];
-    if (name === 'Workout') return ending ? this.#close() : this.#begin(tag);
-    if (!this.#open) return true;
+    if (name === 'Workout' && !ending) return this.#begin(tag);
+    if (name === 'Workout') this.#close();
+    if (!this.#open) return 'read';
     if (isZoneTag(tag)) this.#open.clock = this.#zones.of(tag);
     else if (name === 'WorkoutActivity') this.#open.inPart = !ending && !isSelfClosed(tag);
     else if (!ending) note(this.#open, tag);
-    return true;
+    return 'read';
   }
 
   /** Oldest first. */
@@ -59,14 +59,16 @@ export class AppleWorkouts {
   }
 
   /** One that was never ended, in a damaged file, ends where the next begins. */
-  #begin(tag: string): boolean {
+  #begin(tag: string): Taken {
     this.#close();
     const stretch = stretchOf(tag);
     const type = (attribute(tag, 'workoutActivityType') ?? '').replace('HKWorkoutActivityType', '');
-    if (!stretch || stretch.endAt === stretch.at || !/^\w+$/.test(type)) return false;
-    if (this.#found.size >= MOST_WORKOUTS) throw new EntryFailure('too-large');
+    if (!stretch || stretch.endAt === stretch.at || !/^\w+$/.test(type)) return 'refused';
+    const source = this.#sources.of(tag);
+    if (source === null || this.#found.size >= MOST_WORKOUTS) return 'too-many';
     this.#open = {
       tag,
+      source,
       type,
       stretch,
       clock: this.#zones.home,
@@ -75,17 +77,15 @@ export class AppleWorkouts {
       inPart: false,
     };
     if (isSelfClosed(tag)) this.#close();
-    return true;
+    return 'read';
   }
 
-  #close(): true {
+  #close(): void {
     if (this.#open) {
-      const source = this.#sources.of(this.#open.tag);
-      const found = workoutOf(this.#open, source, this.#sources.nameOf(source));
+      const found = workoutOf(this.#open, this.#sources.nameOf(this.#open.source));
       this.#found.set(found.reading.sourceId, found);
     }
     this.#open = null;
-    return true;
   }
 }
 
@@ -94,6 +94,7 @@ const MOST_WORKOUTS = 200_000;
 
 interface OpenWorkout {
   readonly tag: string;
+  readonly source: number;
   readonly type: string;
   readonly stretch: AppleStretch;
   clock: WallClock;
@@ -159,8 +160,8 @@ const noteHeart = (to: Statistics, tag: string): void => {
 
 const DURATIONS: Units = { s: 1, min: 60, hr: 3_600 };
 
-const workoutOf = (open: OpenWorkout, source: number, name: string): FoundWorkout => {
-  const { tag, type, clock, own, ofParts } = open;
+const workoutOf = (open: OpenWorkout, name: string): FoundWorkout => {
+  const { tag, source, type, clock, own, ofParts } = open;
   const { at, endAt } = open.stretch;
   const total = (what: string, units: Units) =>
     amountOf(attribute(tag, what), attribute(tag, `${what}Unit`) ?? USUAL_UNITS[what] ?? null, units);

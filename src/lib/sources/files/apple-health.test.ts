@@ -92,7 +92,16 @@ describe('an export of Apple Health', () => {
     const answer = await read(text, 1_009, at(-420));
     // Five of them, the one that is torn, and a workout that tells nothing.
     expect(answer.rejected).toBe(7);
+    expect(answer.rejectedOf).toEqual({ weight: 6, exercise: 1 });
     expect(weighIns(answer)).toMatchObject([{ time: '2014-10-16T13:05:07', kg: 80.5, origin: null }]);
+  });
+
+  it('keeps the weighings before a tag that never ends', async () => {
+    const text = fileOf();
+    const at = text.indexOf('<Record type="HKQuantityTypeIdentifierBodyFatPercentage"');
+    const answer = await read(`${text.slice(0, at)}<Record ${'x'.repeat(1_100_000)}`, 65_536);
+    expect(answer.problems).toEqual([{ kind: 'xml-invalid', file: 'eksport.xml' }]);
+    expect(weighIns(answer).length).toBe(truth.length);
   });
 
   it('stops when aborted', async () => {

@@ -9,6 +9,7 @@ import { AppleZones, isZoneTag, type WallClock } from './apple-health-zones';
 import type { Entry, FileFormat, FileReading, Piece, ReadContext } from './contract';
 import { dayOfReading, EntryFailure } from './contract';
 import { eachEntry, READINGS_A_PIECE, type PartPiece } from './each-entry';
+import { Refusals } from './refusals';
 import { textChunks } from './text';
 
 /**
@@ -30,6 +31,7 @@ export const appleHealth: FileFormat = {
 
 const QUANTITY = 'HKQuantityTypeIdentifier';
 const BODY: ReadonlySet<string> = new Set(bodyTypes.map((type) => QUANTITY + type));
+const FAT = `${QUANTITY}BodyFatPercentage`;
 const WANTED: ReadonlySet<string> = new Set([...BODY, ...AppleHistory.types]);
 
 /** All exports have one name. Of two that were chosen at once the rows say which of them they are of. */
@@ -39,16 +41,18 @@ const nameAmong = (entries: readonly Entry[], { key, name }: Entry): string =>
 async function* readExport(entry: Entry, name: string, context: ReadContext): AsyncGenerator<PartPiece> {
   const body = appleRecordReader(name);
   const zones = new AppleZones(context.answers.zone);
-  const history = new AppleHistory(name, zones);
+  const refusals = new Refusals();
+  const history = new AppleHistory(name, zones, refusals);
   const days = new Map<MetricId, DayRange>();
   let readings: FileReading[] = [];
-  let rejected = 0;
   let failure: EntryFailure | null = null;
   /** A record whose zone may still follow. */
   let held: string | null = null;
   const take = (tag: string, clock: WallClock): void => {
-    const found = BODY.has(typeOf(tag)) ? body.read(tag, clock) : history.read(tag, clock);
-    if (found === 'refused') rejected += 1;
+    const type = typeOf(tag);
+    if (!BODY.has(type)) return history.read(tag, clock);
+    const found = body.read(tag, clock);
+    if (found === 'refused') refusals.add(type === FAT ? 'body_fat' : 'weight');
     if (typeof found === 'string') return;
     readings.push(found);
     note(days, found);
@@ -61,8 +65,8 @@ async function* readExport(entry: Entry, name: string, context: ReadContext): As
         held = typeOf(tag) === '' ? null : tag;
         if (held === null && !isOfHeld) take(tag, zones.home);
         if (readings.length < READINGS_A_PIECE) continue;
-        yield { readings, rejected };
-        [readings, rejected] = [[], 0];
+        yield { readings, ...refusals.take() };
+        readings = [];
       }
     }
   } catch (error) {
@@ -73,15 +77,15 @@ async function* readExport(entry: Entry, name: string, context: ReadContext): As
   const heightM = body.heightM();
   if (failure) {
     // What stands before the fault is whole; what a cut-off file would have said of its days is not known.
-    yield { readings, rejected, ...(heightM === null ? {} : { heightM }) };
+    yield { readings, ...refusals.take(), ...(heightM === null ? {} : { heightM }) };
     throw failure;
   }
-  yield { readings, rejected };
+  yield { readings };
   for (const piece of history.pieces()) {
     for (const reading of piece.readings) note(days, reading);
     yield piece;
   }
-  yield { covered: coveredBy(days), ...(heightM === null ? {} : { heightM }) };
+  yield { covered: coveredBy(days), ...refusals.take(), ...(heightM === null ? {} : { heightM }) };
 }
 
 const note = (days: Map<MetricId, DayRange>, row: FileReading): void => {

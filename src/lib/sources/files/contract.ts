@@ -60,6 +60,7 @@ export type ProblemKind =
   | 'xml-entities'
   | 'xml-cut-short'
   | 'xml-invalid'
+  | 'too-many-records' // of one metric more than a life holds: that metric is given up
   | 'too-large'; // one record or line larger than any real one
 
 export interface FileProblem {
@@ -123,6 +124,8 @@ export interface Piece {
   readonly finished: readonly Entry[];
   /** Records refused one by one. */
   readonly rejected: number;
+  /** Of `rejected`, those that a reader of several metrics knows the metric of; the others are told with its first. */
+  readonly rejectedOf?: Readonly<Partial<Record<MetricId, number>>>;
   readonly problems: readonly FileProblem[];
   /** What the reader would like to know; answered through `answers.choices`. Same id for the same question at each run. */
   readonly questions: readonly Question[];

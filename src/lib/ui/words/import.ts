@@ -376,6 +376,10 @@ const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
     title: m.import_problem_xml_invalid(),
     way: m.import_problem_xml_invalid_way(),
   }),
+  'too-many-records': () => ({
+    title: m.import_problem_too_many_records(),
+    way: m.import_problem_too_many_records_way(),
+  }),
   'too-large': () => ({
     title: m.import_problem_too_large(),
     way: m.import_problem_too_large_way(),
