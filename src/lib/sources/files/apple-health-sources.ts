@@ -1,4 +1,4 @@
-import { attribute } from './apple-health-tags';
+import { attribute, ownText } from './apple-health-tags';
 
 /** What became of a record. `refused`: it cannot be. `too-many`: no life has so many of its kind, and memory has an end. */
 export type Taken = 'read' | 'refused' | 'too-many';
@@ -52,8 +52,9 @@ export class AppleSources {
 
   #add(name: string): number | null {
     if (this.#names.length >= MOST_SOURCES) return null;
-    const source = this.#names.push(name) - 1;
-    this.#byName.set(name, source);
+    const kept = ownText(name);
+    const source = this.#names.push(kept) - 1;
+    this.#byName.set(kept, source);
     return source;
   }
 }

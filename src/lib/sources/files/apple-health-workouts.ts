@@ -9,6 +9,7 @@ import {
   ENERGIES,
   isSelfClosed,
   LENGTHS,
+  ownText,
   RATES,
   stretchOf,
   type AppleStretch,
@@ -62,7 +63,7 @@ export class AppleWorkouts {
   #begin(tag: string): Taken {
     this.#close();
     const stretch = stretchOf(tag);
-    const type = (attribute(tag, 'workoutActivityType') ?? '').replace('HKWorkoutActivityType', '');
+    const type = ownText((attribute(tag, 'workoutActivityType') ?? '').replace('HKWorkoutActivityType', ''));
     if (!stretch || stretch.endAt === stretch.at || !/^\w+$/.test(type)) return 'refused';
     const source = this.#sources.of(tag);
     if (source === null || this.#found.size >= MOST_WORKOUTS) return 'too-many';

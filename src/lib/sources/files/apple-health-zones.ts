@@ -1,6 +1,6 @@
 import type { LocalDateTime, LocalDay } from '$lib/domain/local-date';
 import { isKnownZone, offsetAt, type ZoneRule } from '$lib/domain/zone';
-import { attribute } from './apple-health-tags';
+import { attribute, ownText } from './apple-health-tags';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -64,7 +64,7 @@ export class AppleZones {
 
   /** By the tag that tells a record's zone; `home` where it names none. */
   of(tag: string): WallClock {
-    const name = attribute(tag, 'value') ?? '';
+    const name = ownText(attribute(tag, 'value') ?? '');
     const known = this.#byName.get(name);
     if (known) return known;
     const zone = this.#byName.size < MOST_ZONES && name.length <= LONGEST_NAME ? zoneNamed(name) : null;
