@@ -1,6 +1,6 @@
 import { dailyRowId, growingMetrics, type DailyValue } from './daily';
 import type { People } from './merge';
-import type { SourceId } from './metric';
+import type { MetricId, SourceId } from './metric';
 import { byRoad } from './roads';
 
 /**
@@ -44,6 +44,10 @@ export const derivedActiveMinutes = (
     return other && !own.has(key) ? [sumOf(row, other)] : [];
   });
 };
+
+/** The metrics whose rows tell a day of `metric`: its own, and one without which it is not worked out. */
+export const rowsThatTell = (metric: MetricId): readonly MetricId[] =>
+  metric === 'active_minutes' ? ['active_minutes', 'moderate_minutes'] : [metric];
 
 const sumOf = (moderate: DailyValue, vigorous: DailyValue): DailyValue => ({
   ...moderate,

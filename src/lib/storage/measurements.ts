@@ -122,10 +122,6 @@ export const dailyIn = async (
   return valuesOfDays([...told, ...derived], await peopleFor(db, metric));
 };
 
-/** The metrics whose stored rows tell a day of `metric`: its own, and those that `dailyIn` derives it from. */
-export const rowsThatTell = (metric: MetricId): readonly MetricId[] =>
-  metric === 'active_minutes' ? ['active_minutes', 'moderate_minutes'] : [metric];
-
 const dailyRows = async (
   db: TidemarkDatabase,
   metric: MetricId,

@@ -1,4 +1,5 @@
 import type { DailyValue } from '$lib/domain/daily';
+import { rowsThatTell } from '$lib/domain/daily-values';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Exercise } from '$lib/domain/exercise';
 import type { LocalDay } from '$lib/domain/local-date';
@@ -8,15 +9,7 @@ import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
 import type { Table } from 'dexie';
 import type { TidemarkDatabase } from './database';
-import {
-  bodyFatIn,
-  dailyIn,
-  exercisesIn,
-  minuteDaysIn,
-  rowsThatTell,
-  sleepsIn,
-  weighInsIn,
-} from './measurements';
+import { bodyFatIn, dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
 
 /** The newest of everything an account holds: each kind's own last days, however long ago they were. */
 export interface Recent {

@@ -74,10 +74,9 @@ export class RangeChoice {
   /** What the days shown may be gathered by: bars that can be told apart, and more than one of them. */
   sizes(shown: DayRange): readonly BucketSize[] {
     const days = lengthOf(shown);
-    const fits = bucketSizes.filter(
+    return bucketSizes.filter(
       (size) => days / DAYS[size] <= MOST_BARS && (size === 'day' || days > DAYS[size]),
     );
-    return fits;
   }
 
   /** The size picked, else the one that suits the days. */

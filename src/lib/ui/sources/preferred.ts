@@ -1,4 +1,5 @@
 import type { Account } from '$lib/domain/account';
+import { rowsThatTell } from '$lib/domain/daily-values';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { MetricId, SourceId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
@@ -22,15 +23,10 @@ export const sourcesThatTell = (
   const services = new Set<string>(accounts.map(({ vendor }) => vendor));
   const parts = imports.flatMap((one) => one.parts).filter(({ added, known }) => added + known > 0);
   return (metric) => {
-    const rows = ROWS_OF[metric] ?? [metric];
+    const rows = rowsThatTell(metric);
     const filed = new Set(parts.flatMap((part) => (rows.includes(part.metric) ? [part.source] : [])));
     return preferableSources.filter((source) => services.has(source) || filed.has(source));
   };
-};
-
-/** Where a metric is told by the rows of another as well: see `derivedActiveMinutes`. */
-const ROWS_OF: Readonly<Partial<Record<MetricId, readonly MetricId[]>>> = {
-  active_minutes: ['active_minutes', 'moderate_minutes'],
 };
 
 /** Metrics of a heading; those that anyone may have from several sources come first and have none. */
