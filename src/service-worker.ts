@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { build, files, prerendered, version } from '$service-worker';
+import { files, prerendered, version } from '$service-worker';
 import { answerLocalApi, isLocalApi } from '$lib/local-api/router';
 import { guardFetch } from '$lib/platform/http';
 import { namesFor } from '$lib/platform/names';
@@ -20,7 +20,6 @@ const shell: ShellFiles = {
   base,
   version,
   cachePrefix: namesFor(base).cachePrefix,
-  hashed: build,
   plain: [...files, ...prerendered],
   pages: prerendered,
 };

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { formatHeaders, parseHeaders } from './headers-file.ts';
 
@@ -12,12 +12,27 @@ export const postbuild = (dir: string, base = ''): string[] => {
   const headers = join(dir, '_headers');
   writeFileSync(headers, fitHeaders(readFileSync(headers, 'utf8'), origins, base));
 
+  listShell(dir);
+
   const file = join(dir, 'service-worker.js');
   if (!existsSync(file)) throw new Error('The build has no service-worker.js: nothing would work offline.');
   const worker = readFileSync(file, 'utf8');
   const problems = workerProblems(worker);
   if (problems.length > 0) throw new Error(`service-worker.js ${problems.join('; ')}`);
   return [`service-worker.js ${kB(gzipSync(worker, { level: 9 }).length)} gz`];
+};
+
+/** Lists for the worker what is to be kept for offline use (`platform/shell-cache`). */
+const listShell = (dir: string): void => {
+  const hashed = join(dir, '_app', 'immutable');
+  const names = readdirSync(hashed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(hashed, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  const { version } = JSON.parse(readFileSync(join(dir, '_app', 'version.json'), 'utf8')) as {
+    version: string;
+  };
+  writeFileSync(join(dir, '_app', `shell-${version}.json`), JSON.stringify(names));
 };
 
 /**

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productionBuild } from '../../scripts/lib/build.ts';
@@ -7,7 +7,7 @@ import { startStaticServer } from '../../scripts/static-server.ts';
 import { expect, test } from '../support/app';
 import { workerReady } from '../support/steps';
 
-/** A later build: the same files under another version, which is all a worker looks at. */
+/** A later build: the same files under another version, which names the worker's cache and its list of files. */
 const nextVersion = (): string => {
   const current = join(root, productionBuild.out);
   const folder = mkdtempSync(join(tmpdir(), 'next-version-'));
@@ -19,6 +19,8 @@ const nextVersion = (): string => {
   const text = readFileSync(worker, 'utf8');
   if (!text.includes(version)) throw new Error('the worker does not name its version');
   writeFileSync(worker, text.replaceAll(version, `${version}-next`));
+  const list = (name: string) => join(folder, '_app', `shell-${name}.json`);
+  renameSync(list(version), list(`${version}-next`));
   return folder;
 };
 

@@ -1,10 +1,10 @@
+import * as v from 'valibot';
+
 /** The app shell in the worker's cache: what is needed to open every route with no network. */
 export interface ShellFiles {
   readonly base: string;
   readonly version: string;
   readonly cachePrefix: string;
-  /** Files with a hash in their name: never change, so the last version's copy is as good. */
-  readonly hashed: readonly string[];
   /** Static files and prerendered pages. */
   readonly plain: readonly string[];
   /** Prerendered paths, to tell a page from an unknown address. */
@@ -22,10 +22,11 @@ export const shellCacheName = (files: Pick<ShellFiles, 'cachePrefix' | 'version'
 
 /** Fills this version's cache, or rejects and leaves the old version in charge. */
 export const precache = async (files: ShellFiles): Promise<void> => {
+  const hashed = await hashedFiles(files);
   const cache = await caches.open(shellCacheName(files));
   const plain = [...files.plain, fallbackOf(files)].filter((path) => !NOT_CACHED.test(path));
   await Promise.all([
-    ...files.hashed.map((path) => keep(cache, path, 'default')),
+    ...hashed.map((path) => keep(cache, path, 'default')),
     ...plain.map((path) => keep(cache, path, 'no-cache')),
   ]);
 };
@@ -54,12 +55,28 @@ export const answerFromShell = async (request: Request, files: ShellFiles): Prom
   return (await cache.match(pathname)) ?? fetch(request);
 };
 
+/**
+ * Files with a hash in their name: never change, so the last version's copy is as good. Two hundred such names do not compress, and
+ * a browser reads the whole worker each time it wakes it: the build lists them in a file of its own version (`scripts/lib/postbuild`).
+ */
+const hashedFiles = async ({ base, version }: ShellFiles): Promise<readonly string[]> => {
+  const path = `${base}/_app/shell-${version}.json`;
+  const response = await fetch(path, { cache: 'no-cache', credentials: 'omit' });
+  if (!response.ok) throw incomplete(path, response);
+  return v.parse(FileNames, await response.json()).map((name) => `${base}/_app/immutable/${name}`);
+};
+
+const FileNames = v.array(v.string());
+
+const incomplete = (path: string, { status }: Response): Error =>
+  new Error(`The app shell is incomplete: ${path} answered ${status}`);
+
 const keep = async (cache: Cache, path: string, mode: RequestCache): Promise<void> => {
   const known = mode === 'default' ? await caches.match(path) : undefined;
   const response = known ?? (await fetch(path, { cache: mode, credentials: 'omit' }));
   // Some hosts answer the fallback page itself with its own status; its text is what counts.
   const usable = response.ok || path.endsWith('/404.html');
-  if (!usable) throw new Error(`The app shell is incomplete: ${path} answered ${response.status}`);
+  if (!usable) throw incomplete(path, response);
   await cache.put(path, response.redirected || !response.ok ? await plainCopy(response) : response);
 };
 
