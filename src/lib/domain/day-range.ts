@@ -24,6 +24,17 @@ export const gapsIn = (covered: readonly DayRange[], wanted: DayRange): DayRange
   return next <= wanted.last ? [...gaps, { first: next, last: wanted.last }] : gaps;
 };
 
+/** Days as ranges without gaps, oldest first. */
+export const rangesOf = (days: Iterable<LocalDay>): DayRange[] => {
+  const ranges: DayRange[] = [];
+  for (const day of [...new Set(days)].sort((a, b) => a - b)) {
+    const open = ranges.at(-1);
+    if (open?.last === day - 1) ranges[ranges.length - 1] = { first: open.first, last: day };
+    else ranges.push({ first: day, last: day });
+  }
+  return ranges;
+};
+
 /** Pieces of at most `maxDays`, newest first; only the oldest piece is shorter. */
 export const splitFromNewest = ({ first, last }: DayRange, maxDays: number): DayRange[] => {
   const chunks: DayRange[] = [];

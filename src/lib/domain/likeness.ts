@@ -1,4 +1,6 @@
 import { familyOf, type SourceId } from './metric';
+import { asItCame, sameRulesFor } from './read-by-rules';
+import type { ReadByRule, ReadingRule } from './reading-rule';
 import type { BodyFat, LogRow, Provenance, WeighIn } from './weigh-in';
 
 /** When two stored rows tell of one measurement (docs/data-model.md, "One weighing, several rows"). */
@@ -71,25 +73,57 @@ const areTwins = (a: LogRow, b: LogRow): boolean =>
 export const bodyFatLikeness: Likeness<BodyFat> = (a, b) => {
   if (a.source === b.source && a.sourceId === b.sourceId) return 0;
   const delta = Math.abs(a.fatPct - b.fatPct);
-  const apart = delta <= 0.05 + EPSILON ? minutesApart(a, b) : null;
+  const apart = delta <= FAT_POINTS + EPSILON ? minutesApart(a, b) : null;
   return apart === null ? null : 1 + apart + delta;
 };
 
-interface Timed extends LogRow {
+const FAT_POINTS = 0.05;
+
+/** Further than any two that are alike by themselves: a person's word joins what nothing else did. */
+const BY_RULE = 2_000;
+
+/** The same, and what the person's rules take for one: the nearer in time, then in value, the more alike. */
+export const sameByRule = <Row extends Measured>(
+  likeness: Likeness<Row>,
+  rules: readonly ReadingRule[],
+  personOf: (account: string) => string,
+): Likeness<Row> => {
+  if (!rules.some(({ kind }) => kind === 'same')) return likeness;
+  return (a, b) => {
+    const byItself = likeness(a, b);
+    if (byItself !== null) return byItself;
+    const delta = Math.abs(valueOf(a) - valueOf(b));
+    const isOne = sameRulesFor(a, b, rules, personOf).some(
+      ({ toleranceKg }) => delta <= (a.kg === undefined ? FAT_POINTS : toleranceKg) + EPSILON,
+    );
+    return isOne ? BY_RULE + Math.abs(wallMs(a.time) - wallMs(b.time)) / MINUTE_MS + delta : null;
+  };
+};
+
+/** A weigh-in is compared by its weight, a reading of the fat log by its percentage. */
+export type Measured = LogRow & { readonly kg?: number; readonly fatPct: number | null };
+
+const valueOf = ({ kg, fatPct }: Measured): number => kg ?? fatPct ?? 0;
+
+interface Timed extends LogRow, ReadByRule {
   readonly timeUnknown: boolean;
   readonly at?: number;
 }
 
-/** Null where the times say that they are two. Within a brand a lost time of day agrees with every time of its day. */
+/**
+ * Null where the times say that they are two. Within a brand a lost time of day agrees with every time of its day. Rows of one
+ * source are compared as they came: a rule is about all of them, and parts none.
+ */
 const minutesApart = (a: Timed, b: Timed): number | null => {
   const sameBrand = familyOf(a.source) === familyOf(b.source);
-  if (a.timeUnknown || b.timeUnknown) return sameBrand && a.day === b.day ? COPY_MINUTES : null;
-  const both = a.at !== undefined && b.at !== undefined;
-  const apart = Math.abs(both ? (a.at ?? 0) - (b.at ?? 0) : wallMs(a.time) - wallMs(b.time)) / MINUTE_MS;
+  const [x, y] = a.source === b.source ? [asItCame(a), asItCame(b)] : [a, b];
+  if (x.timeUnknown || y.timeUnknown) return sameBrand && x.day === y.day ? COPY_MINUTES : null;
+  const both = x.at !== undefined && y.at !== undefined;
+  const apart = Math.abs(both ? (x.at ?? 0) - (y.at ?? 0) : wallMs(x.time) - wallMs(y.time)) / MINUTE_MS;
   if (apart <= COPY_MINUTES) return apart;
   // Twins of one brand, of which one's wall clock was worked out from an instant with a zone that may be wrong (a
   // journey, a guess): whole quarter hours off. Two brands' rows are that by chance too often.
-  const oneInstant = (a.at === undefined) !== (b.at === undefined);
+  const oneInstant = (asItCame(a).at === undefined) !== (asItCame(b).at === undefined);
   if (!sameBrand || !oneInstant || apart > LARGEST_OFFSET_MINUTES) return null;
   const offQuarter = Math.min(apart % QUARTER_MINUTES, QUARTER_MINUTES - (apart % QUARTER_MINUTES));
   return offQuarter <= COPY_MINUTES ? QUARTER_MINUTES + apart : null;

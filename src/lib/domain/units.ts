@@ -43,6 +43,10 @@ const M_PER_FOOT = 0.3048;
 export const fromMetres = (metres: number, unit: DistanceUnit): number =>
   metres / (unit === 'mi' ? M_PER_MILE : 1000);
 
+/** The inverse of `fromMetres`. */
+export const toMetres = (value: number, unit: DistanceUnit): number =>
+  value * (unit === 'mi' ? M_PER_MILE : 1000);
+
 /** Metres climbed as people who think in this unit count them: metres, or feet beside miles. */
 export const climbFromMetres = (metres: number, unit: DistanceUnit): number =>
   unit === 'mi' ? metres / M_PER_FOOT : metres;

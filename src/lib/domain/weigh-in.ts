@@ -1,6 +1,7 @@
 import type { FormatId } from './imports';
 import type { SourceId } from './metric';
 import type { LocalDateTime, LocalDay } from './local-date';
+import type { ReadByRule } from './reading-rule';
 
 /** How a row came to us: the vendor's API, a file by name, or a person's hand. */
 export type Provenance =
@@ -70,12 +71,12 @@ export interface WeighIn extends WeighInReading, LogRow {
 }
 
 /** One measurement as screens, API and exports see it: copies of one weighing seen as one, the person's word applied. */
-export interface Measurement extends WeighIn {
+export interface Measurement extends WeighIn, ReadByRule {
   /** The other rows that tell of the same weighing, better first. Absent where this row is the only one. */
-  readonly copies?: readonly WeighIn[];
-  /** What the person changed; the stored row is as it came. */
+  readonly copies?: readonly (WeighIn & ReadByRule)[];
+  /** What the person changed; the stored row is as it came. One that they ignore is read only as its source tells it. */
   readonly correction?: Correction;
-  /** Where the person changed it: what the sources say. */
+  /** Where the person changed it: what the sources say, as it is read by the person's rules. */
   readonly asGiven?: Pick<WeighInReading, 'kg' | 'fatPct' | 'time' | 'timeUnknown'>;
 }
 
@@ -101,6 +102,9 @@ export interface Correction {
         readonly timeUnknown: boolean;
       };
 }
+
+/** True for one that the person left out of every view: it belongs in a comparison of what sources tell, and in no file. */
+export const isIgnored = ({ correction }: Measurement): boolean => correction?.change.kind === 'ignore';
 
 /** One body-fat reading as a source gives it. A scale files it under an id of its own, seconds after the weight. */
 export interface BodyFatReading {
