@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatLocalDay } from './local-date';
-import { bodyFatMeasurements, measurementsOf } from './merge';
+import { bodyFatMeasurements, measurementsOf, strangers } from './merge';
 import type { BodyFat, Correction, Provenance, WeighIn } from './weigh-in';
 
 const DAY = 20_000;
@@ -315,7 +315,7 @@ describe('Fitbit and Google Health, two roads to one log', () => {
   const google = (id: string, change: Partial<WeighIn> = {}) =>
     row(id, { account: 'g', source: 'google-health', kg: 80.004, at: T, origin: 'Aria Air', ...change });
   const handedOn = google('phone', { kg: 80, origin: 'HEALTH_CONNECT' });
-  const one = { personOf: () => 'me', preferred: null };
+  const one = { ...strangers, personOf: () => 'me' };
   const seen = (rows: readonly WeighIn[]) =>
     measurementsOf(rows, noWords, () => null, one).map(({ id, copies }) => [id, copies?.length ?? 0]);
 

@@ -4,13 +4,18 @@ import {
   HANDS_ON,
   isListedTwice,
   isSameLayer,
+  sameByRule,
   weighInLikeness,
   type Likeness,
+  type Measured,
 } from './likeness';
 import type { LocalDay } from './local-date';
 import { familyOf, successorOf, type SourceId } from './metric';
+import { asItCame, readByRules } from './read-by-rules';
+import type { ReadByRule, ReadingRule } from './reading-rule';
 import { bodyMassIndex, roundTo } from './units';
 import {
+  isIgnored,
   trustOf,
   type BodyFat,
   type Correction,
@@ -19,42 +24,76 @@ import {
   type WeighIn,
 } from './weigh-in';
 
-/** Who is one person, and whom they believe. */
+/** Who is one person, whom they believe, and how. */
 export interface People {
   /** The account that stands for the person of this one. */
   readonly personOf: (account: string) => string;
   /** The source whose values the person prefers; null: the usual order. */
   readonly preferred: SourceId | null;
+  /** How they want weigh-ins and body fat read. */
+  readonly rules: readonly ReadingRule[];
 }
 
-/** Every account a person of its own, nobody preferred. */
-export const strangers: People = { personOf: (account) => account, preferred: null };
+/** Every account a person of its own, nobody preferred, everything read as it came. */
+export const strangers: People = { personOf: (account) => account, preferred: null, rules: [] };
 
 /**
- * Measurements out of stored rows: copies of one weighing seen as one, deletions and the person's corrections applied.
+ * Measurements out of stored rows: read by the person's rules, copies of one weighing seen as one, deletions and corrections applied.
  * A pure function of the set of rows, so that the order in which syncs and imports happened does not matter
  * (docs/data-model.md, "One weighing, several rows"). Give it whole days, tombstones included; the order is kept by time.
  */
 export const measurementsOf = (
-  rows: readonly WeighIn[],
+  stored: readonly WeighIn[],
+  corrections: ReadonlyMap<string, Correction>,
+  heightOf: (account: string) => number | null,
+  people: People = strangers,
+): Measurement[] => told(stored, corrections, heightOf, people);
+
+/**
+ * Measurements as one source alone tells them, so that no better road hides a row. A word on any row of a weighing holds for this
+ * source's as well; what is ignored is there with its `correction`, since the source has it all the same.
+ */
+export const measurementsOfSource = (
+  source: string,
+  stored: readonly WeighIn[],
   corrections: ReadonlyMap<string, Correction>,
   heightOf: (account: string) => number | null,
   people: People = strangers,
 ): Measurement[] => {
-  if (corrections.size === 0 && areApart(rows)) return rows.filter(isThere).sort(byTime);
-  const seen = weighInGroups(rows, people).flatMap((group): Measurement[] => {
-    const left = withoutDeleted(group);
-    return left.length === 0 ? [] : corrected(composed(left, heightOf), group, corrections, heightOf);
-  });
-  return withoutRepeats(seen, people).sort(byTime);
+  const words = new Map<string, Correction>();
+  for (const group of corrections.size === 0 ? [] : weighInGroups(stored, people)) {
+    const word = newestWord(group, corrections);
+    if (word) for (const { id } of group) words.set(id, word);
+  }
+  const own = stored.filter((row) => row.source === source);
+  return told(own, words, heightOf, people, true);
 };
 
-/** Rows that tell of the same weighing, the best row first in each group. */
-export const weighInGroups = (rows: readonly WeighIn[], people: People = strangers): WeighIn[][] =>
-  groupsAlike(rows, weighInLikeness, people);
+const told = (
+  stored: readonly WeighIn[],
+  corrections: ReadonlyMap<string, Correction>,
+  heightOf: (account: string) => number | null,
+  people: People,
+  withIgnored = false,
+): Measurement[] => {
+  const rows = readByRules(stored, people.rules, people.personOf);
+  if (corrections.size === 0 && areApart(rows)) return rows.filter(isThere).sort(byTime);
+  const seen = groupsAlike(rows, weighInLikeness, people).flatMap((group): Measurement[] => {
+    const left = withoutDeleted(group);
+    return left.length === 0 ? [] : [corrected(composed(left, heightOf), group, corrections, heightOf)];
+  });
+  return withoutRepeats(withIgnored ? seen : seen.filter((row) => !isIgnored(row)), people).sort(byTime);
+};
+
+/** Stored rows that tell of the same weighing, as they are read, the best row first in each group. */
+export const weighInGroups = (rows: readonly WeighIn[], people: People = strangers): Read[][] =>
+  groupsAlike(readByRules(rows, people.rules, people.personOf), weighInLikeness, people);
+
+type Read = WeighIn & ReadByRule;
 
 /** Body-fat readings, copies seen as one. See `measurementsOf`. */
-export const bodyFatMeasurements = (rows: readonly BodyFat[], people: People = strangers): BodyFat[] => {
+export const bodyFatMeasurements = (stored: readonly BodyFat[], people: People = strangers): BodyFat[] => {
+  const rows = readByRules(stored, people.rules, people.personOf);
   if (areApart(rows)) return rows.filter(isThere).sort(byTime);
   return groupsAlike(rows, bodyFatLikeness, people)
     .flatMap((group) => withoutDeleted(group).slice(0, 1))
@@ -101,17 +140,18 @@ const areApart = (rows: readonly LogRow[]): boolean =>
       source === rows[0]?.source,
   );
 
-const groupsAlike = <Row extends LogRow>(
+const groupsAlike = <Row extends Measured>(
   rows: readonly Row[],
   likeness: Likeness<Row>,
-  { personOf, preferred }: People,
+  { personOf, preferred, rules }: People,
 ): Row[][] => {
+  const alike = sameByRule(likeness, rules, personOf);
   const ranked = rows.map((row) => ({ row, rank: rankOf(row, preferred) }));
   ranked.sort((a, b) => a.rank - b.rank || byTimeThenNewest(a.row, b.row));
   return groupsOf(
     ranked.map(({ row }) => row),
     personOf,
-    (group, row) => likenessToGroup(group, row, likeness),
+    (group, row) => likenessToGroup(group, row, alike),
   );
 };
 
@@ -141,7 +181,7 @@ const rankOf = (row: LogRow & { readonly at?: number }, preferred: SourceId | nu
 
 /** The best row with what only its copies know: grams behind pounds, a lost time of day, fat and BMI. */
 const composed = (
-  [head, ...copies]: readonly WeighIn[],
+  [head, ...copies]: readonly Read[],
   heightOf: (account: string) => number | null,
 ): Measurement => {
   if (!head) throw new Error('An empty group');
@@ -150,14 +190,16 @@ const composed = (
     head.provenance.kind === 'file' && head.original?.unit === 'lb'
       ? copies.find((row) => row.source === head.source && row.original?.unit === 'g')
       : undefined;
-  const timed = head.timeUnknown ? copies.find((row) => !row.timeUnknown && row.day === head.day) : undefined;
+  const timed = head.timeUnknown
+    ? copies.find((row) => !row.timeUnknown && isOfOneDay(row, head))
+    : undefined;
   const instant = [head, ...copies].find((row) => isOfFamily(row, head) && row.at !== undefined);
   const bmi = [head, ...copies].find((row) => row.bmi !== null && !row.bmiComputed);
   return withBmi(
     {
       ...head,
       ...(grams ? { kg: grams.kg, original: grams.original } : {}),
-      ...(timed ? { time: timed.time, timeUnknown: false } : {}),
+      ...(timed ? { ...placeOf(timed), timeUnknown: false } : {}),
       ...(instant ? { at: instant.at } : {}),
       ...(bmi ? { bmi: bmi.bmi, bmiComputed: false } : {}),
       fatPct: head.fatPct ?? copies.find(({ fatPct }) => fatPct !== null)?.fatPct ?? null,
@@ -170,6 +212,12 @@ const composed = (
   );
 };
 
+/** A rule that moves the one by hours leaves the other, which has none, where it was. */
+const isOfOneDay = (a: Read, b: Read): boolean =>
+  a.source === b.source ? asItCame(a).day === asItCame(b).day : a.day === b.day;
+
+const placeOf = ({ time, day, readAs }: Read) => ({ time, day, ...(readAs ? { readAs } : {}) });
+
 const isOfFamily = (a: LogRow, b: LogRow): boolean => familyOf(a.source) === familyOf(b.source);
 
 /** BMI from the person's height where no source gives one, marked so. */
@@ -179,43 +227,50 @@ const withBmi = <Row extends WeighIn>(row: Row, heightOf: (account: string) => n
   return heightM === null ? row : { ...row, bmi: bodyMassIndex(row.kg, heightM), bmiComputed: true };
 };
 
-/** The newest word on any row of the group. */
+/** On any row of the group. */
+const newestWord = (
+  group: readonly Read[],
+  corrections: ReadonlyMap<string, Correction>,
+): Correction | undefined =>
+  group.flatMap(({ id }) => corrections.get(id) ?? []).sort((a, b) => b.at - a.at)[0];
+
+/** By the newest word. */
 const corrected = (
   measurement: Measurement,
-  group: readonly WeighIn[],
+  group: readonly Read[],
   corrections: ReadonlyMap<string, Correction>,
   heightOf: (account: string) => number | null,
-): Measurement[] => {
-  const words = group.flatMap(({ id }) => corrections.get(id) ?? []);
-  const word = words.reduce<Correction | undefined>(
-    (newest, next) => (newest && newest.at >= next.at ? newest : next),
-    undefined,
-  );
-  if (!word) return [measurement];
+): Measurement => {
+  const word = newestWord(group, corrections);
+  if (!word) return measurement;
   const { change } = word;
-  if (change.kind === 'ignore') return [];
+  if (change.kind === 'ignore') return { ...measurement, correction: word };
   const scaled = measurement.bmi === null ? null : roundTo((measurement.bmi * change.kg) / measurement.kg, 2);
   const heightM = heightOf(measurement.account);
-  return [
-    {
-      ...measurement,
-      kg: change.kg,
-      fatPct: change.fatPct,
-      time: change.time,
-      day: change.day,
-      timeUnknown: change.timeUnknown,
-      bmi: heightM === null ? scaled : bodyMassIndex(change.kg, heightM),
-      bmiComputed: measurement.bmi !== null || heightM !== null,
-      correction: word,
-      asGiven: {
-        kg: measurement.kg,
-        fatPct: measurement.fatPct,
-        time: measurement.time,
-        timeUnknown: measurement.timeUnknown,
-      },
+  const place = saysNoTime(word, group) ? measurement : change;
+  return {
+    ...measurement,
+    kg: change.kg,
+    fatPct: change.fatPct,
+    time: place.time,
+    day: place.day,
+    timeUnknown: place.timeUnknown,
+    bmi: heightM === null ? scaled : bodyMassIndex(change.kg, heightM),
+    bmiComputed: measurement.bmi !== null || heightM !== null,
+    correction: word,
+    asGiven: {
+      kg: measurement.kg,
+      fatPct: measurement.fatPct,
+      time: measurement.time,
+      timeUnknown: measurement.timeUnknown,
     },
-  ];
+  };
 };
+
+/** Said before a rule, and of the time only what the source had told: the rule has the later word on that. */
+const saysNoTime = ({ change, at }: Correction, group: readonly Read[]): boolean =>
+  change.kind === 'values' &&
+  group.some(({ readAs }) => readAs !== undefined && at < readAs.saidAt && readAs.time === change.time);
 
 /** A monthly table repeats weights by nature: its rows stand only where nothing better is near. */
 const withoutRepeats = (rows: readonly Measurement[], { personOf }: People): Measurement[] => {

@@ -3,11 +3,11 @@ import type { SourceId } from '$lib/domain/metric';
 import { trustOf, type WeighIn } from '$lib/domain/weigh-in';
 
 /** The value that stands for a day. */
-export interface DayValue {
+export interface DayValue<Row extends WeighIn = WeighIn> {
   readonly day: LocalDay;
   readonly kg: number;
   /** The weigh-in that gave it. */
-  readonly row: WeighIn;
+  readonly row: Row;
 }
 
 /**
@@ -15,8 +15,11 @@ export interface DayValue {
  * placeholder time counts as the last of its day. The one precedence rule, see docs/data-model.md. Oldest day first;
  * the order of `rows` does not matter.
  */
-export const dayValues = (rows: readonly WeighIn[], preferred?: SourceId): readonly DayValue[] => {
-  const best = new Map<LocalDay, WeighIn>();
+export const dayValues = <Row extends WeighIn>(
+  rows: readonly Row[],
+  preferred?: SourceId,
+): readonly DayValue<Row>[] => {
+  const best = new Map<LocalDay, Row>();
   for (const row of rows) {
     const standing = best.get(row.day);
     if (!standing || precedes(row, standing, preferred)) best.set(row.day, row);
