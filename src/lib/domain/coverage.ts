@@ -1,5 +1,6 @@
 import { gapsIn, type DayRange } from './day-range';
 import type { FailureKind } from './failure';
+import { localDayAt } from './local-date';
 
 /** Days that were asked for and answered, and when (epoch ms). */
 export interface CoveredRange extends DayRange {
@@ -60,3 +61,21 @@ const joinNeighbours = (ranges: readonly CoveredRange[]): CoveredRange[] => {
   }
   return joined;
 };
+
+/**
+ * The days that need not be asked for again: answered at least `settlingDays` after they were over in the account's
+ * calendar (I3). Corrections and deletions that reach the vendor later than that are not looked for by themselves. A
+ * check from after `now` was dated by a clock that ran ahead and settles nothing: those days are asked for again.
+ */
+export const settledRanges = (
+  covered: readonly CoveredRange[],
+  settlingDays: number,
+  timeZone: string,
+  now: number,
+): DayRange[] =>
+  covered.flatMap(({ first, last, checkedAt }) => {
+    const settledThrough = localDayAt(checkedAt, timeZone) - settlingDays;
+    return checkedAt <= now && first <= settledThrough
+      ? [{ first, last: Math.min(last, settledThrough) }]
+      : [];
+  });

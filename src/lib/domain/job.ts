@@ -20,6 +20,8 @@ export interface StreamProgress {
   /** Records the reader refused, each on its own. */
   readonly rejected: number;
   readonly error: Failure | null;
+  /** The days answered in this job, told of a job with `onlyDays` alone: elsewhere the ledger says it. */
+  readonly answered?: readonly DayRange[];
 }
 
 /** What was asked for. `all` is resolved to days when the run learns how far back the account goes. */
@@ -38,6 +40,8 @@ export interface Job {
   readonly range: DayRange | null;
   /** Metric ids; null for everything the source has. */
   readonly metricsWanted: readonly string[] | null;
+  /** Exactly these days and, unlike elsewhere, settled ones too. Disjoint, oldest first; `scope` is their span. */
+  readonly onlyDays?: readonly DayRange[];
   /** With the minute data of all its days, and the answers kept as they came. */
   readonly inDetail?: true;
   readonly state: JobState;

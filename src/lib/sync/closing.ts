@@ -8,8 +8,8 @@ import { nextStep } from './retry';
 
 /**
  * What nothing waits for, such as goals: asked once a week at most, by a sync that brought something new, when it has its
- * data; an account where nothing happens costs no more for it. Whatever comes of it, the sync is as `stop` says, or
- * cancelled; what was refused for want of quota or network is asked for by the next one.
+ * data; an account where nothing happens costs no more for it, nor does asking for certain days. Whatever comes of it, the
+ * sync is as `stop` says, or cancelled; what was refused for want of quota or network is asked for by the next one.
  */
 export const askClosing = async (
   {
@@ -25,6 +25,7 @@ export const askClosing = async (
   },
   stop: Stop,
 ): Promise<Stop> => {
+  if (job.onlyDays) return stop;
   const { added, updated } = (await deps.store.job(job.id))?.rows ?? noRows;
   if (added + updated === 0) return stop;
   const account = (await deps.store.account(opened.id)) ?? opened;

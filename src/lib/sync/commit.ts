@@ -64,7 +64,13 @@ export const commitAnswer = (
         : ledger;
     },
     job: (job, counts) =>
-      afterChunk(job, stream.id, counts, { ...reading, isLast: isLastPage(reading) }, now),
+      afterChunk(
+        job,
+        stream.id,
+        counts,
+        { ...reading, isLast: isLastPage(reading), told: toldDays(chunk) },
+        now,
+      ),
   });
 };
 

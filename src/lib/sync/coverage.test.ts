@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
-import { addCovered } from '$lib/domain/coverage';
-import { compactCovered, settledRanges } from './coverage';
+import { addCovered, settledRanges } from '$lib/domain/coverage';
+import { compactCovered } from './coverage';
 import { planChunks } from './planner';
 import type { CoveredRange } from '$lib/domain/coverage';
 

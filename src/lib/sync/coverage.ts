@@ -4,24 +4,6 @@ import { gapsIn } from '$lib/domain/day-range';
 import { localDayAt } from '$lib/domain/local-date';
 import type { FailureKind } from '$lib/domain/failure';
 
-/**
- * The days that need not be asked for again: answered at least `settlingDays` after they were over in the account's
- * calendar (I3). Corrections and deletions that reach the vendor later than that are not looked for by themselves. A
- * check from after `now` was dated by a clock that ran ahead and settles nothing: those days are asked for again.
- */
-export const settledRanges = (
-  covered: readonly CoveredRange[],
-  settlingDays: number,
-  timeZone: string,
-  now: number,
-): DayRange[] =>
-  covered.flatMap(({ first, last, checkedAt }) => {
-    const settledThrough = localDayAt(checkedAt, timeZone) - settlingDays;
-    return checkedAt <= now && first <= settledThrough
-      ? [{ first, last: Math.min(last, settledThrough) }]
-      : [];
-  });
-
 /** The days that were answered at `since` or later, but not in the future. */
 export const checkedSince = (covered: readonly CoveredRange[], since: number, now: number): DayRange[] =>
   covered.filter(({ checkedAt }) => since <= checkedAt && checkedAt <= now);

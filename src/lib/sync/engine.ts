@@ -65,7 +65,8 @@ export const runAccount = async (deps: EngineDeps, accountId: string, deadline: 
 
 /** Few days before many, older before newer: whoever wants yesterday need not wait hours for somebody's twelve years. */
 const shortestFirst = (jobs: readonly Job[]): readonly Job[] => {
-  const daysOf = ({ scope, range }: Job): number => {
+  const daysOf = ({ scope, range, onlyDays }: Job): number => {
+    if (onlyDays) return onlyDays.reduce((sum, days) => sum + lengthOf(days), 0);
     if (scope === 'all') return Infinity;
     if (range) return lengthOf(range);
     return scope === 'yesterday' ? 1 : scope === '30d' ? 30 : lengthOf(scope);
@@ -124,7 +125,8 @@ const close = async (deps: EngineDeps, job: Job, stop: Stop): Promise<void> => {
     case 'done':
       await deps.store.updateJob(job.id, { ...ended, state: 'done', error: null, tries: 0 });
       await deps.store.updateAccount(job.account, {
-        lastSyncAt: now,
+        // News are looked for from the last sync on: certain days are none.
+        ...(job.onlyDays ? {} : { lastSyncAt: now }),
         state: 'connected',
         needs: null,
         updatedAt: now,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CoveredRange } from '$lib/domain/coverage';
-import { lengthOf, type DayRange } from '$lib/domain/day-range';
+import { lengthOf, rangesOf, type DayRange } from '$lib/domain/day-range';
 import { dayOfLocalDateTime, formatLocalDay, localDayAt, parseLocalDay } from '$lib/domain/local-date';
 import type { WeighIn, WeighInReading } from '$lib/domain/weigh-in';
 import { addCovered } from '$lib/domain/coverage';
-import { settledRanges } from './coverage';
+import { settledRanges } from '$lib/domain/coverage';
 import { normaliseWeighIns } from './normaliser';
-import { planChunks, planCoarse, planSteps } from './planner';
+import { planChunks, planCoarse, planOnly, planSteps } from './planner';
 
 /** The invariants of docs/sync-spec.md that hold for every history, ledger and answer, tried with many. */
 
@@ -44,6 +44,17 @@ const wanted = fc
   .tuple(fc.integer({ min: 15_000, max: 20_000 }), fc.integer({ min: 0, max: 800 }))
   .map(([first, length]) => ({ first, last: first + length }));
 
+/** By trying where the window that holds the oldest day may lie, which is more than a plan does. */
+const fewestWindows = (days: readonly number[], length: number): number => {
+  const sorted = [...days].sort((a, b) => a - b);
+  const fewest = [0];
+  for (let end = 1; end <= sorted.length; end++) {
+    const from = sorted.findIndex((day) => sorted[end - 1]! - day < length);
+    fewest[end] = 1 + Math.min(...fewest.slice(from, end));
+  }
+  return fewest[sorted.length]!;
+};
+
 describe('planning, over random ledgers and zones', () => {
   const zone = fc.constantFrom(...ZONES);
   const limit = fc.constantFrom(1, 7, 30, 31, 100, 365, 1095);
@@ -59,6 +70,31 @@ describe('planning, over random ledgers and zones', () => {
           expect(lengthOf(chunk)).toBeLessThanOrEqual(most);
           if (i > 0) expect(chunk.last).toBeLessThan(chunks[i - 1]!.first);
         }
+      }),
+    );
+  });
+
+  it('I9: of days by name the chunks hold each that is not answered, within the limit, and none is spare', () => {
+    const named = fc
+      .uniqueArray(fc.integer({ min: 15_000, max: 15_400 }), { minLength: 1, maxLength: 40 })
+      .map(rangesOf);
+    fc.assert(
+      fc.property(ledgers, named, limit, limit, (checks, onlyDays, maxDays, along) => {
+        const answered = ledgerOf(checks);
+        const chunks = planOnly(answered, onlyDays, { maxDays, along });
+        const held = new Set(daysOf(answered));
+        const missing = new Set(daysOf(onlyDays).filter((day) => !held.has(day)));
+        const asked = daysOf(chunks);
+        expect(new Set(asked).size).toBe(asked.length);
+        expect([...missing].filter((day) => !asked.includes(day))).toEqual([]);
+        for (const [i, chunk] of chunks.entries()) {
+          expect(lengthOf(chunk)).toBeLessThanOrEqual(maxDays);
+          expect(missing.has(chunk.first) && missing.has(chunk.last)).toBe(true);
+          if (daysOf([chunk]).some((day) => !missing.has(day)))
+            expect(lengthOf(chunk)).toBeLessThanOrEqual(along);
+          if (i > 0) expect(chunk.last).toBeLessThan(chunks[i - 1]!.first);
+        }
+        if (along >= maxDays) expect(chunks).toHaveLength(fewestWindows([...missing], maxDays));
       }),
     );
   });

@@ -5,6 +5,7 @@ import { defaultSettings, type SyncWishes } from '$lib/domain/settings';
 import type { MetricId } from '$lib/domain/metric';
 import type { Source, Stream } from '$lib/sources/contract';
 import { createMemoryStore } from '$lib/storage/memory-store';
+import { daysWanted } from './jobs';
 import { planJob, stepsOf, type PlannedJob } from './job-plan';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -154,6 +155,66 @@ describe('what a sync asks for', () => {
     );
     expect(planned.streams.map((entry) => entry.stream.id)).toContain('weight_series');
     expect(looks.sort()).toEqual(own.map(({ id }) => id).sort());
+  });
+
+  describe('of certain days', () => {
+    const only = (...days: readonly number[]) => daysWanted(days.map((ago) => TODAY - ago));
+    const chunksOf = async (...given: Parameters<typeof plan>) =>
+      Object.fromEntries(
+        (await plan(...given)).streams.map(({ stream: { id }, chunks }) => [
+          id,
+          chunks.map(({ first, last }) => [first - TODAY, last - TODAY]),
+        ]),
+      );
+    const weights = { metricsWanted: ['weight'] };
+    /** Everything of the last two years, answered a moment ago. */
+    const whole = async () => {
+      const store = createMemoryStore();
+      await store.updateCoverage(account.id, 'weight', (ledger) => ({
+        ...ledger,
+        ranges: [{ first: TODAY - 700, last: TODAY, checkedAt: NOW - 1_000 }],
+      }));
+      return store;
+    };
+
+    it('is those alone, those that are settled too, with no more requests than they need', async () => {
+      const asked = only(400, 399, 371, 369, 2);
+      expect(await chunksOf({ ...asked, ...weights }, {}, await whole())).toEqual({
+        weight: [
+          [-2, -2],
+          [-399, -369],
+          [-400, -400],
+        ],
+      });
+    });
+
+    it('is not what the job was told already, whatever the ledger made of it', async () => {
+      const asked = only(400, 300, 200);
+      const told = { first: TODAY - 300, last: TODAY - 300 };
+      const streams = [
+        { stream: 'weight', state: 'running', done: 1, total: 3, rejected: 0, error: null, answered: [told] },
+      ] as const;
+      expect(await chunksOf({ ...asked, ...weights, streams, createdAt: 0 }, {}, await whole())).toEqual({
+        weight: [
+          [-200, -200],
+          [-400, -400],
+        ],
+      });
+    });
+
+    it('begins with one day where even one was refused before', async () => {
+      const store = await whole();
+      await store.updateCoverage(account.id, 'weight', (ledger) => ({ ...ledger, refused: true }));
+      expect(await chunksOf({ ...only(40, 39, 38), ...weights }, {}, store)).toEqual({
+        weight: [
+          [-38, -38],
+          [-40, -39],
+        ],
+      });
+    });
+
+    it('has no day to come', async () =>
+      expect(await chunksOf({ ...only(1, -1, -5), ...weights })).toEqual({ weight: [[-1, -1]] }));
   });
 
   it('begins with the newest days of all', async () => {

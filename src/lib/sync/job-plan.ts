@@ -1,11 +1,12 @@
 import type { Account, DevicesSeen } from '$lib/domain/account';
-import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
+import { emptyCoverage, settledRanges, type Coverage } from '$lib/domain/coverage';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Job } from '$lib/domain/job';
 import { localDayAt, parseLocalDay, type LocalDay } from '$lib/domain/local-date';
 import type { SyncWishes } from '$lib/domain/settings';
 import type { Source, Stream } from '$lib/sources/contract';
-import { checkedSince, settledRanges } from './coverage';
+import { checkedSince } from './coverage';
+import { chunksOfOnly, daysOfChunk } from './only-days';
 import { planChunks, planCoarse, planSteps, type Step } from './planner';
 import type { SyncStore } from './ports';
 
@@ -32,7 +33,11 @@ export interface PlanInputs {
 }
 
 /** The job as far as planning needs it; a preview has no row yet. */
-export type PlannedJob = Pick<Job, 'scope' | 'range' | 'metricsWanted' | 'inDetail' | 'createdAt'>;
+export type PlannedJob = Pick<
+  Job,
+  'scope' | 'range' | 'metricsWanted' | 'onlyDays' | 'inDetail' | 'createdAt'
+> &
+  Partial<Pick<Job, 'streams'>>;
 
 /** Reads each ledger once and plans every stream. Asks nobody and changes nothing, so a preview is the plan itself. */
 export const planJob = async (
@@ -51,6 +56,8 @@ export const planJob = async (
   const planOf = (entry: Wanted): StreamPlan | null => {
     const { coarseFor } = entry.stream;
     if (coarseFor === null) return planStream(inputs, account, job, entry, range);
+    // A curve is no answer to who asks for certain days.
+    if (job.onlyDays) return null;
     const finer = wanted.find(({ stream }) => stream.id === coarseFor);
     return finer ? planCurve(inputs, source, account, job, entry, finer, range) : null;
   };
@@ -76,7 +83,10 @@ const planStream = (
   const granted = isGranted(account, stream, ledger);
   const possible = daysOfAccount(stream, account, range, today);
   const days = possible && daysInDetail(stream, job, possible, { ...inputs.wishes, today });
-  const chunks = granted && days ? missingChunks(inputs, account, job, { stream, ledger }, days) : [];
+  if (!granted || !days) return { stream, granted, chunks: [] };
+  const chunks = job.onlyDays
+    ? chunksOfOnly({ stream, ledger }, job.onlyDays, days, job.streams ?? [])
+    : missingChunks(inputs, account, job, { stream, ledger }, days);
   return { stream, granted, chunks };
 };
 
@@ -251,9 +261,7 @@ const missingChunks = (
     ...checkedSince(ledger.ranges, job.createdAt, now),
     ...checkedSince(ledger.ranges, silentSince(account.devices, stream, job, now), now),
   ];
-  // Without a filter every question begins with the newest record: one walk back instead of one for each window.
-  const maxDays = ledger.unfiltered ? Infinity : (ledger.learnedMaxDays ?? stream.maxDays);
-  return planChunks(done, range, maxDays);
+  return planChunks(done, range, daysOfChunk(stream, ledger));
 };
 
 /** Even with silent devices a stream is asked for once a day: the list of devices may be wrong. */

@@ -46,10 +46,18 @@ export const announcePlan = async (
 
 const outlookOf = ({ stream, left }: StreamOutlook, known: readonly StreamProgress[]): StreamProgress => {
   const before = known.find((candidate) => candidate.stream === stream);
-  const { done, rejected, error } = before ?? { done: 0, rejected: 0, error: null };
+  const { done, rejected, error, answered } = before ?? { done: 0, rejected: 0, error: null };
   const state =
     left === null ? 'not_granted' : error ? (before?.state ?? 'failed') : left > 0 ? 'pending' : 'done';
-  return { stream, state, done, total: done + (left ?? 0), rejected, error };
+  return {
+    stream,
+    state,
+    done,
+    total: done + (left ?? 0),
+    rejected,
+    error,
+    ...(answered ? { answered } : {}),
+  };
 };
 
 /** One more request sent, whatever becomes of it. */
@@ -80,7 +88,16 @@ export const afterChunk = (
   job: Job,
   stream: string,
   counts: RowCounts,
-  { rejected, isLast }: { readonly rejected: number; readonly isLast: boolean },
+  {
+    rejected,
+    isLast,
+    told,
+  }: {
+    readonly rejected: number;
+    readonly isLast: boolean;
+    /** The days of the chunk that are whole with it. */
+    readonly told: DayRange | null;
+  },
   now: number,
 ): Partial<Job> => {
   const more = isLast ? 0 : 1;
@@ -88,7 +105,9 @@ export const afterChunk = (
     if (s.stream !== stream) return s;
     const done = s.done + 1;
     const total = Math.max(s.total, done) + more;
-    return { ...s, state: done >= total ? 'done' : 'running', done, total, rejected: s.rejected + rejected };
+    const state = done >= total ? 'done' : 'running';
+    const answered = job.onlyDays && told ? { answered: withDays(s.answered ?? [], told) } : {};
+    return { ...s, state, done, total, rejected: s.rejected + rejected, ...answered };
   });
   return {
     streams,
@@ -100,6 +119,12 @@ export const afterChunk = (
     updatedAt: now,
   };
 };
+
+/** Pages of one chunk tell ever more of it: the last one stands for them all. */
+const withDays = (ranges: readonly DayRange[], told: DayRange): readonly DayRange[] => [
+  ...ranges.filter(({ first, last }) => first < told.first || last > told.last),
+  told,
+];
 
 const totalsOf = (streams: readonly StreamProgress[]) => ({
   done: streams.reduce((sum, s) => sum + s.done, 0),

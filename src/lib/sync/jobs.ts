@@ -1,4 +1,6 @@
+import { rangesOf, type DayRange } from '$lib/domain/day-range';
 import { noRows, type AskedBy, type Job, type SyncScope } from '$lib/domain/job';
+import type { LocalDay } from '$lib/domain/local-date';
 
 /** What a sync is asked for with. */
 export interface NewJob {
@@ -6,15 +8,26 @@ export interface NewJob {
   readonly scope: SyncScope;
   /** Null: everything. */
   readonly metricsWanted?: readonly string[] | null | undefined;
+  /** Absent: every day of the scope that is missing. */
+  readonly onlyDays?: readonly DayRange[] | undefined;
   /** "Yesterday" is in detail always. */
   readonly inDetail?: boolean | undefined;
   readonly askedBy?: AskedBy | undefined;
 }
 
+/** What a new job has to say of its days. Of days by name there is at least one. */
+export const daysWanted = (wanted: SyncScope | readonly LocalDay[]): Pick<Job, 'scope' | 'onlyDays'> => {
+  if (typeof wanted === 'string' || 'first' in wanted) return { scope: wanted };
+  const onlyDays = rangesOf(wanted);
+  const [first, last] = [onlyDays[0], onlyDays.at(-1)];
+  if (!first || !last) throw new Error('A sync of certain days needs a day');
+  return { scope: { first: first.first, last: last.last }, onlyDays };
+};
+
 /** A job as it is first written. Everything else is learned by running it. */
 export const newJob = (
   id: string,
-  { account, scope, metricsWanted = null, inDetail = false, askedBy = 'person' }: NewJob,
+  { account, scope, metricsWanted = null, onlyDays, inDetail = false, askedBy = 'person' }: NewJob,
   now: number,
 ): Job => ({
   id,
@@ -23,6 +36,7 @@ export const newJob = (
   askedBy,
   range: null,
   metricsWanted,
+  ...(onlyDays ? { onlyDays } : {}),
   ...(inDetail || scope === 'yesterday' ? { inDetail: true } : {}),
   state: 'queued',
   reason: null,

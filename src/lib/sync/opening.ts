@@ -31,9 +31,14 @@ export const askOpening = async (
 };
 
 /** How many questions come before the data of a new job. */
-export const openingQuestions = (source: Source, account: Account, now: number): number => {
+export const openingQuestions = (
+  source: Source,
+  account: Account,
+  { onlyDays }: Pick<Job, 'onlyDays'>,
+  now: number,
+): number => {
   if (isProfileDue(source, account, now)) return openingParts(source, account).length;
-  return source.devices && account.scopes.includes(source.devices.scope) ? 1 : 0;
+  return !onlyDays && source.devices && account.scopes.includes(source.devices.scope) ? 1 : 0;
 };
 
 const isProfileDue = (source: Source, account: Account, now: number): boolean => {
@@ -70,7 +75,8 @@ const isOfThisQuestion = (
 
 const askDevices = async (deps: RunDeps, source: Source, account: Account, job: Job): Promise<Opened> => {
   const { devices } = source;
-  if (!devices || !account.scopes.includes(devices.scope)) return { account };
+  // Whoever asks for certain days is told of them, however silent the devices.
+  if (job.onlyDays || !devices || !account.scopes.includes(devices.scope)) return { account };
   const answer = await askOptional(deps, job.id, source, account.id, devices);
   if (isOfThisQuestion(answer)) return { account };
   if (answer.kind !== 'answer') return answer;

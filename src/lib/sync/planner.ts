@@ -11,6 +11,28 @@ export const planChunks = (done: readonly DayRange[], wanted: DayRange, maxDays:
     .flatMap((gap) => splitFromNewest(gap, Math.max(1, Math.floor(maxDays))))
     .sort((a, b) => b.last - a.last);
 
+/**
+ * The days of `wanted` that are not done, in the fewest chunks of at most `maxDays`, newest first. Each begins and ends with
+ * such a day; days between are asked for along with them, up to `along` days in all, since that saves a request.
+ */
+export const planOnly = (
+  done: readonly DayRange[],
+  wanted: readonly DayRange[],
+  { maxDays, along }: { readonly maxDays: number; readonly along: number },
+): DayRange[] => {
+  const missing = wanted.flatMap((range) => gapsIn(done, range)).sort((a, b) => b.last - a.last);
+  const most = Math.max(1, Math.floor(maxDays));
+  const chunks: DayRange[] = [];
+  for (const run of missing) {
+    const open = chunks.at(-1);
+    const from = open ? Math.max(run.first, open.last - Math.min(most, along) + 1) : Infinity;
+    if (open && from <= run.last) chunks[chunks.length - 1] = { first: from, last: open.last };
+    const rest = { first: run.first, last: Math.min(run.last, from - 1) };
+    if (rest.first <= rest.last) chunks.push(...splitFromNewest(rest, most));
+  }
+  return chunks;
+};
+
 /** From this many requests on, a first curve from a coarse series is worth its own few. */
 export const COARSE_WORTH = 6;
 

@@ -5,6 +5,7 @@ import { isMetricId } from '$lib/domain/metric';
 import { catalogue, metricGroups, type MetricGroup } from '$lib/metrics/catalogue';
 import { m } from '$lib/paraglide/messages';
 import { clockText, dayText, relativeText, wholeNumber } from '../format';
+import { certainDaysText } from './certain-days';
 import { metricName } from './coverage';
 import { failureWords, type FailureWords } from './failure';
 import { grouped } from './grouped';
@@ -56,6 +57,10 @@ export const scopeText = (scope: SyncScope): string => {
         : m.job_scope_range({ first: dayText(scope.first), last: dayText(scope.last) });
   }
 };
+
+/** The days of a job in words; certain days by their number. */
+export const jobDaysText = ({ scope, onlyDays }: Pick<Job, 'scope' | 'onlyDays'>): string =>
+  onlyDays ? certainDaysText(onlyDays) : scopeText(scope);
 
 /** What a sync found: "12 added, 0 updated, 20 unchanged", or that there was nothing. */
 export const rowsText = (rows: RowCounts): string => {

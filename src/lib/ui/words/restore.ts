@@ -1,5 +1,5 @@
 import { m } from '$lib/paraglide/messages';
-import type { RestoreProblem, RestoreReport, SaveState } from '$lib/platform/page-host';
+import type { RestoreProblem, RestoreReport, SaveState } from '$lib/platform/page-host-types';
 
 interface Words {
   readonly title: string;
@@ -74,6 +74,9 @@ export const reportLines = ({ tables }: RestoreReport): readonly ReportLine[] =>
     { kind: m.export_table_exercises(), ...tables.exercises },
     { kind: m.export_table_filledYears(), ...tables.filledYears },
     { kind: m.export_table_corrections(), ...tables.corrections },
+    { kind: m.export_table_deliveries(), ...tables.deliveries },
+    { kind: m.export_table_challenges(), ...tables.challenges },
+    { kind: m.rules_table(), ...tables.readingRules },
     { kind: m.export_table_imports(), ...tables.imports },
   ].map(({ kind, added, same, different, gone }) => ({ kind, added, same, different, gone, ofApp: false }));
   return [
