@@ -22,10 +22,25 @@ export const offsetAt = (instantMs: number, zone: ZoneRule): number => {
 export const localTimeAt = (instantMs: number, zone: ZoneRule): LocalDateTime =>
   new Date(instantMs + offsetAt(instantMs, zone) * MINUTE_MS).toISOString().slice(0, 19);
 
+/**
+ * The instant of a wall clock, in whole seconds. A clock that was shown twice (clocks set back) is the first of the two; one
+ * that was never shown (set forward) is counted on from before the change, so it reads back as much later as was skipped.
+ */
+export const instantAt = (time: LocalDateTime, zone: ZoneRule): number => {
+  const wall = Date.parse(`${time}Z`);
+  // A wall clock is at most 14 hours from its instant, and no zone changes twice within two days.
+  const [before, after] = [offsetAt(wall - DAY_MS, zone), offsetAt(wall + DAY_MS, zone)];
+  const byBefore = wall - before * MINUTE_MS;
+  if (before === after || offsetAt(byBefore, zone) === before) return byBefore;
+  const byAfter = wall - after * MINUTE_MS;
+  return offsetAt(byAfter, zone) === after ? byAfter : byBefore;
+};
+
 /** True where the browser knows the zone. */
 export const isKnownZone = (name: string): boolean => formatterFor(name) !== null;
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 // Zone rules change at quarter hours at the finest (Chatham, Lord Howe).
 const QUARTER_MS = 15 * MINUTE_MS;
 const CACHE_LIMIT = 50_000;

@@ -1,4 +1,5 @@
 import type { Account, Vendor } from '$lib/domain/account';
+import type { PointsWish } from '$lib/domain/challenge';
 import type { Failure } from '$lib/domain/failure';
 import { m } from '$lib/paraglide/messages';
 import type { DisconnectReport } from '$lib/platform/page-host-types';
@@ -49,6 +50,8 @@ export const testFailureText = (failure: Failure, asked: Vendor): string => {
 export interface PartingChoice {
   readonly everywhere: boolean;
   readonly deleteData: boolean;
+  /** Absent where the account takes part in no challenge, or its data stays. */
+  readonly points?: PointsWish;
 }
 
 export interface PartingWords {
@@ -61,6 +64,18 @@ export interface PartingWords {
 
 /** What a disconnect came to, said after it. `account` is as it was before. */
 export const partingWords = (
+  account: Pick<Account, 'label' | 'state' | 'vendor'>,
+  choice: PartingChoice,
+  report: DisconnectReport,
+): PartingWords => {
+  const words = endedWords(account, choice, report);
+  if (choice.points === undefined) return words;
+  const done = { done: words.text };
+  const text = choice.points === 'keep' ? m.parting_points_kept(done) : m.parting_points_removed(done);
+  return { ...words, text };
+};
+
+const endedWords = (
   { label, state, vendor }: Pick<Account, 'label' | 'state' | 'vendor'>,
   { everywhere, deleteData }: PartingChoice,
   { revoked }: DisconnectReport,
