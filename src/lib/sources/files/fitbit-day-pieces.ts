@@ -1,10 +1,11 @@
+import { rangesOf } from '$lib/domain/day-range';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { Entry, FileProblem, FileReading, Outline, Piece, ReadContext } from './contract';
 import { problemOf } from './entries';
 import { dayInName } from './fitbit-stamps';
 import { isPlausibleDay } from './plausible';
-import { compareNames, emptyPiece, problemIn, rangeOf, rangesOf } from './pieces';
+import { compareNames, emptyPiece, problemIn, rangeOf } from './pieces';
 
 /**
  * Files of minutes in the order of their dates, and the pieces they make. A file's samples may belong to the days beside its

@@ -1,5 +1,6 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
+import { unitOfFitbitShaped } from '$lib/domain/own-files';
 import { toKg, type WeightUnit } from '$lib/domain/units';
 import type { WeighInReading } from '$lib/domain/weigh-in';
 import type { Answers } from '$lib/domain/imports';
@@ -123,8 +124,12 @@ const daysOf = (files: readonly MonthlyFile[], orders: ReadonlyMap<MonthlyFile, 
 
 const LONG = 8;
 
-/** A row for each day, as only the vendor writes: with other tables, for long, or with a weight that comes again. */
-const isDaily = ({ rows, hasOthers }: MonthlyFile, order: DayOrder): boolean => {
+/**
+ * A row for each day, as only the vendor writes: with other tables, for long, or with a weight that comes again. What was
+ * written here for another service has measurements alone.
+ */
+const isDaily = ({ entry, rows, hasOthers }: MonthlyFile, order: DayOrder): boolean => {
+  if (unitOfFitbitShaped(entry.name)) return false;
   const days = rows.map(({ date }) => readFigureDate(date, order)).sort((a, b) => (a ?? 0) - (b ?? 0));
   const isUnbroken = days.every((day, index) => index === 0 || day === (days[index - 1] ?? NaN) + 1);
   const repeats = rows.some(({ weight }, index) => weight === rows[index - 1]?.weight);
@@ -139,8 +144,9 @@ const pieceOf = (
 ): Piece => {
   const { entry, rows } = file;
   if (problem) return failedPiece(entry, problem);
-  const weights = rows.length > 0 ? unitQuestion(file) : null;
-  const unit = weights && unitOf(answers.choices[weights.id] ?? weights.suggestion);
+  const own = unitOfFitbitShaped(entry.name);
+  const weights = rows.length > 0 && own === null ? unitQuestion(file) : null;
+  const unit = weights ? unitOf(answers.choices[weights.id] ?? weights.suggestion) : own;
   const distance = findDistanceUnit(file, unit, answers.choices);
   const questions = [question, weights, distance.question].filter((asked) => asked !== null);
   // Nothing of it before an answer; and not finished, so that it is read again with one.

@@ -32,17 +32,6 @@ export const rangeOf = (days: Iterable<LocalDay>): DayRange | null => {
   return first <= last ? { first, last } : null;
 };
 
-/** Days as ranges without gaps, oldest first. */
-export const rangesOf = (days: Iterable<LocalDay>): DayRange[] => {
-  const ranges: DayRange[] = [];
-  for (const day of [...new Set(days)].sort((a, b) => a - b)) {
-    const open = ranges.at(-1);
-    if (open?.last === day - 1) ranges[ranges.length - 1] = { first: open.first, last: day };
-    else ranges.push({ first: day, last: day });
-  }
-  return ranges;
-};
-
 /** A transaction's worth; a file of all of a person's life may hold more. */
 const READINGS_A_PIECE = 2_000;
 
