@@ -176,6 +176,8 @@ export interface Rows {
   readonly daily?: readonly object[];
   readonly settings?: readonly object[];
   readonly coverage?: readonly object[];
+  readonly challenges?: readonly object[];
+  readonly deliveries?: readonly object[];
 }
 
 /** Puts rows into the store of a page that has opened it. */

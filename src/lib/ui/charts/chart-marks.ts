@@ -71,7 +71,9 @@ export const markNewest = (current: Current): Plugin<'line'> => ({
 });
 
 /** A thread from the value under the pointer to both axes. */
-export const markPointed = (current: Current): Plugin<'line'> => ({
+export const markPointed = (
+  current: () => { readonly colors: { readonly text: string } },
+): Plugin<'line'> => ({
   id: 'pointed',
   beforeDatasetsDraw: (chart) => {
     const [active] = chart.getActiveElements();

@@ -1,0 +1,156 @@
+import { Chart, type ChartConfiguration, type ChartDataset, type Scale } from 'chart.js';
+import { joined } from './chart-js';
+import { markPointed } from './chart-marks';
+import { commonOptions, insetsOf, timeScale, tooltipLook, valueScale, type Insets } from './chart-options';
+import type { PairSeries } from './pair-series';
+import type { Point } from './thin';
+import { CALM, type Pieces } from './weight-series';
+
+export interface PairColors {
+  readonly left: string;
+  readonly right: string;
+  readonly grid: string;
+  readonly text: string;
+  readonly ink: string;
+  readonly surface: string;
+}
+
+/** Two sources, and below them on the same time axis how far they are apart. */
+export interface PairView {
+  readonly series: PairSeries;
+  readonly colors: PairColors;
+  readonly font: string;
+  readonly nameX: (x: number) => string;
+  /** A value with whose it is. */
+  readonly nameLeft: (y: number) => string;
+  readonly nameRight: (y: number) => string;
+  readonly nameDifference: (y: number) => string;
+  readonly nameTickY: (y: number) => string;
+  readonly nameTickDifference: (y: number) => string;
+}
+
+export interface PairHandle {
+  readonly update: (view: PairView) => void;
+  readonly insets: () => Insets;
+  readonly destroy: () => void;
+}
+
+/** Draws and redraws two lines and their difference on one canvas. */
+export const createPairChart = (canvas: HTMLCanvasElement, view: PairView): PairHandle => {
+  let shown = view;
+  const chart = new Chart(canvas, { ...configOf(view), plugins: [markPointed(() => shown)] });
+  return {
+    update: (next) => {
+      shown = next;
+      const { data, options } = configOf(next);
+      chart.data = data;
+      chart.options = options ?? {};
+      chart.update('none');
+    },
+    insets: () => insetsOf(chart),
+    destroy: () => chart.destroy(),
+  };
+};
+
+type PairConfig = ChartConfiguration<'line', Point[]>;
+
+const configOf = (view: PairView): PairConfig => {
+  const { series, colors, font } = view;
+  const names = [view.nameLeft, view.nameRight, view.nameDifference];
+  return {
+    type: 'line',
+    data: { datasets: datasetsOf(view) },
+    options: {
+      ...commonOptions(font),
+      scales: {
+        // A stack is filled from below.
+        ...(series.differenceY ? { difference: differenceScale(view, series.differenceY) } : {}),
+        x: timeScale(series.x, series.ticks, { colors: lookOf(colors), font }),
+        y: {
+          ...valueScale(series.y, view.nameTickY, { colors: lookOf(colors), font }),
+          stack: 'pair',
+          stackWeight: 3,
+        },
+      },
+      plugins: {
+        tooltip: {
+          ...tooltipLook({ colors: lookOf(colors), font }),
+          bodyFont: { family: font, size: 13, weight: 600 },
+          callbacks: {
+            title: ([item]) => (item ? view.nameX(item.parsed.x ?? 0) : ''),
+            label: ({ datasetIndex, parsed }) => names[datasetIndex]?.(parsed.y ?? 0) ?? '',
+          },
+        },
+      },
+    },
+  };
+};
+
+const lookOf = ({ left, ...colors }: PairColors) => ({ ...colors, line: left, fill: left });
+
+/** A band of its own, a quarter of the height, below the other. */
+const differenceScale = (
+  { colors, font, nameTickDifference }: PairView,
+  { min, max, step }: NonNullable<PairSeries['differenceY']>,
+) => {
+  const scale = valueScale({ min, max, step }, nameTickDifference, { colors: lookOf(colors), font });
+  return {
+    ...scale,
+    stack: 'pair',
+    stackWeight: 1,
+    grid: {
+      tickLength: 0,
+      color: ({ tick }: { tick: { value: number } }) => (tick.value === 0 ? colors.text : colors.grid),
+    },
+    afterBuildTicks: (axis: Scale) => {
+      axis.ticks = [-step, 0, step].map((value) => ({ value }));
+    },
+  };
+};
+
+/** Up to here each value keeps its dot. */
+const DOTS = 45;
+
+const datasetsOf = ({ series, colors }: PairView): ChartDataset<'line', Point[]>[] => {
+  const { left, right, difference, count } = series;
+  const dotted = count <= DOTS;
+  const width = count <= CALM ? 2.25 : 1.5;
+  return [
+    { ...lineOf(left, colors.left, colors.surface, dotted), borderWidth: width },
+    { ...lineOf(right, colors.right, colors.surface, dotted), borderWidth: width, borderDash: [6, 3] },
+    ...(series.differenceY
+      ? [
+          {
+            ...lineOf(difference, colors.ink, colors.surface, dotted),
+            borderWidth: 1.5,
+            yAxisID: 'difference',
+          },
+        ]
+      : []),
+  ];
+};
+
+const lineOf = (
+  pieces: Pieces,
+  color: string,
+  surface: string,
+  dotted: boolean,
+): ChartDataset<'line', Point[]> => ({
+  // Named: the first axis would be the one of the difference.
+  yAxisID: 'y',
+  data: joined(pieces),
+  borderColor: color,
+  borderJoinStyle: 'round',
+  borderCapStyle: 'butt',
+  pointRadius: pieces.flatMap(({ length }, index) => [
+    ...(index === 0 ? [] : [0]),
+    // A value alone between two gaps has no line to be seen by.
+    ...Array.from({ length }, () => (dotted ? 2.5 : length === 1 ? 1.5 : 0)),
+  ]),
+  pointBackgroundColor: color,
+  pointBorderWidth: 0,
+  pointHoverRadius: 5,
+  pointHoverBackgroundColor: color,
+  pointHoverBorderColor: surface,
+  pointHoverBorderWidth: 2,
+});
