@@ -1,17 +1,41 @@
 import * as v from 'valibot';
-import type { Account } from '$lib/domain/account';
-import type { DayRange } from '$lib/domain/day-range';
+import { personOf, type Account } from '$lib/domain/account';
+import { contains, type DayRange } from '$lib/domain/day-range';
+import { syncStatusOf } from '$lib/domain/delivery';
 import { hasEnded } from '$lib/domain/job';
-import type { Measurement, WeighIn } from '$lib/domain/weigh-in';
+import { isIgnored, type Measurement, type WeighIn } from '$lib/domain/weigh-in';
 import { metricIds } from '$lib/domain/metric';
-import { isDailyMetric } from '$lib/metrics/daily';
+import { compareReadings, comparisonIn, REACH_DAYS, type Reading } from '$lib/metrics/compare';
+import {
+  asTold,
+  compareOptionsOf,
+  dailySides,
+  fatSides,
+  weightSides,
+  type Side,
+} from '$lib/metrics/compare-sides';
+import { isDailyMetric, type DailyMetric } from '$lib/metrics/daily';
+import { leaderBoard, together } from '$lib/metrics/challenges/board';
+import { standingOf } from '$lib/metrics/challenges/standing';
 import { fatReadings } from '$lib/metrics/body-fat';
-import { CoverageQuery, MetricsQuery, ObservationsQuery, OPEN_END, OPEN_START, SyncBody } from './params';
+import {
+  CompareQuery,
+  CoverageQuery,
+  MetricsQuery,
+  ObservationsQuery,
+  OPEN_END,
+  OPEN_START,
+  PointsQuery,
+  SyncBody,
+} from './params';
 import type { LocalApiPorts } from './ports';
 import { json, problem } from './problem';
 import {
   accountJson,
   bmiJson,
+  boardLineJson,
+  challengeJson,
+  comparisonJson,
   coverageJson,
   dailyJson,
   exerciseJson,
@@ -20,7 +44,9 @@ import {
   minuteJson,
   observationJson,
   pageOf,
+  pointJson,
   sleepJson,
+  togetherJson,
   weighInJson,
 } from './serialise';
 
@@ -71,6 +97,28 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     return json({ records: wanted.map((toJson) => toJson()), ...rest });
   },
 
+  compare: async (params: URLSearchParams): Promise<Response> => {
+    const query = v.safeParse(CompareQuery, Object.fromEntries(params));
+    if (!query.success) return invalid(query.issues);
+    const { left, right, metric, account, tolerance } = query.output;
+    if (metric !== 'weight' && metric !== 'body_fat' && !isDailyMetric(metric))
+      return problem(400, 'Not comparable', `metric may be weight, body_fat or a daily one. Not: ${metric}.`);
+    const range = rangeOf(query.output.start_date, query.output.end_date);
+    if (!range) return reversed('start_date', 'end_date');
+    const wider = { first: range.first - REACH_DAYS, last: range.last + REACH_DAYS };
+    const people = peopleAmong(await ports.accounts(), account);
+    const usual = compareOptionsOf(metric);
+    const compared = await Promise.all(
+      people.map(async (roads) => {
+        const sideOf = (source: string) => sideRows(ports, metric, roads, wider, source);
+        const [mine, yours] = await Promise.all([sideOf(left), sideOf(right)]);
+        return compareReadings(mine, yours, { ...usual, tolerance: tolerance ?? usual.tolerance });
+      }),
+    );
+    const days = compared.flatMap((one) => one.days).sort((a, b) => a.day - b.day);
+    return json(comparisonJson(comparisonIn({ days }, range)));
+  },
+
   coverage: async (params: URLSearchParams): Promise<Response> => {
     const query = v.safeParse(CoverageQuery, Object.fromEntries(params));
     if (!query.success) return invalid(query.issues);
@@ -84,6 +132,44 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     return json(coverageJson(coverage.filter((entry) => entry.metric === metric)));
   },
 
+  challenges: async (): Promise<Response> => {
+    const [challenges, accounts] = await Promise.all([ports.challenges(), ports.accounts()]);
+    return json(challenges.map((challenge) => challengeJson(challenge, accounts)));
+  },
+
+  challengePoints: async (id: string, params: URLSearchParams): Promise<Response> => {
+    const query = v.safeParse(PointsQuery, Object.fromEntries(params));
+    if (!query.success) return invalid(query.issues);
+    const { account, start_date, end_date, page, page_size } = query.output;
+    const range = rangeOf(start_date, end_date);
+    if (!range) return reversed('start_date', 'end_date');
+    const challenge = (await ports.challenges()).find((one) => one.id === id);
+    if (!challenge) return problem(404, 'Not found', `There is no challenge ${id}.`);
+    const standings = (await ports.entries(challenge)).map((entry) => standingOf(challenge, entry));
+    const accounts = await ports.accounts();
+    const personAt = (at: string) =>
+      personOf(accounts.find((one) => one.id === at) ?? { id: at, sameAs: null });
+    const isAsked = (at: string) => account === undefined || personAt(at) === personAt(account);
+    const isKnown = [...accounts.map(({ id: one }) => one), ...standings.map((one) => one.account)].some(
+      isAsked,
+    );
+    if (account !== undefined && !isKnown)
+      return problem(404, 'Not found', `There is no account ${account}.`);
+    const points = standings
+      .filter((standing) => isAsked(standing.account))
+      .flatMap((standing) => standing.points.map((point) => ({ point, standing })))
+      .filter(({ point }) => contains(range, point.day))
+      .sort((a, b) => a.point.day - b.point.day);
+    const { rows, ...rest } = pageOf(points, page, page_size);
+    return json({
+      challenge: challengeJson(challenge, accounts),
+      board: leaderBoard(challenge, standings).map((line) => boardLineJson(line, challenge)),
+      together: togetherJson(together(challenge, standings), challenge),
+      points: rows.map(({ point, standing }) => pointJson(point, standing, challenge)),
+      ...rest,
+    });
+  },
+
   observations: async (params: URLSearchParams): Promise<Response> => {
     const query = v.safeParse(ObservationsQuery, Object.fromEntries(params));
     if (!query.success) return invalid(query.issues);
@@ -93,7 +179,11 @@ export const createHandlers = (ports: LocalApiPorts) => ({
     const range = rangeOf(query.output.date_from, query.output.date_to);
     if (!range) return reversed('date_from', 'date_to');
     const patients = new Map((await ports.accounts()).map((a) => [a.id, a.participantId ?? a.id]));
-    const { rows, ...rest } = pageOf(await ports.weighIns(account ?? null, range), page, page_size);
+    const { rows, ...rest } = pageOf(
+      await ports.weighIns(account === undefined ? null : [account], range),
+      page,
+      page_size,
+    );
     const observations = rows.map((row) => observationJson(row, patients.get(row.account) ?? row.account));
     return json({ observations, ...rest });
   },
@@ -112,7 +202,8 @@ const recordsOf = async (
 ): Promise<readonly (() => unknown)[]> => {
   const told = <Row>(rows: readonly Row[], toJson: (row: Row) => unknown): readonly (() => unknown)[] =>
     rows.map((row) => () => toJson(row));
-  if (isDailyMetric(metric)) return told(await ports.daily(account, metric, range, source), dailyJson);
+  const accounts = account === null ? null : [account];
+  if (isDailyMetric(metric)) return told(await ports.daily(accounts, metric, range, source), dailyJson);
   switch (metric) {
     case 'heart_rate':
     case 'steps_interval':
@@ -122,11 +213,46 @@ const recordsOf = async (
     case 'exercise':
       return told(await ports.exercises(account, range, source), exerciseJson);
   }
-  const weighIns = (await ports.weighIns(account, range)).flatMap((row) => roadOf(row, source));
-  if (metric === 'weight') return weighIns.map((row) => () => weighInJson(row));
+  const weighIns = (await ports.weighIns(accounts, range)).flatMap((row) => roadOf(row, source));
+  if (metric === 'weight') {
+    const deliveries = await ports.deliveries(accounts);
+    return told(weighIns, (row) => weighInJson(row, syncStatusOf(row, deliveries)));
+  }
   if (metric === 'bmi') return weighIns.flatMap((row) => (row.bmi === null ? [] : [() => bmiJson(row)]));
-  const fatRows = await ports.bodyFat(account, range, source);
+  const fatRows = await ports.bodyFat(accounts, range, source);
   return fatReadings(weighIns, fatRows).map((reading) => () => fatJson(reading));
+};
+
+type Told = Reading & { readonly toJson: () => unknown };
+
+/** The accounts of each person, or of the one behind an account: two people are never compared with each other. */
+const peopleAmong = (accounts: readonly Account[], account: string | undefined): readonly string[][] =>
+  [...new Set(accounts.map(personOf))]
+    .map((person) => accounts.filter((one) => personOf(one) === person).map(({ id }) => id))
+    .filter((roads) => account === undefined || roads.includes(account));
+
+/** One side of one person's comparison, each reading with the record that `metrics/query` has of it. */
+const sideRows = async (
+  ports: LocalApiPorts,
+  metric: 'weight' | 'body_fat' | DailyMetric,
+  roads: readonly string[],
+  range: DayRange,
+  source: string,
+): Promise<readonly Told[]> => {
+  const told = <Row>(sides: readonly Side<Row>[], toJson: (row: Row) => unknown): readonly Told[] =>
+    sides.map((side) => ({ ...side, toJson: () => toJson(side.row) }));
+  if (metric !== 'weight' && metric !== 'body_fat')
+    return told(dailySides(await ports.daily(roads, metric, range, source)), dailyJson);
+  const weighIns = await ports.weighIns(roads, range, source);
+  if (metric === 'weight') {
+    const deliveries = await ports.deliveries(roads);
+    return told(weightSides(weighIns), (row) => ({
+      ...weighInJson(asTold(row), syncStatusOf(row, deliveries)),
+      ...(isIgnored(row) ? { ignored: true } : {}),
+    }));
+  }
+  const fatRows = await ports.bodyFat(roads, range, source);
+  return told(fatSides(weighIns, fatRows), fatJson);
 };
 
 /** The measurement as that source tells it, where it came by several roads; none where it did not come by that one. */

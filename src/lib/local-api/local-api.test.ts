@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parseLocalDay } from '$lib/domain/local-date';
+import { formatLocalDay, parseLocalDay } from '$lib/domain/local-date';
+import { byRecord, deliveryId, type Delivery } from '$lib/domain/delivery';
+import type { Challenge } from '$lib/domain/challenge';
 import type { Exercise } from '$lib/domain/exercise';
 import type { Job } from '$lib/domain/job';
 import { metricIds } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog } from '$lib/domain/sleep';
+import { anEntry, everything, stepsOn } from '$lib/metrics/challenges/testing';
 import { aWeighIn, anAccount } from '$lib/storage/sync-store-suite';
 import { newJob } from '$lib/sync/jobs';
 import type { LocalApiPorts } from './ports';
@@ -72,21 +75,41 @@ const anExercise: Exercise = {
   origin: null,
 };
 
-const rig = () => {
+const spring: Challenge = {
+  ...everything,
+  id: 'spring-1',
+  name: 'Spring',
+  days: { first: day('2026-11-01'), last: day('2026-11-10') },
+  unit: 'mi',
+  goal: { metres: 160_934.4, by: 'together' },
+  participants: [{ account: anAccount.id }, { account: 'files-2', except: { modalities: ['walk'] } }],
+  createdAt: 0,
+  updatedAt: 0,
+};
+const ann = anEntry({
+  exercises: [anExercise],
+  steps: [stepsOn(day('2026-11-01'), 1_000), stepsOn(day('2026-11-02'), 8_000)],
+  known: [{ first: day('2026-11-01'), last: day('2026-11-02') }],
+  today: day('2026-11-04'),
+});
+const bo = anEntry({ account: 'files-2', label: 'Bo', known: [], today: day('2026-11-02') });
+
+const rig = (own: Partial<LocalApiPorts> = {}) => {
   const jobs = new Map<string, Job>();
   let runs = 0;
   const ports: LocalApiPorts = {
     accounts: async () => [anAccount],
     jobs: async () => [...jobs.values()],
     job: async (id) => jobs.get(id),
-    weighIns: async (account, { first, last }) =>
+    weighIns: async (accounts, { first, last }) =>
       rows.filter(
-        (row) => (account === null || row.account === account) && first <= row.day && row.day <= last,
+        (row) => (accounts === null || accounts.includes(row.account)) && first <= row.day && row.day <= last,
       ),
+    deliveries: async () => new Map(),
     bodyFat: async () => [
       { ...aWeighIn('fat', day('2026-11-01'), { time: '2026-11-01T09:00:00' }), fatPct: 24.9 },
     ],
-    daily: async (account, metric, { first, last }, source) =>
+    daily: async (accounts, metric, { first, last }, source) =>
       [
         { day: day('2026-11-01'), value: 8_304 },
         { day: day('2026-11-02'), value: 0 },
@@ -97,7 +120,7 @@ const rig = () => {
                 ...row,
                 metric,
                 id: String(row.day),
-                account: account ?? anAccount.id,
+                account: accounts?.[0] ?? anAccount.id,
                 source: 'google-health' as const,
                 provenance: { kind: 'api' as const },
                 seenAt: 0,
@@ -123,6 +146,8 @@ const rig = () => {
     sleeps: async (_account, _range, source = aSleep.source) =>
       [aSleep].filter((row) => row.source === source),
     exercises: async () => [anExercise],
+    challenges: async () => [spring],
+    entries: async ({ id }) => (id === spring.id ? [ann, bo] : []),
     offers: () => ['weight', 'body_fat', 'steps'],
     createJob: async (account, scope, { metrics, inDetail }) => {
       const job = newJob('job-1', { account, scope, metricsWanted: metrics, inDetail }, 0);
@@ -133,6 +158,7 @@ const rig = () => {
       runs++;
     },
     settled: async (id) => ({ ...jobs.get(id)!, state: 'done', range: { first: 0, last: 1 } }),
+    ...own,
   };
   const ask = async (path: string, init?: RequestInit & { destination?: string }) => {
     const request = new Request(`https://app.test/api/v1/${path}`, init);
@@ -146,6 +172,87 @@ const rig = () => {
   const post = (body: unknown) => ask('sync', { method: 'POST', body: JSON.stringify(body) });
   return { ask, post, jobs, runs: () => runs, ports };
 };
+
+describe('a comparison of two sources', () => {
+  const weighed = (id: string, time: string, kg: number) =>
+    aWeighIn(id, day(time.slice(0, 10)), { time, kg });
+  const { ask } = rig({
+    weighIns: async (_accounts, { first, last }, source) =>
+      (source === 'fitbit'
+        ? [
+            weighed('1', '2026-10-30T07:00:00', 75),
+            weighed('2', '2026-11-01T07:00:00', 75.2),
+            weighed('3', '2026-11-02T23:30:00', 75.4),
+            {
+              ...weighed('4', '2026-11-03T07:00:00', 70),
+              bmi: 22,
+              bmiComputed: true,
+              asGiven: { ...weighed('4', '2026-11-03T07:00:00', 75.6), fatPct: null },
+            },
+          ]
+        : [
+            weighed('5', '2026-11-01T07:01:00', 75.24),
+            weighed('6', '2026-11-03T05:30:00', 75.4),
+            weighed('7', '2026-11-03T07:00:00', 75.7),
+          ]
+      ).filter((row) => first <= row.day && row.day <= last),
+  });
+  const compare = (more = '') => ask(`compare?left=fitbit&right=garmin&metric=weight${more}`);
+
+  it('tells each day by its class, with the records of both sides', async () => {
+    const { status, body } = await compare();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      counts: { matched: 1, only_left: 1, only_right: 0, differs: 1, shifted: 1 },
+      days: [
+        { date: '2026-10-30', class: 'only_left', left: [{ weight: 75, unit: 'kg' }], right: [] },
+        { date: '2026-11-01', class: 'matched', left: [{ weight: 75.2 }], right: [{ weight: 75.24 }] },
+        { date: '2026-11-02', class: 'shifted', right: [{ date: '2026-11-03T05:30:00' }] },
+        // What the service has, not what the person made of it here.
+        {
+          date: '2026-11-03',
+          class: 'differs',
+          left: [{ weight: 75.6, bmi: null }],
+          right: [{ weight: 75.7 }],
+        },
+      ],
+    });
+  });
+
+  it('counts the days asked for alone, and sees over their end what is shifted', async () => {
+    const { body } = await compare('&start_date=2026-11-02&end_date=2026-11-02');
+    expect(body).toMatchObject({
+      counts: { matched: 0, only_left: 0, shifted: 1 },
+      days: [{ class: 'shifted' }],
+    });
+  });
+
+  it('tells a day alike alone and among the days that make it shifted', async () => {
+    const dates = ['2026-10-02', '2026-11-01', '2026-10-12'];
+    const told = rig({
+      weighIns: async (_account, { first, last }, source) =>
+        dates
+          .map((date, index) => {
+            const row = weighed(`${source}${index}`, `${date}T07:00:00`, 75 + index);
+            const next = formatLocalDay(row.day + 1);
+            return source === 'fitbit' ? row : weighed(row.id, `${next}T07:00:00`, 75 + index);
+          })
+          .filter((row) => first <= row.day && row.day <= last),
+    });
+    const of = async (more: string) =>
+      (await told.ask(`compare?left=fitbit&right=garmin&metric=weight${more}`)).body;
+    expect(await of('')).toMatchObject({ counts: { shifted: 3 } });
+    for (const date of dates)
+      expect(await of(`&start_date=${date}&end_date=${date}`)).toMatchObject({ counts: { shifted: 1 } });
+  });
+
+  it('takes another tolerance, and says what it cannot compare', async () => {
+    expect((await compare('&tolerance=0.2')).body).toMatchObject({ counts: { matched: 2, differs: 0 } });
+    expect((await compare('&tolerance=-1')).status).toBe(400);
+    expect((await ask('compare?left=fitbit&right=garmin&metric=exercise')).status).toBe(400);
+    expect((await ask('compare?left=fitbit')).status).toBe(400);
+  });
+});
 
 describe('values of days', () => {
   it('come one a day with their unit, a true zero included', async () => {
@@ -242,6 +349,138 @@ describe('minutes, sleeps, exercises and BMI', () => {
   });
 });
 
+describe('challenges', () => {
+  const files = { ...anAccount, id: 'files-2', vendor: 'files' as const };
+  const linked = { ...anAccount, id: 'google-1', sameAs: anAccount.id };
+  const people = { accounts: async () => [anAccount, files, linked] };
+
+  it('are listed with what counts for whom, who is one person once and who is gone not at all', async () => {
+    const participants = [...spring.participants, { account: linked.id }, { account: 'nobody' }];
+    const listed = await rig({ ...people, challenges: async () => [{ ...spring, participants }] }).ask(
+      'challenges',
+    );
+    expect(
+      (listed.body as { participants: { account: string }[] }[])[0]!.participants.map((one) => one.account),
+    ).toEqual([anAccount.id, 'files-2']);
+  });
+
+  it('are listed with their days, unit and goal', async () =>
+    expect((await rig(people).ask('challenges')).body).toEqual([
+      {
+        id: 'spring-1',
+        name: 'Spring',
+        start_date: '2026-11-01',
+        end_date: '2026-11-10',
+        modalities: everything.modalities,
+        tracker_steps: false,
+        unit: 'mi',
+        goal: { distance_m: 160_934.4, by: 'together' },
+        participants: [
+          { account: anAccount.id, modalities: everything.modalities, tracker_steps: false },
+          { account: 'files-2', modalities: ['walk'], tracker_steps: false },
+        ],
+        created_at: '1970-01-01T00:00:00.000Z',
+        updated_at: '1970-01-01T00:00:00.000Z',
+      },
+    ]));
+
+  it('tell their leader board and every transaction, what a run took of the day’s steps left out', async () => {
+    const of = { account: anAccount.id, unit: 'mi' };
+    expect((await rig().ask('challenges/spring-1/points')).body).toMatchObject({
+      challenge: { id: 'spring-1' },
+      board: [
+        {
+          rank: 1,
+          account: anAccount.id,
+          label: 'Ann',
+          points: 5.525,
+          distance_m: 8_892,
+          by_modality_m: { run: 5_012, walk: 0, bike: 0, swim: 0, other: 0, daily_steps: 3_880 },
+          goal_reached: null,
+          active_days: 2,
+          longest_streak_days: 2,
+          current_streak_days: 2,
+          counted: [['2026-11-01', '2026-11-02']],
+          waiting: [['2026-11-03', '2026-11-03']],
+          untold: [],
+          gone: [],
+        },
+        {
+          rank: 2,
+          account: 'files-2',
+          label: 'Bo',
+          points: 0,
+          counted: [],
+          waiting: [['2026-11-01', '2026-11-01']],
+        },
+      ],
+      together: { points: 5.525, distance_m: 8_892, goal_reached: 8_892 / 160_934.4 },
+      points: [
+        {
+          ...of,
+          id: 'steps|2026-11-01',
+          date: '2026-11-01',
+          modality: 'daily_steps',
+          points: 0.621,
+          distance_m: 1_000,
+          estimated: true,
+        },
+        {
+          ...of,
+          id: 'exercise|fitbit|2',
+          date: '2026-11-02',
+          modality: 'run',
+          points: 3.114,
+          distance_m: 5_012,
+          estimated: false,
+        },
+        {
+          ...of,
+          id: 'steps|2026-11-02',
+          date: '2026-11-02',
+          modality: 'daily_steps',
+          distance_m: 2_880,
+          estimated: true,
+        },
+      ],
+      total: 3,
+      page: 1,
+      page_size: 1000,
+      has_more: false,
+    });
+  });
+
+  it('tell those of some days, of one person by any of their accounts, a page at a time', async () => {
+    const { ask } = rig(people);
+    const idsOf = async (query: string) =>
+      ((await ask(`challenges/spring-1/points?${query}`)).body as { points: { id: string }[] }).points.map(
+        ({ id }) => id,
+      );
+    expect(await idsOf('start_date=2026-11-02&page_size=1')).toEqual(['exercise|fitbit|2']);
+    expect(await idsOf('page=2&page_size=2')).toEqual(['steps|2026-11-02']);
+    expect(await idsOf('account=files-2')).toEqual([]);
+    expect(await idsOf(`account=${anAccount.id}`)).toHaveLength(3);
+    expect(await idsOf('account=google-1')).toHaveLength(3);
+    const third = { ...bo, ...ann, account: 'files-2', kept: [] };
+    const both = rig({ ...people, entries: async () => [{ ...ann, exercises: [] }, third] });
+    const ofThird = await both.ask('challenges/spring-1/points?account=files-2');
+    expect((ofThird.body as { points: { account: string }[] }).points.map((one) => one.account)).toEqual([
+      ...['files-2', 'files-2', 'files-2'],
+    ]);
+  });
+
+  it.each([
+    ['challenges/autumn/points', 404],
+    ['challenges/spring-1', 404],
+    ['challenges/spring-1/points?account=nobody', 404],
+    ['challenges/spring-1/points?start_date=soon', 400],
+    ['challenges/spring-1/points?start_date=2026-11-03&end_date=2026-11-02', 400],
+  ])('%s is refused with %i', async (path, status) => expect((await rig().ask(path)).status).toBe(status));
+
+  it('are read alone', async () =>
+    expect((await rig().ask('challenges', { method: 'POST', body: '{}' })).status).toBe(405));
+});
+
 describe('coverage and body fat', () => {
   it('tells the days of a metric by what is known of them', async () => {
     expect((await rig().ask('coverage?metric=weight')).body).toEqual({
@@ -329,6 +568,21 @@ describe('reading', () => {
       page: 1,
       page_size: 1000,
       has_more: false,
+    });
+  });
+
+  it('tells of each weigh-in what became of it at other services', async () => {
+    const told = (id: string, state: Delivery['state']): Delivery => ({
+      id: deliveryId(id, 'garmin'),
+      account: anAccount.id,
+      destination: 'garmin',
+      state,
+      at: Infinity,
+    });
+    const deliveries = byRecord([told(rows[0]!.id, 'synced'), told(rows[2]!.id, 'failed')]);
+    const { ask } = rig({ deliveries: async () => deliveries });
+    expect((await ask('metrics/query?metric_type=weight')).body).toMatchObject({
+      records: [{ sync_status: 'synced' }, { sync_status: 'unsynced' }, { sync_status: 'failed' }],
     });
   });
 

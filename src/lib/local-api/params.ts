@@ -37,9 +37,30 @@ export const ObservationsQuery = v.object({
   page_size: v.optional(wholeNumber('page_size', 10_000), '20'),
 });
 
+const amount = (name: string) =>
+  v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/, `${name} must be a number, not negative`), v.transform(Number));
+
+export const CompareQuery = v.object({
+  left: v.string('left is missing; fitbit, for example'),
+  right: v.string('right is missing; garmin, for example'),
+  metric: v.optional(v.string(), 'weight'),
+  start_date: v.optional(day),
+  end_date: v.optional(day),
+  account: v.optional(v.string()),
+  tolerance: v.optional(amount('tolerance')),
+});
+
 export const CoverageQuery = v.object({
   metric: v.string('metric is missing; weight, for example'),
   account: v.optional(v.string()),
+});
+
+export const PointsQuery = v.object({
+  account: v.optional(v.string()),
+  start_date: v.optional(day),
+  end_date: v.optional(day),
+  page: v.optional(wholeNumber('page', 1_000_000), '1'),
+  page_size: v.optional(wholeNumber('page_size', 10_000), '1000'),
 });
 
 export const SyncBody = v.object({

@@ -1,6 +1,8 @@
 import type { Account } from '$lib/domain/account';
+import type { Challenge, Entry } from '$lib/domain/challenge';
 import type { DailyValue } from '$lib/domain/daily';
 import type { DayRange } from '$lib/domain/day-range';
+import type { Deliveries } from '$lib/domain/delivery';
 import type { Exercise } from '$lib/domain/exercise';
 import type { SyncScope, Job } from '$lib/domain/job';
 import type { MetricId } from '$lib/domain/metric';
@@ -21,12 +23,22 @@ export interface LocalApiPorts {
   readonly accounts: () => Promise<readonly Account[]>;
   readonly jobs: () => Promise<readonly Job[]>;
   readonly job: (id: string) => Promise<Job | undefined>;
-  /** Oldest first, tombstones left out. */
-  readonly weighIns: (account: string | null, range: DayRange) => Promise<readonly Measurement[]>;
-  readonly bodyFat: (account: string | null, range: DayRange, source?: string) => Promise<readonly BodyFat[]>;
+  /** Oldest first, tombstones left out. `accounts` null: everybody's. See `weighInsIn` for `source`. */
+  readonly weighIns: (
+    accounts: readonly string[] | null,
+    range: DayRange,
+    source?: string,
+  ) => Promise<readonly Measurement[]>;
+  /** What became of the accounts' records at other services. */
+  readonly deliveries: (accounts: readonly string[] | null) => Promise<Deliveries>;
+  readonly bodyFat: (
+    accounts: readonly string[] | null,
+    range: DayRange,
+    source?: string,
+  ) => Promise<readonly BodyFat[]>;
   /** One value a day, oldest first. */
   readonly daily: (
-    account: string | null,
+    accounts: readonly string[] | null,
     metric: DailyMetric,
     range: DayRange,
     source?: string,
@@ -46,6 +58,10 @@ export interface LocalApiPorts {
   ) => Promise<readonly MinuteDay[]>;
   /** Every metric of the account's source over all its days; empty for an account without a live source. */
   readonly coverage: (account: Account) => Promise<readonly MetricCoverage[]>;
+  /** Those that begin last first. */
+  readonly challenges: () => Promise<readonly Challenge[]>;
+  /** Its people with what their points follow from. */
+  readonly entries: (challenge: Challenge) => Promise<readonly Entry[]>;
   /** What the account's source can be asked for. */
   readonly offers: (account: Account) => readonly MetricId[];
   /** `metrics` null: everything the source has. */

@@ -24,6 +24,9 @@ export const answerLocalApi = async (
   const handlers = createHandlers(ports);
   const jobId = /^jobs\/([\w-]+)$/.exec(path)?.[1];
   if (jobId !== undefined) return only('GET', request, () => handlers.job(jobId));
+  const challengeId = /^challenges\/([\w-]+)\/points$/.exec(path)?.[1];
+  if (challengeId !== undefined)
+    return only('GET', request, () => handlers.challengePoints(challengeId, url.searchParams));
   switch (path) {
     case 'accounts':
       return only('GET', request, () => handlers.accounts());
@@ -33,8 +36,12 @@ export const answerLocalApi = async (
       return only('POST', request, () => handlers.sync(request));
     case 'metrics/query':
       return only('GET', request, () => handlers.metricsQuery(url.searchParams));
+    case 'compare':
+      return only('GET', request, () => handlers.compare(url.searchParams));
     case 'coverage':
       return only('GET', request, () => handlers.coverage(url.searchParams));
+    case 'challenges':
+      return only('GET', request, () => handlers.challenges());
     case 'observations':
       return only('GET', request, () => handlers.observations(url.searchParams));
     default:

@@ -1,5 +1,8 @@
 import type { Account } from '$lib/domain/account';
+import { peopleOf, rulesOf, type Challenge, type Point } from '$lib/domain/challenge';
 import type { DailyValue } from '$lib/domain/daily';
+import type { SyncStatus } from '$lib/domain/delivery';
+import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import type { Exercise } from '$lib/domain/exercise';
 import type { Job, SyncScope } from '$lib/domain/job';
 import type { MinuteDay } from '$lib/domain/minutes';
@@ -7,6 +10,10 @@ import type { SleepLog, SleepStage } from '$lib/domain/sleep';
 import { formatLocalDay } from '$lib/domain/local-date';
 import { modalityOf } from '$lib/domain/modality';
 import type { WeighIn } from '$lib/domain/weigh-in';
+import type { Comparison, Reading } from '$lib/metrics/compare';
+import type { BoardLine, TogetherLine } from '$lib/metrics/challenges/board';
+import { toPoints } from '$lib/metrics/challenges/points';
+import type { Standing } from '$lib/metrics/challenges/standing';
 import { dailyUnits, isDailyMetric } from '$lib/metrics/daily';
 import type { FatReading } from '$lib/metrics/body-fat';
 import type { DayState, MetricCoverage } from '$lib/metrics/coverage';
@@ -49,7 +56,7 @@ export const jobJson = (job: Job) => ({
   error: job.error?.kind ?? null,
 });
 
-export const weighInJson = (row: WeighIn) => ({
+export const weighInJson = (row: WeighIn, status: SyncStatus) => ({
   id: row.id,
   fitbit_id: row.sourceId,
   date: row.time,
@@ -60,8 +67,7 @@ export const weighInJson = (row: WeighIn) => ({
   source: row.source,
   origin: row.origin,
   account: row.account,
-  // Downstream sends come with the outlets; until then nothing has been handed on.
-  sync_status: 'unsynced',
+  sync_status: status,
 });
 
 /** Body fat by reading, in the shape of a daily value with its time of day. */
@@ -153,12 +159,27 @@ export const dailyJson = ({ day, metric, value, detail, source, account }: Daily
   account,
 });
 
+/**
+ * Days by class, each person's by themselves; the readings of a pair stand at the same index on both sides. A shifted day is the
+ * left's.
+ */
+export const comparisonJson = <R extends Reading & { readonly toJson: () => unknown }>({
+  counts,
+  days,
+}: Comparison<R>) => ({
+  counts,
+  days: days.map(({ day, class: of, left, right }) => ({
+    date: formatLocalDay(day),
+    class: of,
+    left: left.map((reading) => reading.toJson()),
+    right: right.map((reading) => reading.toJson()),
+  })),
+});
+
 /** Days by state, each list of inclusive ranges oldest first; over several accounts they may overlap. */
 export const coverageJson = (coverage: readonly MetricCoverage[]) => {
   const rangesOf = (state: DayState) =>
-    coverage
-      .flatMap(({ ranges }) => ranges.filter((range) => range.state === state))
-      .map(({ first, last }) => [formatLocalDay(first), formatLocalDay(last)]);
+    coverage.flatMap(({ ranges }) => ranges.filter((range) => range.state === state)).map(rangeJson);
   return {
     measured: rangesOf('measured'),
     empty: rangesOf('empty'),
@@ -167,6 +188,68 @@ export const coverageJson = (coverage: readonly MetricCoverage[]) => {
     not_granted: rangesOf('not_granted'),
   };
 };
+
+/** Its participants are the people of the leader board, by the account that stands there. */
+export const challengeJson = (challenge: Challenge, accounts: readonly Account[]) => ({
+  id: challenge.id,
+  name: challenge.name,
+  start_date: formatLocalDay(challenge.days.first),
+  end_date: formatLocalDay(challenge.days.last),
+  modalities: challenge.modalities,
+  tracker_steps: challenge.trackerSteps,
+  unit: challenge.unit,
+  goal: challenge.goal && { distance_m: challenge.goal.metres, by: challenge.goal.by },
+  participants: [...peopleOf(challenge, accounts).values()].map(([first]) => {
+    const { modalities, trackerSteps } = rulesOf(challenge, first);
+    return { account: first.account, modalities, tracker_steps: trackerSteps };
+  }),
+  created_at: instant(challenge.createdAt),
+  updated_at: instant(challenge.updatedAt),
+});
+
+/**
+ * A line of the leader board. Days that wait are over, and nothing was synced past them; where no source has what is to count
+ * they are `untold`, where data was deleted `gone`.
+ */
+export const boardLineJson = (
+  { rank, standing, metres, by, activeDays, streaks, reached }: BoardLine,
+  { unit }: Challenge,
+) => ({
+  rank,
+  account: standing.account,
+  label: standing.label,
+  points: toPoints(metres, unit),
+  distance_m: metres,
+  by_modality_m: by,
+  goal_reached: reached,
+  active_days: activeDays,
+  longest_streak_days: streaks.longest ? lengthOf(streaks.longest) : 0,
+  current_streak_days: streaks.current ? lengthOf(streaks.current) : 0,
+  counted: standing.counted.map(rangeJson),
+  waiting: standing.waiting.map(rangeJson),
+  untold: standing.untold.map(rangeJson),
+  gone: standing.gone.map(rangeJson),
+});
+
+export const togetherJson = ({ metres, reached }: TogetherLine, { unit }: Challenge) => ({
+  points: toPoints(metres, unit),
+  distance_m: metres,
+  goal_reached: reached,
+});
+
+/** One transaction; `id` stands once an account. */
+export const pointJson = (point: Point, { account }: Standing, { unit }: Challenge) => ({
+  id: point.id,
+  account,
+  date: formatLocalDay(point.day),
+  modality: point.modality,
+  points: toPoints(point.metres, unit),
+  unit,
+  distance_m: point.metres,
+  estimated: point.estimated,
+});
+
+const rangeJson = ({ first, last }: DayRange) => [formatLocalDay(first), formatLocalDay(last)];
 
 /** LOINC 29463-7, display and unit of the seed table (`observation-codes.json`). */
 export const observationJson = (row: WeighIn, patientId: string) => ({

@@ -5,10 +5,14 @@ import {
   type AccountProfile,
   type Vendor,
 } from '$lib/domain/account';
+import type { PointsWish } from '$lib/domain/challenge';
 import type { TokenSet } from '$lib/domain/connection';
-import { ROW_TABLES, type TidemarkDatabase } from '$lib/storage/database';
+import { ROW_TABLES, TABLES_ABOUT_ROWS, type TidemarkDatabase } from '$lib/storage/database';
 import { isBarred, queuedAgain } from '$lib/sync/jobs';
 import { standAlone } from '$lib/storage/link-accounts';
+import { leaveRules } from '$lib/storage/reading-rules';
+import { deviceTimeZone, systemClock } from './browser';
+import { keepPoints, pointTables, removePoints } from './challenges';
 
 const unknownProfile: AccountProfile = {
   timeZone: null,
@@ -117,12 +121,20 @@ export const newFilesAccount = (id: string, label: string, now: number): Account
 
 /**
  * Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. Those that were seen
- * together with it stay together.
+ * together with it stay together. Its points in challenges stay, unless they are to go as well; its
+ * rules of reading go on by another account of the person.
  */
-export const deleteAccountData = (db: TidemarkDatabase, account: string): Promise<void> =>
-  db.transaction('rw', tablesOf(db), async () => {
+export const deleteAccountData = (
+  db: TidemarkDatabase,
+  account: string,
+  points: PointsWish = 'keep',
+): Promise<void> => {
+  const now = systemClock.now();
+  return db.transaction('rw', [...tablesOf(db), ...pointTables(db)], async () => {
+    if (points === 'keep') await keepPoints(db, account, { now, deviceTimeZone: deviceTimeZone() });
+    else await removePoints(db, account, now);
     for (const name of ROW_TABLES) await db.table(name).where('id').startsWith(`${account}|`).delete();
-    await db.corrections.where({ account }).delete();
+    for (const name of TABLES_ABOUT_ROWS) await db.table(name).where({ account }).delete();
     await db.imports.where({ account }).delete();
     await db.filledYears
       .where('[account+metric+year]')
@@ -131,16 +143,18 @@ export const deleteAccountData = (db: TidemarkDatabase, account: string): Promis
     await db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).delete();
     await db.jobs.where({ account }).delete();
     await db.budgets.delete(account);
+    await leaveRules(db, account);
     await standAlone(db, account);
     await db.accounts.delete(account);
   });
+};
 
 /** Every table that holds rows of an account; its vault entries are the sign-in's to forget. */
 const tablesOf = (db: TidemarkDatabase) => [
   db.accounts,
-  ...ROW_TABLES.map((name) => db.table(name)),
-  db.corrections,
+  ...[...ROW_TABLES, ...TABLES_ABOUT_ROWS].map((name) => db.table(name)),
   db.imports,
+  db.readingRules,
   db.filledYears,
   db.coverage,
   db.jobs,

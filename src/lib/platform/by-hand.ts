@@ -1,6 +1,8 @@
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
 import { err, type Result } from '$lib/domain/result';
+import { COPY_REACH_DAYS } from '$lib/domain/grouping';
 import { weighInGroups } from '$lib/domain/merge';
+import { shiftReach } from '$lib/domain/read-by-rules';
 import { logRowId, type Correction, type WeighIn } from '$lib/domain/weigh-in';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { storing } from '$lib/storage/failure';
@@ -49,11 +51,15 @@ export const createByHand = (db: TidemarkDatabase, base: string) => ({
 
   restore: (rowId: string): Done =>
     storing(() =>
-      db.transaction('rw', [db.corrections, db.weighIns, db.accounts, db.settings], async () => {
-        const words = await wordsAbout(db, rowId);
-        await db.corrections.bulkDelete(words.map(({ id }) => id));
-        return { undo: async () => void (await db.corrections.bulkPut(words)) };
-      }),
+      db.transaction(
+        'rw',
+        [db.corrections, db.weighIns, db.accounts, db.settings, db.readingRules],
+        async () => {
+          const words = await wordsAbout(db, rowId);
+          await db.corrections.bulkDelete(words.map(({ id }) => id));
+          return { undo: async () => void (await db.corrections.bulkPut(words)) };
+        },
+      ),
     ),
 
   join: async (from: string, into: string): Promise<Result<void, { readonly kind: 'storage' | 'busy' }>> => {
@@ -113,17 +119,18 @@ const say = (db: TidemarkDatabase, rowId: string, change: Correction['change']):
 const wordsAbout = async (db: TidemarkDatabase, rowId: string): Promise<Correction[]> => {
   const row = await db.weighIns.get(rowId);
   if (!row) return [];
+  const people = await peopleFor(db, 'weight');
+  // Both the row and its copy may be read a day from where they are stored.
+  const reach = COPY_REACH_DAYS + 2 * shiftReach(people.rules);
   const near: WeighIn[] = [];
   for (const account of await accountsOfPerson(db, row.account))
     near.push(
       ...(await db.weighIns
         .where('[account+day]')
-        .between([account, row.day - 1], [account, row.day + 1], true, true)
+        .between([account, row.day - reach], [account, row.day + reach], true, true)
         .toArray()),
     );
-  const group = weighInGroups(near, await peopleFor(db, 'weight')).find((rows) =>
-    rows.some(({ id }) => id === rowId),
-  ) ?? [row];
+  const group = weighInGroups(near, people).find((rows) => rows.some(({ id }) => id === rowId)) ?? [row];
   const words = await db.corrections.bulkGet(group.map(({ id }) => id));
   return words.filter((word) => word !== undefined);
 };

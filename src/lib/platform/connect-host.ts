@@ -141,13 +141,13 @@ export const createConnectHost = (db: TidemarkDatabase, base: string, ownOrigin:
       return account ? profiles.read(account) : err({ kind: 'sign-in-needed' });
     },
 
-    disconnect: async (accountId, { everywhere, deleteData }): Promise<DisconnectReport> => {
+    disconnect: async (accountId, { everywhere, deleteData, points = 'keep' }): Promise<DisconnectReport> => {
       const revoked = everywhere ? await sessions.revokeEverywhere(accountId) : null;
       const forgotten = await sessions.forget(accountId);
       // The person must not believe that the tokens are gone while they are not.
       if (!forgotten.ok) throw new Error('The browser did not let go of the stored sign-in');
       await endOpenJobs(db, accountId);
-      if (deleteData) await deleteAccountData(db, accountId);
+      if (deleteData) await deleteAccountData(db, accountId, points);
       else
         await db.accounts.update(accountId, {
           state: 'disconnected',

@@ -10,7 +10,7 @@ import { aWeighIn, anAccount } from '$lib/storage/sync-store-suite';
 import { coverageMapOf } from './coverage-map';
 
 const db = new TidemarkDatabase('coverage-map');
-afterEach(() => Promise.all([db.coverage.clear(), db.daily.clear(), db.sleeps.clear(), db.settings.clear()]));
+afterEach(() => Promise.all(db.tables.map((table) => table.clear())));
 
 const DAY_MS = 86_400_000;
 const TODAY = 20_000;
@@ -127,6 +127,19 @@ describe('the map of what is here', () => {
       { ...asleep, id: 'gone too', day: TODAY, deletedAt: 9 },
     ]);
     expect(await daysOfLog(db.sleeps, anAccount.id)).toEqual([TODAY - 1]);
+  });
+
+  it('counts days as their source tells them, whatever a rule makes of them', async () => {
+    await covered('weight', TODAY - 9, TODAY);
+    const { timeUnknown: _, ...log } = aWeighIn('fat', TODAY - 7);
+    await db.weighIns.put(aWeighIn('1', TODAY - 5, { imports: ['i'] }));
+    await db.bodyFat.put({ ...log, timeUnknown: false, fatPct: 20, imports: ['i'] });
+    const of = { account: anAccount.id, at: 1, source: 'fitbit', first: null, last: null } as const;
+    await db.readingRules.put({ ...of, kind: 'shift', id: 'r', minutes: 1_440 });
+    const measured = (await mapWith()).get('weight')?.filter(({ state }) => state === 'measured');
+    expect(measured).toEqual([{ first: TODAY - 5, last: TODAY - 5, state: 'measured' }]);
+    const fat = (await mapWith()).get('body_fat')?.filter(({ state }) => state === 'measured');
+    expect(fat).toEqual([{ first: TODAY - 7, last: TODAY - 7, state: 'measured' }]);
   });
 
   it('misses minutes of the days they are wanted for, and of no others', async () => {

@@ -3,6 +3,7 @@ import { emptyCoverage, type Coverage } from '$lib/domain/coverage';
 import { intersect, type DayRange } from '$lib/domain/day-range';
 import { localDayAt } from '$lib/domain/local-date';
 import { metricIds, type MetricId } from '$lib/domain/metric';
+import { toldDay } from '$lib/domain/read-by-rules';
 import { defaultSettings, type SyncWishes } from '$lib/domain/settings';
 import { IMPORT_STREAM } from '$lib/importing/ports';
 import { coverageRanges, type MetricCoverage, type StateRange } from '$lib/metrics/coverage';
@@ -81,7 +82,7 @@ const withoutUnasked = (ranges: readonly StateRange[], wanted: DayRange | null):
     return days ? [{ ...days, state: range.state }] : [];
   });
 
-/** Days with a row that is not deleted, by metric. */
+/** Days with a row that is not deleted, by metric; as the source tells them, which is how the ledgers count. */
 const measuredDays = async (
   db: TidemarkDatabase,
   account: string,
@@ -89,9 +90,9 @@ const measuredDays = async (
   const weighIns = await weighInsIn(db, [account], null);
   const fat = await bodyFatIn(db, [account], null);
   const measured = new Map<MetricId, readonly number[]>([
-    ['weight', weighIns.map(({ day }) => day)],
-    ['body_fat', [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(({ day }) => day)],
-    ['bmi', weighIns.filter(({ bmi }) => bmi !== null).map(({ day }) => day)],
+    ['weight', weighIns.map(toldDay)],
+    ['body_fat', [...weighIns.filter(({ fatPct }) => fatPct !== null), ...fat].map(toldDay)],
+    ['bmi', weighIns.filter(({ bmi }) => bmi !== null).map(toldDay)],
     ['heart_rate', await daysWith(db.minutes, account, 'heart_rate')],
     ['steps_interval', await daysWith(db.minutes, account, 'steps_interval')],
     ['sleep', await daysOfLog(db.sleeps, account)],

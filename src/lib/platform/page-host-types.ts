@@ -1,19 +1,25 @@
 import type { CredentialsForm, CredentialsReport, PendingSignIn, Refused } from '$lib/auth/types';
 import type { Account, AccountProfile, Vendor } from '$lib/domain/account';
 import type { Budget, QuotaRule } from '$lib/domain/budget';
+import type { Challenge, PointsWish } from '$lib/domain/challenge';
 import type { DayRange } from '$lib/domain/day-range';
+import type { Destination } from '$lib/domain/delivery';
 import type { Failure } from '$lib/domain/failure';
 import type { SyncScope } from '$lib/domain/job';
-import type { LocalDateTime } from '$lib/domain/local-date';
+import type { LocalDateTime, LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { Live } from '$lib/domain/live';
+import type { NewReadingRule } from '$lib/domain/reading-rule';
 import type { Result } from '$lib/domain/result';
 import type { BackupRefusal } from '$lib/outlets/backup/format';
 import type { RestoreMode } from '$lib/outlets/backup/merge';
 import type { RestoreReport } from '$lib/outlets/backup/restore';
+import type { GapUnit } from '$lib/outlets/gap-file';
+import type { GapFormat, GapPlan } from '$lib/outlets/gap-files';
+import type { ChallengeTable } from '$lib/outlets/tables/challenge';
 import type { TableMetric } from '$lib/outlets/tables/columns';
 import type { Settings } from '$lib/domain/settings';
-import type { LogRow } from '$lib/domain/weigh-in';
+import type { LogRow, Measurement } from '$lib/domain/weigh-in';
 import type { MetricCoverage } from '$lib/metrics/coverage';
 import type { ImportState, ImportTarget } from '$lib/importing/types';
 import type { ZoneRule } from '$lib/domain/zone';
@@ -29,8 +35,11 @@ export type {
   ZoneClue,
   ZoneReport,
 } from '$lib/importing/types';
+export type { GapUnit } from '$lib/outlets/gap-file';
+export type { GapFormat, GapPlan } from '$lib/outlets/gap-files';
 export type { RestoreMode } from '$lib/outlets/backup/merge';
 export type { RestoreReport, TableReport } from '$lib/outlets/backup/restore';
+export type { ChallengeTable } from '$lib/outlets/tables/challenge';
 export type { TableMetric } from '$lib/outlets/tables/columns';
 export type {
   CredentialsField,
@@ -110,6 +119,14 @@ export interface SyncPreview {
    * curve of them. In the order they come. Empty where everything fits into it.
    */
   readonly soon: readonly MetricId[];
+}
+
+/** What a sync is asked for besides its days. */
+export interface SyncOptions {
+  /** With the minute data of all its days and the answers kept as they came; "Yesterday" always is. */
+  readonly inDetail?: boolean;
+  /** These alone, also where the settings turn them off. Absent: what the settings say. */
+  readonly metrics?: readonly MetricId[];
 }
 
 /** Our count of a vendor's quota for an account; `budgetAt` in `domain/budget` tells how it stands at an instant. */
@@ -194,6 +211,29 @@ export interface RawKept {
   readonly count: number;
   readonly bytes: number;
   readonly accounts: readonly string[];
+}
+
+/** Weigh-ins that one service has and another lacks, and the file that the other one imports. */
+export interface GapChoice {
+  readonly format: GapFormat;
+  readonly rows: readonly Measurement[];
+  /** Of tables: that of the account which imports them. */
+  readonly unit: GapUnit;
+  /** Where the wall clocks of rows without an instant were. */
+  readonly zone: ZoneRule;
+}
+
+export interface SavedFiles {
+  /** Of the file or the folder, as far as the browser tells. */
+  readonly name: string;
+  /** Several files in one archive, which no service unpacks. */
+  readonly packed: boolean;
+}
+
+/** Weigh-ins noted as handed on. */
+export interface HandedOn extends Undoable {
+  /** Those that are still there as they were. */
+  readonly count: number;
 }
 
 /** A file on its way out. Ended, it says so once and for all. */
@@ -287,24 +327,29 @@ export interface PageHost {
   readonly testConnection: (accountId: string) => Promise<Result<AccountProfile, Failure>>;
   readonly disconnect: (
     accountId: string,
-    options: { readonly everywhere: boolean; readonly deleteData: boolean },
+    options: {
+      readonly everywhere: boolean;
+      readonly deleteData: boolean;
+      /** The person's points in challenges where data is deleted; they stay where nothing is said. */
+      readonly points?: PointsWish;
+    },
   ) => Promise<DisconnectReport>;
   readonly renameAccount: (accountId: string, label: string) => Promise<void>;
 
   /**
-   * Writes the job and wakes a runner. Without `account`: the connected account, newest first. `inDetail`: with the minute
-   * data of all its days and the answers kept as they came; "Yesterday" always is.
+   * Writes the job and wakes a runner. Without `account`: the connected account, newest first. Days by name, at least one,
+   * are asked for even where everything of them seems to be here.
    */
   readonly requestSync: (
-    scope: SyncScope,
-    options?: { readonly account?: string; readonly inDetail?: boolean },
+    wanted: SyncScope | readonly LocalDay[],
+    options?: SyncOptions & { readonly account?: string },
   ) => Promise<Result<{ readonly jobId: string }, { readonly kind: 'no-account' | 'storage' }>>;
   readonly cancelSync: (jobId: string) => Promise<void>;
   /** Null where the account is not connected. */
   readonly previewSync: (
     account: string,
-    scope: SyncScope,
-    options?: { readonly inDetail?: boolean },
+    wanted: SyncScope | readonly LocalDay[],
+    options?: SyncOptions,
   ) => Promise<SyncPreview | null>;
   /** Null for an account without a live source. */
   readonly quota: (account: string) => Live<QuotaCount | null>;
@@ -318,7 +363,7 @@ export interface PageHost {
   ) => Promise<{ readonly count: number; readonly undo: () => Promise<void> }>;
   /** Asks the browser where needed. `settings.notify` says afterwards what holds. */
   readonly setNotify: (wanted: boolean) => Promise<'on' | 'off' | 'denied' | 'unsupported'>;
-  /** A new job for the same days. */
+  /** A new job for the same days and metrics. */
   readonly retrySync: (jobId: string) => Promise<void>;
 
   /** `label` is what the account is called on screen. */
@@ -352,11 +397,26 @@ export interface PageHost {
   readonly ignoreWeighIn: (rowId: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
   /** Takes a correction back, the row is as its source gave it. */
   readonly restoreWeighIn: (rowId: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  /** Every read applies it from now on; no row is written. */
+  readonly addReadingRule: (rule: NewReadingRule) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  readonly removeReadingRule: (id: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
 
   /** Null: the person closed the browser's window that asks where to. */
   readonly saveBackup: (choice: BackupChoice) => Promise<SaveTask | null>;
   readonly saveTable: (choice: TableChoice) => Promise<SaveTask | null>;
   readonly saveRaw: (choice: RawChoice) => Promise<SaveTask | null>;
+  /** Writes nothing: the files with the rows in each. */
+  readonly gapFiles: (choice: GapChoice) => Promise<GapPlan>;
+  /** `folder`: each file by itself; otherwise several are one ZIP. Null: the person chose no place. */
+  readonly saveGapFiles: (
+    plan: GapPlan,
+    into: 'file' | 'folder',
+  ) => Promise<Result<SavedFiles, { readonly kind: 'disk' }> | null>;
+  /** Only rows that were in files: the person says that they took those there. */
+  readonly noteTaken: (
+    rows: readonly Measurement[],
+    destination: Destination,
+  ) => Promise<Result<HandedOn, { readonly kind: 'storage' }>>;
   readonly rawKept: () => Live<RawKept>;
   /** What was read from them stays. `account` null: everybody's. */
   readonly deleteRaw: (account: string | null) => Promise<void>;
@@ -374,6 +434,13 @@ export interface PageHost {
   readonly linkAccounts: (from: string, into: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
   /** Takes `linkAccounts` back. */
   readonly unlinkAccount: (account: string) => Promise<Result<void, { readonly kind: 'storage' }>>;
+
+  /** New, or in the place of the one of that id. */
+  readonly saveChallenge: (challenge: Challenge) => Promise<Result<void, { readonly kind: 'storage' }>>;
+  /** Gives what it removed, for an undo by `saveChallenge`; null where it was gone. */
+  readonly removeChallenge: (id: string) => Promise<Result<Challenge | null, { readonly kind: 'storage' }>>;
+  /** A CSV of its points or its leader board, as they stand now. Null: the person chose no place. */
+  readonly saveChallengeTable: (challenge: Challenge, table: ChallengeTable) => Promise<SaveTask | null>;
 }
 
 /** Something that was done and can be undone. */

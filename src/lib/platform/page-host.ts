@@ -47,7 +47,15 @@ const exportDesk = async () => {
   return createExportDesk(base, version);
 };
 
+const gapDesk = () => import('./gap-desk');
+const challengeDesk = async () => {
+  const { createChallengeDesk } = await import('./challenge-desk');
+  return createChallengeDesk((await loaded()).db);
+};
+
 const linking = () => import('$lib/storage/link-accounts');
+
+const readingRules = () => import('$lib/storage/reading-rules');
 
 const byHand = async () => {
   const { createByHand } = await import('./by-hand');
@@ -215,6 +223,9 @@ export const pageHost: PageHost = {
   saveBackup: async (choice) => (await exportDesk()).saveBackup(choice),
   saveTable: async (choice) => (await exportDesk()).saveTable(choice),
   saveRaw: async (choice) => (await exportDesk()).saveRaw(choice),
+  gapFiles: async (choice) => (await gapDesk()).planGapFiles(choice),
+  saveGapFiles: async (plan, into) => (await gapDesk()).saveGapFiles(plan, into),
+  noteTaken: async (rows, destination) => (await gapDesk()).noteTaken((await loaded()).db, rows, destination),
   rawKept: () => deferred(async () => (await import('./raw-store')).rawKept((await loaded()).db)),
   deleteRaw: async (account) => (await import('./raw-store')).deleteRaw((await loaded()).db, account),
   canChooseFolder: () => 'showDirectoryPicker' in globalThis,
@@ -230,9 +241,22 @@ export const pageHost: PageHost = {
   correctWeighIn: async (id, typed) => (await byHand()).correct(id, typed),
   ignoreWeighIn: async (id) => (await byHand()).ignore(id),
   restoreWeighIn: async (id) => (await byHand()).restore(id),
+  addReadingRule: async (rule) =>
+    (await readingRules()).addReadingRule((await loaded()).db, {
+      ...rule,
+      id: crypto.randomUUID(),
+      at: Date.now(),
+    }),
+  removeReadingRule: async (id) => (await readingRules()).removeReadingRule((await loaded()).db, id),
   joinAccounts: async (from, into) => (await byHand()).join(from, into),
   linkAccounts: async (from, into) => (await linking()).linkAccounts((await loaded()).db, from, into),
   unlinkAccount: async (account) => (await linking()).unlinkAccount((await loaded()).db, account),
+  saveChallenge: async (challenge) => {
+    await beforeWriting();
+    return (await challengeDesk()).save(challenge);
+  },
+  removeChallenge: async (id) => (await challengeDesk()).remove(id),
+  saveChallengeTable: async (challenge, table) => (await challengeDesk()).saveTable(challenge, table),
   updateSettings: async (patch) => {
     await (await loaded()).updateSettings(patch);
     if (patch.syncByItself !== undefined) await tellBackground();

@@ -1,16 +1,18 @@
 import type { Account } from '$lib/domain/account';
 import { hasEnded, type AskedBy, type SyncScope } from '$lib/domain/job';
+import type { LocalDay } from '$lib/domain/local-date';
 import { err, ok, type Result } from '$lib/domain/result';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { openDatabase } from '$lib/storage/open';
 import { isStorageFailure } from '$lib/storage/failure';
-import { newJob } from '$lib/sync/jobs';
+import { daysWanted, newJob } from '$lib/sync/jobs';
 import { noLongerBarred, tryBarredAgain } from './accounts';
 import { askForNews } from './auto-sync';
 import { systemClock } from './browser';
 import { tell } from './channel';
 import { namesFor } from './names';
+import type { SyncOptions } from './page-host-types';
 import { addSample, removeSample } from './sample';
 
 /**
@@ -37,13 +39,21 @@ export const createPageRuntime = (base: string) => {
     db,
 
     requestSync: (
-      scope: SyncScope,
-      { account: accountId, inDetail }: { readonly account?: string; readonly inDetail?: boolean } = {},
+      wanted: SyncScope | readonly LocalDay[],
+      {
+        account: accountId,
+        metrics: metricsWanted,
+        inDetail,
+      }: SyncOptions & { readonly account?: string } = {},
     ) =>
       storing(async () => {
         const account = await syncableAccount(db, accountId);
         if (!account) return err({ kind: 'no-account' as const });
-        const job = newJob(crypto.randomUUID(), { account: account.id, scope, inDetail }, systemClock.now());
+        const job = newJob(
+          crypto.randomUUID(),
+          { account: account.id, ...daysWanted(wanted), metricsWanted, inDetail },
+          systemClock.now(),
+        );
         await tryBarredAgain(db, account.id, systemClock.now());
         await db.jobs.add(job);
         return ok({ jobId: job.id });
@@ -66,10 +76,9 @@ export const createPageRuntime = (base: string) => {
       const job = await db.jobs.get(jobId);
       if (!job) return;
       const scope: SyncScope = job.range ?? job.scope;
-      const { account, metricsWanted, inDetail } = job;
-      await db.jobs.add(
-        newJob(crypto.randomUUID(), { account, scope, metricsWanted, inDetail }, systemClock.now()),
-      );
+      const { account, metricsWanted, onlyDays, inDetail } = job;
+      const again = { account, scope, metricsWanted, onlyDays, inDetail };
+      await db.jobs.add(newJob(crypto.randomUUID(), again, systemClock.now()));
     },
 
     askForNews: (askedBy: AskedBy) => askForNews(db, askedBy, systemClock.now()),

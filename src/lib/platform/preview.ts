@@ -1,30 +1,26 @@
 import type { Account } from '$lib/domain/account';
 import { budgetAt } from '$lib/domain/budget';
 import { lengthOf } from '$lib/domain/day-range';
-import type { SyncScope } from '$lib/domain/job';
 import type { MetricId } from '$lib/domain/metric';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
+import { newJob, type NewJob } from '$lib/sync/jobs';
 import { planJob, stepsOf, type JobPlan } from '$lib/sync/job-plan';
 import { closingParts } from '$lib/sync/closing';
 import { openingQuestions } from '$lib/sync/opening';
 import type { SyncPreview } from './page-host-types';
 
-/** What a sync of `scope` would ask for now: the engine's own plan, counted against what is left of the quota. */
+/** What a sync of `wanted` would ask for now: the engine's own plan, counted against what is left of the quota. */
 export const previewOf = async (
   db: TidemarkDatabase,
   source: Source,
   account: Account,
-  scope: SyncScope,
-  {
-    now,
-    deviceTimeZone,
-    inDetail = false,
-  }: { readonly now: number; readonly deviceTimeZone: string; readonly inDetail?: boolean },
+  wanted: Omit<NewJob, 'account'>,
+  { now, deviceTimeZone }: { readonly now: number; readonly deviceTimeZone: string },
 ): Promise<SyncPreview> => {
-  const job = { scope, range: null, metricsWanted: null, createdAt: now, ...(inDetail ? { inDetail } : {}) };
+  const job = newJob('preview', { account: account.id, ...wanted }, now);
   const wishes = await wishesOf(db);
   const plan = await planJob(
     { store: createSyncStore(db), deviceTimeZone, now, wishes },
@@ -37,7 +33,7 @@ export const previewOf = async (
     plan.streams.filter(({ stream }) => stream.metrics.includes('weight')).map(({ stream }) => stream.id),
   );
   const firstCharted = steps.findIndex(({ stream }) => charted.has(stream)) + 1;
-  const opening = steps.length > 0 ? openingQuestions(source, account, now) : 0;
+  const opening = steps.length > 0 ? openingQuestions(source, account, job, now) : 0;
   const perPage = new Map(source.streams.map(({ id, daysPerPage }) => [id, daysPerPage ?? Infinity]));
   /** By stream: how many requests are sent until it is whole. */
   const wholeAfter = new Map<string, number>();
@@ -46,7 +42,7 @@ export const previewOf = async (
     requests += Math.max(1, Math.ceil(lengthOf(days) / (perPage.get(stream) ?? Infinity)));
     wholeAfter.set(stream, requests);
   }
-  if (steps.length > 0) requests += closingParts(source, account, now).length;
+  if (steps.length > 0 && !job.onlyDays) requests += closingParts(source, account, now).length;
 
   const { quota } = source;
   const budget = budgetAt(await db.budgets.get(account.id), account.id, quota, now);

@@ -48,4 +48,5 @@ export const addSample = async (db: TidemarkDatabase, label: string, now: number
   return SAMPLE_ACCOUNT;
 };
 
-export const removeSample = (db: TidemarkDatabase): Promise<void> => deleteAccountData(db, SAMPLE_ACCOUNT);
+export const removeSample = (db: TidemarkDatabase): Promise<void> =>
+  deleteAccountData(db, SAMPLE_ACCOUNT, 'remove');

@@ -1,14 +1,16 @@
 import type { Account } from '$lib/domain/account';
 import type { SyncScope } from '$lib/domain/job';
+import type { LocalDay } from '$lib/domain/local-date';
 import type { Live } from '$lib/domain/live';
 import type { MetricCoverage } from '$lib/metrics/coverage';
 import type { TidemarkDatabase } from '$lib/storage/database';
 import { doubtfulRowsOf, ledgersOf } from '$lib/storage/days';
 import { live, sampled } from '$lib/storage/live';
+import { daysWanted } from '$lib/sync/jobs';
 import { deviceTimeZone, systemClock } from './browser';
 import { coverageMapOf } from './coverage-map';
 import { answerDoubt } from './doubt';
-import type { DoubtfulRows, QuotaCount, SyncPreview } from './page-host-types';
+import type { DoubtfulRows, QuotaCount, SyncOptions, SyncPreview } from './page-host-types';
 import { previewOf } from './preview';
 import { sources } from './sources';
 
@@ -16,12 +18,14 @@ import { sources } from './sources';
 export const createSyncDesk = (db: TidemarkDatabase) => ({
   previewSync: async (
     accountId: string,
-    scope: SyncScope,
-    { inDetail = false }: { readonly inDetail?: boolean } = {},
+    wanted: SyncScope | readonly LocalDay[],
+    { metrics: metricsWanted, inDetail }: SyncOptions = {},
   ): Promise<SyncPreview | null> => {
     const account = await db.accounts.get(accountId);
     const source = account && sourceOf(account);
-    return source ? previewOf(db, source, account, scope, { ...surroundings(), inDetail }) : null;
+    return source
+      ? previewOf(db, source, account, { ...daysWanted(wanted), metricsWanted, inDetail }, surroundings())
+      : null;
   },
 
   quota: (accountId: string): Live<QuotaCount | null> =>

@@ -106,6 +106,45 @@ it.each(['steps', 'heart_rate', 'sleep', 'exercise', 'body_fat'])(
   },
 );
 
+it('compares each person with themselves, by all their roads, whichever account is named', async () => {
+  await twoRoads();
+  const other = { ...anAccount, id: 'fitbit-2', createdAt: 9 };
+  await db.accounts.add(other);
+  const weighed = (account: string, source: SourceId, kg: number) =>
+    aWeighIn('1', DAY, { account, source, kg, id: `${account}|${source}|1` });
+  await db.weighIns.bulkAdd([
+    weighed(anAccount.id, 'fitbit', 70),
+    weighed(GOOGLE, 'garmin', 80),
+    weighed(other.id, 'fitbit', 80),
+  ]);
+  const compare = async (more = '') => (await ask(`compare?left=fitbit&right=garmin${more}`)).body;
+  const counts = (differs: number, only_left: number) => ({
+    counts: { matched: 0, shifted: 0, only_right: 0, differs, only_left },
+  });
+  expect(await compare()).toMatchObject({
+    ...counts(1, 1),
+    days: [
+      { class: 'differs', left: [{ weight: 70 }], right: [{ weight: 80, account: GOOGLE }] },
+      { class: 'only_left', left: [{ account: other.id }], right: [] },
+    ],
+  });
+  expect(await compare(`&account=${anAccount.id}`)).toMatchObject(counts(1, 0));
+  expect(await compare(`&account=${GOOGLE}`)).toMatchObject(counts(1, 0));
+  expect(await compare(`&account=${other.id}`)).toMatchObject(counts(0, 1));
+  expect(await compare('&account=nobody')).toMatchObject({ ...counts(0, 0), days: [] });
+});
+
+it('compares what a source has and the person ignores, and says so', async () => {
+  await db.accounts.add(anAccount);
+  const row = aWeighIn('1', DAY);
+  await db.weighIns.add(row);
+  await db.corrections.add({ ...row, at: 1, change: { kind: 'ignore' } });
+  expect((await ask('compare?left=fitbit&right=garmin')).body).toMatchObject({
+    days: [{ class: 'only_left', left: [{ id: row.id, ignored: true }] }],
+  });
+  expect((await ask('metrics/query?metric_type=weight&source=fitbit')).body).toMatchObject({ total: 0 });
+});
+
 it('starts no sync for metrics that no stream of the account’s source brings', async () => {
   await twoRoads();
   const post = (account: string, metrics: readonly string[]) =>

@@ -1,5 +1,8 @@
 import type { LocalApiPorts } from '$lib/local-api/ports';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { deliveriesIn } from '$lib/storage/deliveries';
+import { entriesOf } from '$lib/storage/challenge-entries';
+import { challengesIn } from '$lib/storage/challenge-repository';
 import { openDatabase } from '$lib/storage/open';
 import {
   bodyFatIn,
@@ -64,10 +67,10 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
       .sort((a, b) => a.createdAt - b.createdAt),
   jobs: () => db.jobs.orderBy('createdAt').reverse().limit(100).toArray(),
   job: (id) => db.jobs.get(id),
-  weighIns: (account, range) => weighInsIn(db, account === null ? null : [account], range),
-  bodyFat: (account, range, source) => bodyFatIn(db, account === null ? null : [account], range, source),
-  daily: (account, metric, range, source) =>
-    dailyIn(db, metric, account === null ? null : [account], range, source),
+  weighIns: (accounts, range, source) => weighInsIn(db, accounts, range, source),
+  deliveries: (accounts) => deliveriesIn(db, accounts),
+  bodyFat: (accounts, range, source) => bodyFatIn(db, accounts, range, source),
+  daily: (accounts, metric, range, source) => dailyIn(db, metric, accounts, range, source),
   sleeps: (account, range, source) => sleepsIn(db, account === null ? null : [account], range, source),
   exercises: (account, range, source) => exercisesIn(db, account === null ? null : [account], range, source),
   minutes: async (account, metric, range, source) => {
@@ -84,6 +87,9 @@ const localApiPorts = (db: TidemarkDatabase, run: () => void): LocalApiPorts => 
     const at = { now: systemClock.now(), deviceTimeZone: deviceTimeZone() };
     return account.vendor === 'sample' ? [] : coverageMapOf(db, source ?? null, account, at);
   },
+  challenges: () => challengesIn(db),
+  entries: (challenge) =>
+    entriesOf(db, challenge, { now: systemClock.now(), deviceTimeZone: deviceTimeZone() }),
   offers: (account) => [
     ...new Set(
       sources

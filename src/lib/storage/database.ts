@@ -1,8 +1,10 @@
 import type { Table } from 'dexie';
 import type { Account, Vendor } from '$lib/domain/account';
 import type { Budget } from '$lib/domain/budget';
+import type { Challenge } from '$lib/domain/challenge';
 import type { Coverage } from '$lib/domain/coverage';
 import type { DailyValue } from '$lib/domain/daily';
+import type { Delivery } from '$lib/domain/delivery';
 import type { Exercise } from '$lib/domain/exercise';
 import type { FilledYear } from '$lib/domain/filled-year';
 import type { Job } from '$lib/domain/job';
@@ -10,6 +12,7 @@ import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { MinuteDay } from '$lib/domain/minutes';
+import type { ReadingRule } from '$lib/domain/reading-rule';
 import type { RawAnswer } from '$lib/domain/raw';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { BodyFat, Correction, WeighIn } from '$lib/domain/weigh-in';
@@ -19,6 +22,9 @@ import { migrations } from './migrations';
 
 /** Tables of rows whose ids begin with their account: `account|…`. */
 export const ROW_TABLES = ['weighIns', 'bodyFat', 'daily', 'minutes', 'sleeps', 'exercises', 'raw'] as const;
+
+/** What was said or done about single rows, under ids that begin with theirs. */
+export const TABLES_ABOUT_ROWS = ['corrections', 'deliveries'] as const;
 
 /** The one database of the app. Tables and keys are explained in docs/data-model.md. */
 export class TidemarkDatabase extends Dexie {
@@ -33,6 +39,9 @@ export class TidemarkDatabase extends Dexie {
   declare readonly raw: Table<RawAnswer, string>;
   declare readonly imports: Table<ImportRecord, string>;
   declare readonly corrections: Table<Correction, string>;
+  declare readonly deliveries: Table<Delivery, string>;
+  declare readonly challenges: Table<Challenge, string>;
+  declare readonly readingRules: Table<ReadingRule, string>;
   declare readonly coverage: Table<Coverage, [string, string]>;
   declare readonly jobs: Table<Job, string>;
   declare readonly budgets: Table<Budget, string>;

@@ -17,9 +17,10 @@ import {
   type ImportTable,
   type RowCounts,
 } from '$lib/importing/ports';
-import { ROW_TABLES, type TidemarkDatabase } from './database';
+import { ROW_TABLES, TABLES_ABOUT_ROWS, type TidemarkDatabase } from './database';
 import { storing } from './failure';
 import { accountsOfPerson } from './people';
+import { leaveRules } from './reading-rules';
 
 /** The store an import writes to, on IndexedDB. */
 export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
@@ -181,8 +182,8 @@ export const tablesOfAccount = (db: TidemarkDatabase): Table[] => [
   db.accounts,
   db.imports,
   db.jobs,
-  db.corrections,
-  ...ROW_TABLES.map((name) => db.table(name)),
+  db.readingRules,
+  ...[...TABLES_ABOUT_ROWS, ...ROW_TABLES].map((name) => db.table(name)),
 ];
 
 /**
@@ -196,6 +197,7 @@ export const dropEmptyAccount = async (db: TidemarkDatabase, account: string): P
     db.jobs.where({ account }).count(),
   ]);
   if (counts.some((count) => count > 0)) return;
-  await db.corrections.where({ account }).delete();
+  for (const name of TABLES_ABOUT_ROWS) await db.table(name).where({ account }).delete();
+  await leaveRules(db, account);
   await db.accounts.delete(account);
 };

@@ -1,4 +1,4 @@
-import { personOf } from '$lib/domain/account';
+import { personOf, type Account } from '$lib/domain/account';
 import type { Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
@@ -41,4 +41,13 @@ export const standAlone = async (db: TidemarkDatabase, id: string): Promise<void
   const [head] = others;
   for (const other of others)
     await db.accounts.update(other.id, { sameAs: other === head ? null : head!.id });
+};
+
+/** The account that stands for the person once `own` is gone, as `standAlone` leaves it; null where there is none. */
+export const heirOf = (own: Account, accounts: readonly Account[]): string | null => {
+  if (personOf(own) !== own.id) return personOf(own);
+  const [oldest] = accounts
+    .filter(({ sameAs }) => sameAs === own.id)
+    .sort((a, b) => a.createdAt - b.createdAt);
+  return oldest?.id ?? null;
 };

@@ -6,12 +6,15 @@ import {
   bodyFatMeasurements,
   isMonthly,
   measurementsOf,
+  measurementsOfSource,
   REPEAT_REACH_DAYS,
   type People,
 } from '$lib/domain/merge';
 import type { Exercise } from '$lib/domain/exercise';
 import type { MetricId } from '$lib/domain/metric';
 import { fullestByDay, type MinuteDay } from '$lib/domain/minutes';
+import { shiftReach } from '$lib/domain/read-by-rules';
+import type { ReadingRule } from '$lib/domain/reading-rule';
 import { sessionsOf, type Session } from '$lib/domain/sessions';
 import type { SleepLog } from '$lib/domain/sleep';
 import type { BodyFat, Correction, LogRow, Measurement, WeighIn } from '$lib/domain/weigh-in';
@@ -21,24 +24,34 @@ import { peopleFor } from './people';
 
 /**
  * What the rows of the store come to, for screens, API and exports alike. Where `source` is given, its rows alone count: it is
- * heard before copies are joined, so that no better road hides what it tells.
+ * heard before copies are joined, so that no better road hides what it tells. Of weigh-ins then also what the person ignores.
  */
 
 /**
  * Weigh-ins as everyone sees them: copies of one weighing as one, the person's corrections applied, tombstones and
- * ignored ones left out; oldest first by wall clock. The rule is `domain/merge`. `accounts` null: all of them.
+ * ignored ones left out; oldest first by wall clock. The rule is `domain/merge`. `accounts` null: all of them. `asIf`: rules that are
+ * read by as if they were kept.
  */
 export const weighInsIn = async (
   db: TidemarkDatabase,
   accounts: readonly string[] | null,
   range: DayRange | null,
+  source?: string,
+  asIf: readonly ReadingRule[] = [],
 ): Promise<Measurement[]> => {
   const corrections = new Map((await db.corrections.toArray()).map((word) => [word.id, word]));
-  const rows = await rowsAround(db.weighIns, accounts, range, [...corrections.values()]);
-  const people = await peopleFor(db, 'weight');
+  const people = withRules(await peopleFor(db, 'weight'), asIf);
+  const shift = shiftReach(people.rules);
+  const rows = await rowsAround(db.weighIns, accounts, range, {
+    corrections: [...corrections.values()],
+    shift,
+  });
   const heights = rows.some(mayLackBmi) ? await heightsIn(db, people) : new Map<string, number>();
   const heightOf = (id: string) => heights.get(id) ?? heights.get(people.personOf(id)) ?? null;
-  const merged = measurementsOf(rows, corrections, heightOf, people);
+  const merged =
+    source === undefined
+      ? measurementsOf(rows, corrections, heightOf, people)
+      : measurementsOfSource(source, rows, corrections, heightOf, people);
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
@@ -49,8 +62,10 @@ export const bodyFatIn = async (
   range: DayRange | null,
   source?: string,
 ): Promise<BodyFat[]> => {
-  const rows = (await rowsAround(db.bodyFat, accounts, range, [])).filter(isOf(source));
-  const merged = bodyFatMeasurements(rows, await peopleFor(db, 'body_fat'));
+  const people = await peopleFor(db, 'body_fat');
+  const around = { corrections: [], shift: shiftReach(people.rules) };
+  const rows = (await rowsAround(db.bodyFat, accounts, range, around)).filter(isOf(source));
+  const merged = bodyFatMeasurements(rows, people);
   return range ? merged.filter(({ day }) => contains(range, day)) : merged;
 };
 
@@ -139,22 +154,28 @@ const dailyRows = async (
   return found.flat();
 };
 
-/** The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. */
+const withRules = (people: People, asIf: readonly ReadingRule[]): People =>
+  asIf.length === 0 ? people : { ...people, rules: [...people.rules, ...asIf] };
+
+/**
+ * The rows of a range with the days around it that may hold copies of them, and those that a correction moves into it. `shift`:
+ * so many days a rule may move any row.
+ */
 const rowsAround = async <Row extends LogRow>(
   table: Table<Row, string>,
   accounts: readonly string[] | null,
   range: DayRange | null,
-  corrections: readonly Correction[],
+  { corrections, shift }: { readonly corrections: readonly Correction[]; readonly shift: number },
 ): Promise<Row[]> => {
   if (!range) return rowsOf(table, accounts, EVERY_DAY);
-  const rows = await rowsOf(table, accounts, widened(range, COPY_REACH_DAYS));
+  const rows = await rowsOf(table, accounts, widened(range, COPY_REACH_DAYS + shift));
   const moved = corrections.filter(
     ({ change, day }) => change.kind === 'values' && contains(range, change.day) && !contains(range, day),
   );
   if (moved.length === 0 && !rows.some(isMonthly)) return rows;
   const days = [range.first, range.last, ...moved.map(({ day }) => day)];
   const reach = { first: Math.min(...days), last: Math.max(...days) };
-  return rowsOf(table, accounts, widened(reach, REPEAT_REACH_DAYS));
+  return rowsOf(table, accounts, widened(reach, REPEAT_REACH_DAYS + shift));
 };
 
 const rowsOf = async <Row extends LogRow>(

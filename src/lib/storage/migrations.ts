@@ -10,6 +10,9 @@ export const migrations: readonly ((db: Dexie) => void)[] = [
   version3Imports,
   version4EveryMetric,
   version5RawAnswers,
+  version6Deliveries,
+  version7Challenges,
+  version8ReadingRules,
 ];
 
 function version1FirstSlice(db: Dexie): void {
@@ -86,4 +89,19 @@ function version4EveryMetric(db: Dexie): void {
 /** Answers as they came, where the person wants them kept. */
 function version5RawAnswers(db: Dexie): void {
   db.version(5).stores({ raw: 'id, [account+stream+last]' });
+}
+
+/** What became of records that were handed on to another service. */
+function version6Deliveries(db: Dexie): void {
+  db.version(6).stores({ deliveries: 'id, account' });
+}
+
+/** Local events whose points follow from days and exercises. */
+function version7Challenges(db: Dexie): void {
+  db.version(7).stores({ challenges: 'id' });
+}
+
+/** How the person wants a source's weigh-ins read. */
+function version8ReadingRules(db: Dexie): void {
+  db.version(8).stores({ readingRules: 'id' });
 }

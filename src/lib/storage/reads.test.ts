@@ -91,3 +91,28 @@ it('tells of a weigh-in that the person corrected', async () => {
   await db.corrections.put({ id, account, day, at: 1, change });
   await vi.waitFor(() => expect(weights()).toEqual([70]), soon);
 });
+
+it('reads one source as it alone tells, though another tells of the same weighing', async () => {
+  await db.accounts.put(anAccount);
+  const row = aWeighIn('1', 100);
+  const copy = { ...row, id: `${anAccount.id}|garmin|1`, source: 'garmin' } as const;
+  await db.weighIns.bulkPut([row, copy]);
+  const of = { account: anAccount.id, range: null };
+  const seen = answersOf(reads.weighIns({ ...of, source: 'garmin' }));
+  await vi.waitFor(() => expect(seen.at(-1)?.map(({ id }) => id)).toEqual([copy.id]), soon);
+});
+
+it('says who tells what, and says it anew when another source comes in', async () => {
+  await db.accounts.put(anAccount);
+  const row = aWeighIn('1', 100);
+  await db.weighIns.put(row);
+  const seen = answersOf(reads.tellers());
+  const sources = () =>
+    seen
+      .at(-1)
+      ?.get('weight')
+      ?.map(({ source }) => source);
+  await vi.waitFor(() => expect(sources()).toEqual(['fitbit']), soon);
+  await db.weighIns.put({ ...row, id: `${anAccount.id}|garmin|1`, source: 'garmin' });
+  await vi.waitFor(() => expect(sources()).toEqual(['fitbit', 'garmin']), soon);
+});

@@ -5,8 +5,9 @@ import type { Exercise } from '$lib/domain/exercise';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
+import { LONGEST_SHIFT_DAYS } from '$lib/domain/reading-rule';
 import type { SleepLog } from '$lib/domain/sleep';
-import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
+import type { BodyFat, LogRow, Measurement } from '$lib/domain/weigh-in';
 import type { Table } from 'dexie';
 import type { TidemarkDatabase } from './database';
 import { bodyFatIn, dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
@@ -33,11 +34,15 @@ export const recentIn = async (
     newest === null ? null : { first: newest - days + 1, last: newest };
   const logDays = async (table: Table<LogTableRow, string>) => lastDays(await newestInLog(table, accounts));
   const [weighed, fat, slept, moved] = await Promise.all([
-    logDays(db.weighIns),
-    logDays(db.bodyFat),
+    newestInLog(db.weighIns, accounts),
+    newestInLog(db.bodyFat, accounts),
     logDays(db.sleeps),
     logDays(db.exercises),
   ]);
+  const lastRead = async <Row extends LogRow>(
+    newest: LocalDay | null,
+    read: (range: DayRange) => Promise<Row[]>,
+  ) => (newest === null ? [] : withinLast(days, await read(mayBeReadAt(newest, days))));
   const values = daily.map(async (metric) => {
     const newest = rowsThatTell(metric).map((of) => newestOfMetric(db.daily, accounts, of));
     const range = lastDays(latest(await Promise.all(newest)));
@@ -54,11 +59,22 @@ export const recentIn = async (
     minutes: new Map(
       (await Promise.all(minuteDays)).flatMap(([metric, row]) => (row ? [[metric, row] as const] : [])),
     ),
-    weighIns: weighed ? await weighInsIn(db, accounts, weighed) : [],
-    bodyFat: fat ? await bodyFatIn(db, accounts, fat) : [],
+    weighIns: await lastRead(weighed, (range) => weighInsIn(db, accounts, range)),
+    bodyFat: await lastRead(fat, (range) => bodyFatIn(db, accounts, range)),
     sleeps: slept ? await sleepsIn(db, accounts, slept) : [],
     exercises: moved ? await exercisesIn(db, accounts, moved) : [],
   };
+};
+
+/** A rule may have rows read a day from where they are stored. */
+const mayBeReadAt = (newest: LocalDay, days: number): DayRange => ({
+  first: newest - days + 1 - LONGEST_SHIFT_DAYS,
+  last: newest + LONGEST_SHIFT_DAYS,
+});
+
+const withinLast = <Row extends LogRow>(days: number, rows: readonly Row[]): readonly Row[] => {
+  const newest = rows.at(-1)?.day ?? 0;
+  return rows.filter(({ day }) => day > newest - days);
 };
 
 export interface RecentWanted {

@@ -157,6 +157,42 @@ it('opens a database built by version 3 with accounts that stand for themselves'
   expect([await db.daily.count(), await db.sleeps.count(), await db.exercises.count()]).toEqual([0, 0, 0]);
 });
 
+it('opens a database built by version 5 where nothing was handed on yet', async () => {
+  const name = 'built-at-version-5';
+  const old = new Dexie(name);
+  old.version(5).stores({
+    accounts: 'id, vendor',
+    weighIns: 'id, day, [account+day], doubtSince, *imports',
+    bodyFat: 'id, day, [account+day], doubtSince, *imports',
+    daily: 'id, [account+metric+day], *imports',
+    sleeps: 'id, day, [account+day], doubtSince, *imports',
+    exercises: 'id, day, [account+day], doubtSince, *imports',
+    filledYears: '[account+metric+year]',
+    minutes: 'id, [account+metric+day], *imports',
+    raw: 'id, [account+stream+last]',
+    imports: 'id, account, createdAt',
+    corrections: 'id, account',
+    coverage: '[account+stream]',
+    jobs: 'id, account, createdAt',
+    budgets: 'account',
+    health: 'vendor',
+    settings: 'id',
+    vault: 'id',
+    keys: 'id',
+  });
+  const correction = { id: 'c', account: anAccount.id, day: 1, at: 1, change: { kind: 'ignore' } };
+  await old.table('accounts').add(anAccount);
+  await old.table('weighIns').add(aWeighIn('1', 100));
+  await old.table('corrections').add(correction);
+  old.close();
+
+  const db = new TidemarkDatabase(name);
+  expect(await db.accounts.toArray()).toEqual([anAccount]);
+  expect(await db.weighIns.toArray()).toEqual([aWeighIn('1', 100)]);
+  expect(await db.corrections.toArray()).toEqual([correction]);
+  expect(await db.deliveries.where({ account: anAccount.id }).count()).toBe(0);
+});
+
 describe('two accounts of one person', () => {
   const GOOGLE = 'google-health-1';
   const both = async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '$lib/domain/account';
-import { fetcherOf, headsOf, linkable, needyOf, seenTogether, toldOf } from './persons';
+import { fetcherOf, headOf, headsOf, linkable, needyOf, seenTogether, toldOf } from './persons';
 
 const account = (id: string, patch: Partial<Account> = {}): Account =>
   ({ id, vendor: 'fitbit', state: 'connected', needs: null, sameAs: null, ...patch }) as Account;
@@ -16,6 +16,13 @@ describe('accounts that are one person', () => {
   it('are offered once, and again apart where the one they stood with is gone', () => {
     expect(ids(headsOf(all))).toEqual(['old', 'other', 'files']);
     expect(ids(headsOf([live, other]))).toEqual(['live', 'other']);
+  });
+
+  it('are found by whichever of them, also where the one they stood with is gone', () => {
+    expect(headOf('live', all)).toBe(old);
+    expect(headOf('old', all)).toBe(old);
+    expect(headOf('live', [live, other])).toBe(live);
+    expect(headOf('nobody', all)).toBeUndefined();
   });
 
   it('name each other', () => {

@@ -18,6 +18,12 @@ export const headsOf = (all: readonly Account[]): readonly Account[] => {
   return all.filter(({ sameAs }) => sameAs === null || !known.has(sameAs));
 };
 
+/** The account that stands for the person behind one; undefined where that one is gone. */
+export const headOf = (account: string, all: readonly Account[]): Account | undefined => {
+  const own = all.find(({ id }) => id === account);
+  return own && (all.find(({ id }) => id === personOf(own)) ?? own);
+};
+
 /** The account that fetches for a person: a connected one, else one that waits, else the one that stands for them. */
 export const fetcherOf = (head: Account, all: readonly Account[]): Account => {
   const live = [head, ...seenTogether(head, all)].filter(({ vendor }) => isConnector(vendor));

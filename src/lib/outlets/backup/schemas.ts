@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { challengeModalities } from '$lib/domain/challenge';
+import { DAY_MINUTES, WIDEST_SAME_KG } from '$lib/domain/reading-rule';
 import type { BackupTable } from './format';
 
 /**
@@ -46,6 +48,9 @@ const logRow = {
 /** A log row that lasts; it has no placeholder for a time nobody gave. */
 const { timeUnknown: _, ...timed } = logRow;
 const span = { ...timed, end: localTime, endAt: v.optional(instant) };
+
+const challengeModality = v.picklist(challengeModalities);
+const metres = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
 const progress = v.looseObject({ done: count, total: count });
 
@@ -155,6 +160,66 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
       v.looseObject({ kind: v.literal('values'), kg: finite, fatPct: orNull(finite), time: localTime }),
     ]),
   }),
+  deliveries: v.looseObject({
+    id,
+    account: id,
+    destination: id,
+    state: v.picklist(['synced', 'failed']),
+    at: instant,
+  }),
+  challenges: v.looseObject({
+    id,
+    name: v.string(),
+    days: v.looseObject(range),
+    modalities: v.array(challengeModality),
+    trackerSteps: v.boolean(),
+    unit: v.picklist(['km', 'mi']),
+    goal: orNull(v.looseObject({ metres: metres, by: v.picklist(['each', 'together']) })),
+    participants: v.array(
+      v.looseObject({
+        account: id,
+        except: v.optional(
+          v.looseObject({
+            modalities: v.optional(v.array(challengeModality)),
+            trackerSteps: v.optional(v.boolean()),
+          }),
+        ),
+        kept: v.optional(
+          v.looseObject({
+            label: v.string(),
+            at: instant,
+            days: v.array(v.looseObject(range)),
+            points: v.array(
+              v.looseObject({ id, day, modality: challengeModality, metres, estimated: v.boolean() }),
+            ),
+          }),
+        ),
+      }),
+    ),
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+  readingRules: v.variant('kind', [
+    v.looseObject({
+      kind: v.literal('shift'),
+      id,
+      account: id,
+      at: instant,
+      source: id,
+      minutes: v.pipe(finite, v.minValue(-DAY_MINUTES), v.maxValue(DAY_MINUTES), v.multipleOf(15)),
+      first: orNull(day),
+      last: orNull(day),
+    }),
+    v.looseObject({
+      kind: v.literal('same'),
+      id,
+      account: id,
+      at: instant,
+      sources: v.tuple([id, id]),
+      toleranceKg: v.pipe(finite, v.minValue(0), v.maxValue(WIDEST_SAME_KG)),
+      except: v.array(id),
+    }),
+  ]),
   imports: v.looseObject({
     id,
     account: id,
@@ -183,6 +248,7 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     askedBy: id,
     range: orNull(v.looseObject(range)),
     metricsWanted: orNull(v.array(v.string())),
+    onlyDays: v.optional(v.pipe(v.array(v.looseObject(range)), v.minLength(1))),
     state: v.picklist(['queued', 'running', 'waiting', 'needs_you', 'done', 'failed', 'cancelled']),
     createdAt: instant,
     updatedAt: instant,
@@ -190,7 +256,9 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     progress,
     requests: v.looseObject({ used: count, planned: count }),
     rows: v.looseObject({ added: count, updated: count, unchanged: count, deleted: count }),
-    streams: v.array(v.looseObject({ stream: id, state: id })),
+    streams: v.array(
+      v.looseObject({ stream: id, state: id, answered: v.optional(v.array(v.looseObject(range))) }),
+    ),
     error: orNull(v.looseObject({ kind: id })),
   }),
   budgets: v.looseObject({

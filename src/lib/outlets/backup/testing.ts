@@ -95,6 +95,48 @@ export const randomRows = (seed: number, size: number): Partial<Record<BackupTab
       }),
       0.2,
     ),
+    deliveries: some(
+      (index) => ({
+        id: `files-1|garmin|${index}|withings`,
+        account: 'files-1',
+        destination: 'withings',
+        state: random() < 0.8 ? 'synced' : 'failed',
+        at: at(),
+      }),
+      0.2,
+    ),
+    challenges: some((index) => {
+      const point = { id: `steps|${index}`, day: 20_001, modality: 'daily_steps', metres: 1 + random() };
+      const days = { first: 20_000, last: 20_000 + whole(90) };
+      const kept = { label: 'Ann', at: at(), days: [days], points: [{ ...point, estimated: true }] };
+      return {
+        id: `challenge-${index}`,
+        name: 'Rund um "Ω" 🏃',
+        days,
+        modalities: ['run', 'daily_steps'],
+        trackerSteps: random() < 0.5,
+        unit: random() < 0.5 ? 'km' : 'mi',
+        goal: orNull({ metres: 160_934.4, by: random() < 0.5 ? 'each' : 'together' }),
+        participants: [
+          { account: 'files-0', except: { modalities: ['walk'] } },
+          { account: 'files-1', ...(random() < 0.5 ? { kept } : {}) },
+        ],
+        createdAt: 1,
+        updatedAt: at(),
+      };
+    }, 0.1),
+    readingRules: some((index) => {
+      const rule = { id: `rule-${index}`, account: 'files-0', at: at() };
+      return random() < 0.5
+        ? { ...rule, kind: 'shift', source: 'garmin', minutes: 1_440, first: orNull(20_000), last: null }
+        : {
+            ...rule,
+            kind: 'same',
+            sources: ['fitbit', 'garmin'],
+            toleranceKg: 0.05,
+            except: [`files-1|garmin|${index}`],
+          };
+    }, 0.1),
     imports: some((index) => importRow(index, at()), 0.1),
     coverage: some((index) => {
       const first = 20_000 + whole(50);
@@ -166,7 +208,15 @@ const jobRow = (index: number, at: number): Row => ({
   scope: index % 2 === 0 ? 'all' : { first: 1, last: 2 },
   askedBy: 'person',
   range: null,
-  metricsWanted: null,
+  metricsWanted: index % 2 === 0 ? null : ['weight'],
+  ...(index % 2 === 0
+    ? {}
+    : {
+        onlyDays: [
+          { first: 1, last: 1 },
+          { first: 2, last: 2 },
+        ],
+      }),
   state: 'done',
   reason: null,
   resumeAt: null,
@@ -179,7 +229,20 @@ const jobRow = (index: number, at: number): Row => ({
   progress: { done: 1, total: 1 },
   requests: { used: 1, planned: 1 },
   rows: { added: 1, updated: 0, unchanged: 0, deleted: 0 },
-  streams: [],
+  streams:
+    index % 2 === 0
+      ? []
+      : [
+          {
+            stream: 'weight',
+            state: 'done',
+            done: 1,
+            total: 1,
+            rejected: 0,
+            error: null,
+            answered: [{ first: 1, last: 2 }],
+          },
+        ],
   tries: 0,
   error: null,
 });

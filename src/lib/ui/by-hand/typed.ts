@@ -2,6 +2,7 @@ import { dayOfLocalDateTime, parseLocalDay, type LocalDateTime, type LocalDay } 
 import { fromKg, roundTo, toKg, type WeightUnit } from '$lib/domain/units';
 import type { TypedWeighIn } from '$lib/platform/page-host-types';
 import { readDay, type DayFieldProblem } from '../day-fields';
+import { readNumber } from '../read-number';
 
 /** The fields of the dialog as they stand. */
 export interface TypedFields {
@@ -70,10 +71,6 @@ const readWeight = ({ weight, pounds }: TypedFields, unit: WeightUnit): number |
   const kg = roundTo(toKg(value, unit) + toKg(rest, 'lb'), 4);
   return kg >= PLAUSIBLE_KG.low && kg <= PLAUSIBLE_KG.high ? kg : 'out-of-range';
 };
-
-/** A number with a point or a comma; NaN for anything else. */
-const readNumber = (text: string): number =>
-  /^\d+([.,]\d*)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : NaN;
 
 const timeProblem = (
   { date, time }: TypedFields,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Job } from '$lib/domain/job';
-import { activeJobOf, endedJobs, newestJobOf, openJobsOf, turnsOf } from './job-lists';
+import { daysWanted, newJob } from '$lib/sync/jobs';
+import { activeJobOf, askedFor, endedJobs, newestJobOf, openJobsOf, turnsOf } from './job-lists';
 
 const job = (id: string, state: Job['state'], account = 'a') =>
   ({ id, state, account, createdAt: Number(id) }) as Job;
@@ -36,4 +37,16 @@ it('tells a turn of a sync from its progress', () => {
   expect(turnsOf([{ ...job('1', 'running'), updatedAt: 5 }], 'a')).toBe(before);
   expect(turnsOf([job('1', 'done')], 'a')).not.toBe(before);
   expect(turnsOf([job('1', 'running'), job('2', 'queued', 'b')], 'a')).toBe(before);
+});
+
+it('knows a sync of the same days and metrics, in whatever order they are named', () => {
+  const job = newJob(
+    'j',
+    { account: 'a', ...daysWanted([3, 4, 9]), metricsWanted: ['weight', 'exercise'] },
+    0,
+  );
+  expect(askedFor(job, ['exercise', 'weight'], [9, 3, 4])).toBe(true);
+  expect(askedFor(job, ['weight'], [3, 4, 9])).toBe(false);
+  expect(askedFor(job, ['exercise', 'weight'], [3, 4])).toBe(false);
+  expect(askedFor(newJob('k', { account: 'a', scope: { first: 3, last: 9 } }, 0), [], [3])).toBe(false);
 });

@@ -1,4 +1,6 @@
+import { rangesOf } from '$lib/domain/day-range';
 import { hasEnded, type Job } from '$lib/domain/job';
+import type { LocalDay } from '$lib/domain/local-date';
 
 /** The account's sync that is under way or about to be, the running one first. */
 export const activeJobOf = (jobs: readonly Job[], account: string): Job | undefined => {
@@ -17,6 +19,23 @@ export const openJobsOf = (jobs: readonly Job[], account: string): readonly Job[
     .sort(
       (a, b) => Number(b.state === 'running') - Number(a.state === 'running') || a.createdAt - b.createdAt,
     );
+
+/** True for a sync of exactly these days and metrics. */
+export const askedFor = (
+  { onlyDays, metricsWanted }: Job,
+  metrics: readonly string[],
+  days: readonly LocalDay[],
+): boolean => {
+  const same = <T>(a: readonly T[], b: readonly T[]) => JSON.stringify(a) === JSON.stringify(b);
+  return (
+    onlyDays !== undefined &&
+    same(
+      onlyDays.flatMap(({ first, last }) => [first, last]),
+      rangesOf(days).flatMap(({ first, last }) => [first, last]),
+    ) &&
+    same([...(metricsWanted ?? [])].sort(), [...metrics].sort())
+  );
+};
 
 /** Syncs that are over, newest first. */
 export const endedJobs = (jobs: readonly Job[]): readonly Job[] => jobs.filter(hasEnded);

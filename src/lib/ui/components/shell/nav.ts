@@ -2,6 +2,7 @@ import type { LucideIcon } from '../icon';
 import Activity from '@lucide/svelte/icons/activity';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
+import Columns2 from '@lucide/svelte/icons/columns-2';
 import FileDown from '@lucide/svelte/icons/file-down';
 import FileUp from '@lucide/svelte/icons/file-up';
 import House from '@lucide/svelte/icons/house';
@@ -10,6 +11,7 @@ import Plug from '@lucide/svelte/icons/plug';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings from '@lucide/svelte/icons/settings';
+import Trophy from '@lucide/svelte/icons/trophy';
 import { m } from '$lib/paraglide/messages';
 
 export interface NavItem {
@@ -19,6 +21,8 @@ export interface NavItem {
     | '/metrics'
     | '/activities'
     | '/sleep'
+    | '/compare'
+    | '/challenges'
     | '/sync'
     | '/sources'
     | '/import'
@@ -38,6 +42,8 @@ export const mainItems: readonly NavItem[] = [
   { route: '/metrics', label: m.nav_metrics, icon: ChartSpline },
   { route: '/activities', label: m.nav_activities, icon: Activity, wideOnly: true },
   { route: '/sleep', label: m.nav_sleep, icon: Moon, wideOnly: true },
+  { route: '/compare', label: m.nav_compare, icon: Columns2, wideOnly: true },
+  { route: '/challenges', label: m.challenges_title, icon: Trophy, wideOnly: true },
   { route: '/sync', label: m.nav_sync, icon: RefreshCw },
   { route: '/sources', label: m.nav_sources, icon: Plug, wideOnly: true },
 ];
