@@ -12,14 +12,14 @@ export interface Loading {
   readonly blockingTime: number;
 }
 
-/** 1.6 Mbit/s, 150 ms. */
-export const slowLine = async (cdp: CDPSession): Promise<void> => {
+/** 1.6 Mbit/s, 150 ms; or so many times slower in bits. */
+export const slowLine = async (cdp: CDPSession, times = 1): Promise<void> => {
   await cdp.send('Network.enable');
   await cdp.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: 150,
-    downloadThroughput: 1_600_000 / 8,
-    uploadThroughput: 750_000 / 8,
+    downloadThroughput: 1_600_000 / 8 / times,
+    uploadThroughput: 750_000 / 8 / times,
   });
 };
 
@@ -65,7 +65,7 @@ export const measureLoading = async (
       for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration });
     }).observe({ type: 'longtask', buffered: true });
   });
-  await page.goto(address);
+  await page.goto(address, { waitUntil: 'commit' });
   await settled();
   const { origin, paint, tasks } = await page.evaluate(() => ({
     origin: performance.timeOrigin,
@@ -83,6 +83,13 @@ export const measureLoading = async (
       .filter(({ start, duration }) => start + duration > paint)
       .reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),
   };
+};
+
+/** Until the first content is on screen. */
+export const firstContent = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  // The page itself counts whole.
+  await page.waitForLoadState('domcontentloaded');
 };
 
 /** Until the page has asked for nothing for a while. */
