@@ -1,4 +1,6 @@
 import type { MetricId, SourceId } from './metric';
+import type { Tile } from './tile';
+import { defaultTrend, type TrendChoice } from './trend-choice';
 import type { WeightUnit } from './units';
 
 /** What a person chose for this device. */
@@ -22,6 +24,11 @@ export interface Settings {
   readonly minuteDays: number;
   /** Every answer is kept as it came, beside what was read from it. */
   readonly keepRaw: boolean;
+  /** The language; `system`: the first one of the device's that there is. */
+  readonly locale: 'system' | 'en' | 'de';
+  readonly trend: TrendChoice;
+  /** The overview as the person arranged it; null: the sensible first choice, which may change with what there is. */
+  readonly tiles: readonly Tile[] | null;
 }
 
 /** What of the settings a sync goes by. */
@@ -37,4 +44,7 @@ export const defaultSettings: Settings = {
   notSynced: [],
   minuteDays: 0,
   keepRaw: false,
+  locale: 'system',
+  trend: defaultTrend,
+  tiles: null,
 };

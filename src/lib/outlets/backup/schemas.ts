@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { challengeModalities } from '$lib/domain/challenge';
 import { DAY_MINUTES, WIDEST_SAME_KG } from '$lib/domain/reading-rule';
 import type { BackupTable } from './format';
+import { tileIds } from '$lib/domain/tile';
+import { LONGEST_TAU_DAYS, SHORTEST_TAU_DAYS } from '$lib/domain/trend-choice';
 
 /**
  * What a row of each table must be to be believed. Loose: a field that this version does not know is kept as it is.
@@ -275,5 +277,16 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
     minuteDays: v.optional(count),
     keepRaw: v.optional(v.boolean()),
     distanceUnit: v.optional(v.picklist(['km', 'mi'])),
+    locale: v.optional(v.picklist(['system', 'en', 'de'])),
+    trend: v.optional(
+      v.object({
+        mode: v.picklist(['smooth', 'tenth']),
+        tauDays: v.pipe(v.number(), v.minValue(SHORTEST_TAU_DAYS), v.maxValue(LONGEST_TAU_DAYS)),
+        dayValue: v.picklist(['first', 'lowest', 'mean']),
+      }),
+    ),
+    tiles: v.optional(
+      v.nullable(v.array(v.object({ id: v.picklist(tileIds), size: v.picklist(['small', 'wide']) }))),
+    ),
   }),
 };
