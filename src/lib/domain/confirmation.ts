@@ -6,3 +6,9 @@ export interface Confirmation {
   /** When it was said, epoch ms. */
   readonly at: number;
 }
+
+/** True where the person confirmed the row or, of one weighing told several times, any of its copies. */
+export const isConfirmed = (
+  { id, copies = [] }: { readonly id: string; readonly copies?: readonly { readonly id: string }[] },
+  confirmed: ReadonlySet<string>,
+): boolean => confirmed.has(id) || copies.some((copy) => confirmed.has(copy.id));

@@ -20,3 +20,18 @@ export interface LifeEvent {
   /** When it was last said, epoch ms. */
   readonly at: number;
 }
+
+export const LONGEST_TITLE = 80;
+export const LONGEST_NOTE = 2_000;
+
+/** An event without an end is still going on, so it ends in order. */
+export const endsInOrder = ({ first, last }: Pick<LifeEvent, 'first' | 'last'>): boolean =>
+  last === null || last >= first;
+
+/** False where a text is too long or the end comes before the beginning. */
+export const isLifeEvent = (event: LifeEvent): boolean =>
+  event.title.length <= LONGEST_TITLE &&
+  event.note.length <= LONGEST_NOTE &&
+  Number.isInteger(event.first) &&
+  (event.last === null || Number.isInteger(event.last)) &&
+  endsInOrder(event);

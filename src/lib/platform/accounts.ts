@@ -10,7 +10,7 @@ import type { TokenSet } from '$lib/domain/connection';
 import { ROW_TABLES, TABLES_ABOUT_ROWS, type TidemarkDatabase } from '$lib/storage/database';
 import { isBarred, queuedAgain } from '$lib/sync/jobs';
 import { standAlone } from '$lib/storage/link-accounts';
-import { leaveRules } from '$lib/storage/reading-rules';
+import { leaveToPerson, tablesOfPerson } from '$lib/storage/said-by-person';
 import { deviceTimeZone, systemClock } from './browser';
 import { keepPoints, pointTables, removePoints } from './challenges';
 
@@ -121,8 +121,8 @@ export const newFilesAccount = (id: string, label: string, now: number): Account
 
 /**
  * Removes an account with every row, ledger, count and job of it. One transaction: all or nothing. Those that were seen
- * together with it stay together. Its points in challenges stay, unless they are to go as well; its
- * rules of reading go on by another account of the person.
+ * together with it stay together. Its points in challenges stay, unless they are to go as well; what
+ * the person said by it (goal, events, rules of reading) goes on by another account of theirs.
  */
 export const deleteAccountData = (
   db: TidemarkDatabase,
@@ -143,7 +143,7 @@ export const deleteAccountData = (
     await db.coverage.where('[account+stream]').between([account, ''], [account, '\uffff']).delete();
     await db.jobs.where({ account }).delete();
     await db.budgets.delete(account);
-    await leaveRules(db, account);
+    await leaveToPerson(db, account);
     await standAlone(db, account);
     await db.accounts.delete(account);
   });
@@ -154,7 +154,7 @@ const tablesOf = (db: TidemarkDatabase) => [
   db.accounts,
   ...[...ROW_TABLES, ...TABLES_ABOUT_ROWS].map((name) => db.table(name)),
   db.imports,
-  db.readingRules,
+  ...tablesOfPerson(db),
   db.filledYears,
   db.coverage,
   db.jobs,

@@ -31,6 +31,7 @@ export const createByHand = (db: TidemarkDatabase, base: string) => ({
         undo: () =>
           db.transaction('rw', tablesOfAccount(db), async () => {
             await db.weighIns.delete(row.id);
+            await db.confirmations.delete(row.id);
             // Something else may have come into it by now.
             if (made) await dropEmptyAccount(db, made.id);
           }),

@@ -5,7 +5,9 @@ import type { Challenge, PointsWish } from '$lib/domain/challenge';
 import type { DayRange } from '$lib/domain/day-range';
 import type { Destination } from '$lib/domain/delivery';
 import type { Failure } from '$lib/domain/failure';
+import type { Goal } from '$lib/domain/goal';
 import type { SyncScope } from '$lib/domain/job';
+import type { LifeEvent } from '$lib/domain/life-event';
 import type { LocalDateTime, LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { Live } from '$lib/domain/live';
@@ -400,6 +402,27 @@ export interface PageHost {
   /** Every read applies it from now on; no row is written. */
   readonly addReadingRule: (rule: NewReadingRule) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
   readonly removeReadingRule: (id: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+
+  /** The one goal of the person behind its account from now on. `invalid`: out of the bounds of `isGoal`; nothing is stored. */
+  readonly setGoal: (
+    goal: Omit<Goal, 'at'>,
+  ) => Promise<Result<Undoable, { readonly kind: 'storage' | 'invalid' }>>;
+  /** The person behind the account has no goal any more. */
+  readonly removeGoal: (account: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  /** These weigh-ins of the person behind the account were measured as they stand. No row is written. */
+  readonly confirmRows: (
+    account: string,
+    ids: readonly string[],
+  ) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  readonly unconfirmRows: (
+    account: string,
+    ids: readonly string[],
+  ) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
+  /** `id` null: a new one. `invalid`: see `isLifeEvent`; nothing is stored. */
+  readonly saveLifeEvent: (
+    event: Omit<LifeEvent, 'at' | 'id'> & { readonly id: string | null },
+  ) => Promise<Result<Undoable, { readonly kind: 'storage' | 'invalid' }>>;
+  readonly removeLifeEvent: (id: string) => Promise<Result<Undoable, { readonly kind: 'storage' }>>;
 
   /** Null: the person closed the browser's window that asks where to. */
   readonly saveBackup: (choice: BackupChoice) => Promise<SaveTask | null>;

@@ -57,6 +57,11 @@ const linking = () => import('$lib/storage/link-accounts');
 
 const readingRules = () => import('$lib/storage/reading-rules');
 
+const understanding = async () => {
+  const { createUnderstanding } = await import('./understanding');
+  return createUnderstanding((await loaded()).db);
+};
+
 const byHand = async () => {
   const { createByHand } = await import('./by-hand');
   return createByHand((await loaded()).db, base);
@@ -248,6 +253,18 @@ export const pageHost: PageHost = {
       at: Date.now(),
     }),
   removeReadingRule: async (id) => (await readingRules()).removeReadingRule((await loaded()).db, id),
+  setGoal: async (goal) => {
+    await beforeWriting();
+    return (await understanding()).setGoal(goal);
+  },
+  removeGoal: async (account) => (await understanding()).removeGoal(account),
+  confirmRows: async (account, ids) => (await understanding()).confirmRows(account, ids),
+  unconfirmRows: async (account, ids) => (await understanding()).unconfirmRows(account, ids),
+  saveLifeEvent: async (event) => {
+    await beforeWriting();
+    return (await understanding()).saveLifeEvent(event);
+  },
+  removeLifeEvent: async (id) => (await understanding()).removeLifeEvent(id),
   joinAccounts: async (from, into) => (await byHand()).join(from, into),
   linkAccounts: async (from, into) => (await linking()).linkAccounts((await loaded()).db, from, into),
   unlinkAccount: async (account) => (await linking()).unlinkAccount((await loaded()).db, account),

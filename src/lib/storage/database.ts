@@ -2,12 +2,15 @@ import type { Table } from 'dexie';
 import type { Account, Vendor } from '$lib/domain/account';
 import type { Budget } from '$lib/domain/budget';
 import type { Challenge } from '$lib/domain/challenge';
+import type { Confirmation } from '$lib/domain/confirmation';
 import type { Coverage } from '$lib/domain/coverage';
 import type { DailyValue } from '$lib/domain/daily';
 import type { Delivery } from '$lib/domain/delivery';
 import type { Exercise } from '$lib/domain/exercise';
 import type { FilledYear } from '$lib/domain/filled-year';
+import type { Goal } from '$lib/domain/goal';
 import type { Job } from '$lib/domain/job';
+import type { LifeEvent } from '$lib/domain/life-event';
 import type { MetricId } from '$lib/domain/metric';
 import type { Settings } from '$lib/domain/settings';
 import type { SleepLog } from '$lib/domain/sleep';
@@ -24,7 +27,7 @@ import { migrations } from './migrations';
 export const ROW_TABLES = ['weighIns', 'bodyFat', 'daily', 'minutes', 'sleeps', 'exercises', 'raw'] as const;
 
 /** What was said or done about single rows, under ids that begin with theirs. */
-export const TABLES_ABOUT_ROWS = ['corrections', 'deliveries'] as const;
+export const TABLES_ABOUT_ROWS = ['corrections', 'deliveries', 'confirmations'] as const;
 
 /** The one database of the app. Tables and keys are explained in docs/data-model.md. */
 export class TidemarkDatabase extends Dexie {
@@ -42,6 +45,9 @@ export class TidemarkDatabase extends Dexie {
   declare readonly deliveries: Table<Delivery, string>;
   declare readonly challenges: Table<Challenge, string>;
   declare readonly readingRules: Table<ReadingRule, string>;
+  declare readonly goals: Table<Goal, string>;
+  declare readonly confirmations: Table<Confirmation, string>;
+  declare readonly lifeEvents: Table<LifeEvent, string>;
   declare readonly coverage: Table<Coverage, [string, string]>;
   declare readonly jobs: Table<Job, string>;
   declare readonly budgets: Table<Budget, string>;

@@ -20,7 +20,7 @@ import {
 import { ROW_TABLES, TABLES_ABOUT_ROWS, type TidemarkDatabase } from './database';
 import { storing } from './failure';
 import { accountsOfPerson } from './people';
-import { leaveRules } from './reading-rules';
+import { leaveToPerson, tablesOfPerson } from './said-by-person';
 
 /** The store an import writes to, on IndexedDB. */
 export const createImportStore = (db: TidemarkDatabase): ImportStore => ({
@@ -154,7 +154,11 @@ const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
   db.transaction('rw', [db.coverage, ...tablesOfAccount(db)], async () => {
     const record = await db.imports.get(id);
     if (!record) return;
-    for (const table of IMPORT_TABLES) await withdraw(tableOf(db, table), id);
+    for (const table of IMPORT_TABLES) {
+      const gone = await withdraw(tableOf(db, table), id);
+      // Brought again, a value that looks wrong is asked about again.
+      await db.confirmations.bulkDelete(gone);
+    }
     const { account } = record;
     const prefix = `${IMPORT_STREAM}${id}|`;
     await db.coverage
@@ -168,13 +172,15 @@ const undo = (db: TidemarkDatabase, id: string): Promise<void> =>
 /** One table seen as rows with claims; which rows they are does not matter here. */
 const tableOf = (db: TidemarkDatabase, table: ImportTable): Table<Claimed, string> => db[table];
 
-/** Deletes the rows that only this import brought; the others lose its claim and stay. */
-const withdraw = async (table: Table<Claimed, string>, importId: string): Promise<void> => {
+/** Deletes the rows that only this import brought and gives their ids; the others lose its claim and stay. */
+const withdraw = async (table: Table<Claimed, string>, importId: string): Promise<string[]> => {
   const rows = await table.where('imports').equals(importId).toArray();
   const left = (row: Claimed) => (row.imports ?? []).filter((claim) => claim !== importId);
-  await table.bulkDelete(rows.filter((row) => left(row).length === 0).map(({ id }) => id));
+  const gone = rows.filter((row) => left(row).length === 0).map(({ id }) => id);
+  await table.bulkDelete(gone);
   const kept = rows.filter((row) => left(row).length > 0);
   if (kept.length > 0) await table.bulkPut(kept.map((row) => ({ ...row, imports: left(row) })));
+  return gone;
 };
 
 /** What a transaction that may drop an account must be over. */
@@ -182,7 +188,7 @@ export const tablesOfAccount = (db: TidemarkDatabase): Table[] => [
   db.accounts,
   db.imports,
   db.jobs,
-  db.readingRules,
+  ...tablesOfPerson(db),
   ...[...TABLES_ABOUT_ROWS, ...ROW_TABLES].map((name) => db.table(name)),
 ];
 
@@ -198,6 +204,6 @@ export const dropEmptyAccount = async (db: TidemarkDatabase, account: string): P
   ]);
   if (counts.some((count) => count > 0)) return;
   for (const name of TABLES_ABOUT_ROWS) await db.table(name).where({ account }).delete();
-  await leaveRules(db, account);
+  await leaveToPerson(db, account);
   await db.accounts.delete(account);
 };

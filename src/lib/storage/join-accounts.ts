@@ -4,7 +4,7 @@ import type { Challenge, Participant } from '$lib/domain/challenge';
 import type { Result } from '$lib/domain/result';
 import { ROW_TABLES, TABLES_ABOUT_ROWS, type TidemarkDatabase } from './database';
 import { storing } from './failure';
-import { moveRules } from './reading-rules';
+import { saidByOther, tablesOfPerson } from './said-by-person';
 
 /**
  * Everything of a files account becomes another account's: the archive was imported first, the person signed in later.
@@ -18,7 +18,7 @@ export const joinAccounts = (
   storing(() =>
     db.transaction(
       'rw',
-      [...rowTables(db), db.imports, db.coverage, db.accounts, db.challenges, db.readingRules],
+      [...rowTables(db), db.imports, db.coverage, db.accounts, db.challenges, ...tablesOfPerson(db)],
       async () => {
         const [source, target] = await Promise.all([db.accounts.get(from), db.accounts.get(into)]);
         if (source?.vendor !== 'files' || !target || from === into) return;
@@ -34,7 +34,7 @@ export const joinAccounts = (
           .modify((challenge: { participants: Challenge['participants'] }) => {
             challenge.participants = inPlaceOf(challenge.participants, from, into);
           });
-        await moveRules(db, from, into);
+        await saidByOther(db, from, into);
         await db.accounts.delete(from);
       },
     ),

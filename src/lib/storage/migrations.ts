@@ -13,6 +13,7 @@ export const migrations: readonly ((db: Dexie) => void)[] = [
   version6Deliveries,
   version7Challenges,
   version8ReadingRules,
+  version9Understanding,
 ];
 
 function version1FirstSlice(db: Dexie): void {
@@ -104,4 +105,9 @@ function version7Challenges(db: Dexie): void {
 /** How the person wants a source's weigh-ins read. */
 function version8ReadingRules(db: Dexie): void {
   db.version(8).stores({ readingRules: 'id' });
+}
+
+/** What a person wants of their weight, says of odd values, and tells of their life beside it. */
+function version9Understanding(db: Dexie): void {
+  db.version(9).stores({ goals: 'account', confirmations: 'id, account', lifeEvents: 'id, account' });
 }

@@ -2,7 +2,6 @@ import { WIDEST_SAME_KG, type ReadingRule } from '$lib/domain/reading-rule';
 import type { Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
-import { heirOf } from './link-accounts';
 import { accountsOfPerson } from './people';
 
 /** What was said is told with the way back. */
@@ -34,14 +33,12 @@ export const rulesIn = async (db: TidemarkDatabase, account: string): Promise<re
   return rules.filter((rule) => roads.includes(rule.account)).sort((a, b) => b.at - a.at);
 };
 
-/**
- * Before an account goes: its rules go on by another account of the person, and go with it where there is none. Inside the
- * caller's transaction over accounts and rules, before the person's accounts are parted.
- */
-export const leaveRules = async (db: TidemarkDatabase, account: string): Promise<void> => {
-  const accounts = await db.accounts.toArray();
-  const own = accounts.find(({ id }) => id === account);
-  const heir = own ? heirOf(own, accounts) : null;
+/** The rules of an account that goes are said of the person's other account, and go with it where there is none. */
+export const leaveRules = async (
+  db: TidemarkDatabase,
+  account: string,
+  heir: string | null,
+): Promise<void> => {
   const theirs = db.readingRules.filter((rule) => rule.account === account);
   if (heir === null) await theirs.delete();
   else await theirs.modify({ account: heir });

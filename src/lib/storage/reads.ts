@@ -5,8 +5,10 @@ import type { DayRange } from '$lib/domain/day-range';
 import type { Deliveries } from '$lib/domain/delivery';
 import type { Exercise } from '$lib/domain/exercise';
 import type { FilledDay } from '$lib/domain/filled';
+import type { Goal } from '$lib/domain/goal';
 import type { ImportRecord } from '$lib/domain/imports';
 import type { Job } from '$lib/domain/job';
+import type { LifeEvent } from '$lib/domain/life-event';
 import type { Live } from '$lib/domain/live';
 import type { LocalDay } from '$lib/domain/local-date';
 import { byTime } from '$lib/domain/merge';
@@ -15,16 +17,20 @@ import type { ReadingRule } from '$lib/domain/reading-rule';
 import type { MetricId, SourceId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { SleepLog } from '$lib/domain/sleep';
-import { defaultSettings, type Settings } from '$lib/domain/settings';
+import type { Settings } from '$lib/domain/settings';
+import { storedSettings } from '$lib/domain/stored-settings';
 import type { BodyFat, Measurement, WeighIn } from '$lib/domain/weigh-in';
 import type { Health } from '$lib/sync/ports';
 import type { ROW_TABLES, TidemarkDatabase } from './database';
 import { entriesOf, type EntriesAt } from './challenge-entries';
 import { challengesIn } from './challenge-repository';
 import { tellersIn, type Tellers } from './comparable';
+import { confirmedIn } from './confirmations';
 import { daysWith, ledgersOf } from './days';
 import { deliveriesIn } from './deliveries';
 import { filledWeightsOf } from './filled-weights';
+import { goalIn } from './goals';
+import { lifeEventsIn } from './life-events';
 import { live, sampled } from './live';
 import { bodyFatIn, dailyIn, exercisesIn, minuteDaysIn, sleepsIn, weighInsIn } from './measurements';
 import { openDatabase } from './open';
@@ -90,6 +96,12 @@ export interface Reads {
   readonly ignoredWeighIns: (account: string) => Live<readonly WeighIn[]>;
   /** How the person behind an account wants weigh-ins read, the latest word first. */
   readonly readingRules: (account: string) => Live<readonly ReadingRule[]>;
+  /** The goal of the person behind an account, see `goalIn`; null where they have none. */
+  readonly goal: (account: string) => Live<Goal | null>;
+  /** Rows that the person behind an account confirmed, see `confirmedIn`. */
+  readonly confirmed: (account: string) => Live<ReadonlySet<string>>;
+  /** Events of the person behind an account that touch the range, by their beginning, see `lifeEventsIn`. */
+  readonly lifeEvents: (filter: { account: string; range: DayRange | null }) => Live<readonly LifeEvent[]>;
   /** Weigh-ins of the person behind an account, read once as if these rules were kept; of one source where it is given. */
   readonly weighInsAsIf: (filter: {
     account: string;
@@ -173,6 +185,9 @@ export const openReads = (base: string): Reads => {
         return [...readByRules(rows, rules, personOf)].sort((a, b) => byTime(b, a));
       }),
     readingRules: (account) => live(() => rulesIn(db, account)),
+    goal: (account) => live(() => goalIn(db, account)),
+    confirmed: (account) => live(() => confirmedIn(db, account)),
+    lifeEvents: ({ account, range }) => live(() => lifeEventsIn(db, account, range)),
     weighInsAsIf: async ({ account, rules, source }) =>
       weighInsIn(db, await accountsOfPerson(db, account), null, source, rules),
     deliveries: (account) => live(async () => deliveriesIn(db, await accountsOfPerson(db, account))),
@@ -185,7 +200,7 @@ export const openReads = (base: string): Reads => {
           return challenge ? { challenge, entries: await entriesOf(db, challenge, at()) } : null;
         },
       ),
-    settings: () => live(async () => ({ ...defaultSettings, ...(await db.settings.get('device')) })),
+    settings: () => live(async () => storedSettings(await db.settings.get('device'))),
     health: () => live(() => db.health.toArray()),
   };
 };

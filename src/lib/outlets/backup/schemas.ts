@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { challengeModalities } from '$lib/domain/challenge';
+import { FASTEST_GOAL_KG_A_WEEK, HIGHEST_GOAL_KG, LOWEST_GOAL_KG } from '$lib/domain/goal';
+import { eventKinds, endsInOrder, LONGEST_NOTE, LONGEST_TITLE } from '$lib/domain/life-event';
 import { DAY_MINUTES, WIDEST_SAME_KG } from '$lib/domain/reading-rule';
 import type { BackupTable } from './format';
 import { tileIds } from '$lib/domain/tile';
@@ -53,6 +55,8 @@ const span = { ...timed, end: localTime, endAt: v.optional(instant) };
 
 const challengeModality = v.picklist(challengeModalities);
 const metres = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+const goalKg = v.pipe(v.number(), v.minValue(LOWEST_GOAL_KG), v.maxValue(HIGHEST_GOAL_KG));
 
 const progress = v.looseObject({ done: count, total: count });
 
@@ -222,6 +226,30 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
       except: v.array(id),
     }),
   ]),
+  goals: v.looseObject({
+    account: id,
+    startDay: day,
+    startKg: goalKg,
+    targetKg: goalKg,
+    ratePerWeekKg: orNull(
+      v.pipe(v.number(), v.minValue(-FASTEST_GOAL_KG_A_WEEK), v.maxValue(FASTEST_GOAL_KG_A_WEEK)),
+    ),
+    at: instant,
+  }),
+  confirmations: v.looseObject({ id, account: id, at: instant }),
+  lifeEvents: v.pipe(
+    v.looseObject({
+      id,
+      account: id,
+      kind: v.picklist(eventKinds),
+      title: v.pipe(v.string(), v.maxLength(LONGEST_TITLE)),
+      note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
+      first: day,
+      last: orNull(day),
+      at: instant,
+    }),
+    v.check((event) => endsInOrder(event)),
+  ),
   imports: v.looseObject({
     id,
     account: id,

@@ -137,6 +137,30 @@ export const randomRows = (seed: number, size: number): Partial<Record<BackupTab
             except: [`files-1|garmin|${index}`],
           };
     }, 0.1),
+    goals: [
+      {
+        account: 'files-1',
+        startDay: 20_000,
+        startKg: 90.4,
+        targetKg: 60 + whole(40) / 2,
+        ratePerWeekKg: orNull(-0.5),
+        at: at(),
+      },
+    ],
+    confirmations: some((index) => ({ id: `files-1|garmin|${index}`, account: 'files-1', at: at() }), 0.2),
+    lifeEvents: some((index) => {
+      const first = 20_000 + whole(300);
+      return {
+        id: `event-${index}`,
+        account: 'files-0',
+        kind: ['illness', 'holiday', 'medication', 'other'][whole(4)],
+        title: random() < 0.2 ? '' : 'Grippe "B" 🤒',
+        note: random() < 0.5 ? '' : 'Zeile 1\nZeile 2\u2028…',
+        first,
+        last: orNull(first + whole(30)),
+        at: at(),
+      };
+    }, 0.1),
     imports: some((index) => importRow(index, at()), 0.1),
     coverage: some((index) => {
       const first = 20_000 + whole(50);

@@ -77,6 +77,9 @@ export const reportLines = ({ tables }: RestoreReport): readonly ReportLine[] =>
     { kind: m.export_table_deliveries(), ...tables.deliveries },
     { kind: m.export_table_challenges(), ...tables.challenges },
     { kind: m.rules_table(), ...tables.readingRules },
+    { kind: m.goal_table(), ...tables.goals },
+    { kind: m.events_table(), ...tables.lifeEvents },
+    { kind: m.events_table_confirmed(), ...tables.confirmations },
     { kind: m.export_table_imports(), ...tables.imports },
   ].map(({ kind, added, same, different, gone }) => ({ kind, added, same, different, gone, ofApp: false }));
   return [
