@@ -1,3 +1,4 @@
+import type { DayRange } from './day-range';
 import type { LocalDay } from './local-date';
 
 export const eventKinds = ['illness', 'holiday', 'medication', 'other'] as const;
@@ -27,6 +28,10 @@ export const LONGEST_NOTE = 2_000;
 /** An event without an end is still going on, so it ends in order. */
 export const endsInOrder = ({ first, last }: Pick<LifeEvent, 'first' | 'last'>): boolean =>
   last === null || last >= first;
+
+/** True where some day of the event lies in the range; one that is still going on has no last day. */
+export const touches = ({ first, last }: Pick<LifeEvent, 'first' | 'last'>, range: DayRange): boolean =>
+  first <= range.last && (last ?? Infinity) >= range.first;
 
 /** False where a text is too long or the end comes before the beginning. */
 export const isLifeEvent = (event: LifeEvent): boolean =>

@@ -1,5 +1,5 @@
 import type { DayRange } from '$lib/domain/day-range';
-import { isLifeEvent, type LifeEvent } from '$lib/domain/life-event';
+import { isLifeEvent, touches, type LifeEvent } from '$lib/domain/life-event';
 import { err, type Result } from '$lib/domain/result';
 import type { TidemarkDatabase } from './database';
 import { storing } from './failure';
@@ -53,6 +53,6 @@ export const lifeEventsIn = async (
   const roads = await accountsOfPerson(db, account);
   const events = await db.lifeEvents.where('account').anyOf(roads).toArray();
   return events
-    .filter(({ first, last }) => range === null || (first <= range.last && (last ?? Infinity) >= range.first))
+    .filter((event) => range === null || touches(event, range))
     .sort((a, b) => a.first - b.first || a.at - b.at || (a.id < b.id ? -1 : 1));
 };
