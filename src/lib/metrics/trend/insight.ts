@@ -4,8 +4,14 @@ import type { SourceId } from '$lib/domain/metric';
 import type { TrendChoice } from '$lib/domain/trend-choice';
 import type { Measurement } from '$lib/domain/weigh-in';
 import { dayKgs } from './day-kg';
-import { smooth } from './smooth';
-import type { Thin, WeightInsight } from './types';
+import { explainedOf } from './explain';
+import { forecastOf, levelForecast } from './forecast';
+import { goalInsight } from './goal';
+import { nowOf } from './now';
+import { plateauOf } from './plateau';
+import { seasonOf } from './season';
+import { piecesOf, smooth } from './smooth';
+import type { WeightInsight } from './types';
 
 /** What `weightInsight` goes by. */
 export interface InsightInput {
@@ -20,27 +26,31 @@ export interface InsightInput {
   readonly preferred?: SourceId;
 }
 
-/** All that can be told of a person's weight. Pure; some milliseconds for twelve years of days. */
-export const weightInsight = ({ rows, rule, flagged, goal, preferred }: InsightInput): WeightInsight => {
-  const { days, leftOut } = dayKgs(rows, rule.dayValue, flagged, preferred);
-  const thin: Thin = { kind: 'thin', why: 'no-values', have: days.length, need: 1 };
-  return {
+/**
+ * All that can be told of a person's weight. Pure; some milliseconds for twelve years of days. Days after tomorrow are no days
+ * yet and are not looked at: a mistyped year must not become the last day known. (Tomorrow is, for a traveller's clock.)
+ */
+export const weightInsight = ({
+  rows,
+  rule,
+  flagged,
+  today,
+  goal,
+  preferred,
+}: InsightInput): WeightInsight => {
+  const come = rows.filter(({ day }) => day <= today + 1);
+  const { days, leftOut } = dayKgs(come, rule.dayValue, flagged, preferred);
+  const { now, line } = nowOf(days, today);
+  const levels = line && levelForecast(line, piecesOf(days).at(-1)![0]!.day);
+  const figures = {
     days,
     leftOut,
     ...smooth(days, rule),
-    now: thin,
-    forecast: thin,
-    goal: goal && thin,
-    plateau: null,
-    season: null,
-    explained: {
-      dayValue: () => null,
-      trend: () => null,
-      now: null,
-      rate: null,
-      forecast: () => null,
-      reach: null,
-      goalProgress: null,
-    },
+    now,
+    forecast: levels ? forecastOf(levels, line.noiseKg) : now,
+    goal: goal && (levels ? goalInsight(goal, now, levels, today) : now),
+    plateau: line && plateauOf(days),
+    season: seasonOf(days),
   };
+  return { ...figures, explained: explainedOf(figures, { rule, goal, levels }) };
 };
