@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bmiBand, bmiEdges, explainBmi, heightOfBmi, kgOfBmi } from './bmi';
+
+describe('the band of a body mass index', () => {
+  it('begins at its lower edge', () => {
+    expect([18.49, 18.5, 24.99, 25, 30, 35, 40, 70].map((bmi) => bmiBand(bmi).index)).toEqual([
+      0, 1, 1, 2, 3, 4, 5, 5,
+    ]);
+    expect(bmiBand(10)).toEqual({ index: 0, low: null, high: 18.5 });
+    expect(bmiBand(41)).toEqual({ index: 5, low: 40, high: null });
+  });
+
+  it('holds it', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 5, max: 200, noNaN: true }), (bmi) => {
+        const { low, high } = bmiBand(bmi);
+        expect((low ?? 0) <= bmi && bmi < (high ?? Infinity)).toBe(true);
+      }),
+    );
+  });
+
+  it('has its edges in kilograms at a height, and the height from both', () => {
+    expect(bmiEdges.map((edge) => kgOfBmi(edge, 2))).toEqual([74, 100, 120, 140, 160]);
+    expect(heightOfBmi(kgOfBmi(25, 1.72), 25)).toBeCloseTo(1.72, 9);
+  });
+
+  it('is explained by weight and height', () => {
+    expect(explainBmi(80, 2)).toMatchObject({ formula: 'bmi', value: 20 });
+  });
+});

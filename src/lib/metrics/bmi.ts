@@ -1,0 +1,43 @@
+import type { SourceId } from '$lib/domain/metric';
+import { bodyMassIndex } from '$lib/domain/units';
+import type { Explained } from './explained';
+
+/**
+ * The lower edges of the World Health Organization's bands of the body mass index, kg/m²: of adults, and of them alone (WHO Technical
+ * Report Series 894, table 2.1: below 18.5, 18.5 to 24.9, 25 to 29.9, and 30, 35 and 40 upwards).
+ */
+export const bmiEdges = [18.5, 25, 30, 35, 40] as const;
+
+/** A band: from `low` on, below `high`. */
+export interface BmiBand {
+  /** 0 is the lowest. */
+  readonly index: number;
+  /** Null: nothing below it. */
+  readonly low: number | null;
+  /** Null: nothing above it. */
+  readonly high: number | null;
+}
+
+/** The band of a body mass index. */
+export const bmiBand = (bmi: number): BmiBand => {
+  const index = bmiEdges.filter((edge) => bmi >= edge).length;
+  return { index, low: bmiEdges[index - 1] ?? null, high: bmiEdges[index] ?? null };
+};
+
+/** What a body mass index weighs at a height. */
+export const kgOfBmi = (bmi: number, heightM: number): number => bmi * heightM * heightM;
+
+/** The height that a source used: it told weight and body mass index. Metres. */
+export const heightOfBmi = (kg: number, bmi: number): number => Math.sqrt(kg / bmi);
+
+/** Weight / height². */
+export const explainBmi = (kg: number, heightM: number, source?: SourceId): Explained => ({
+  formula: 'bmi',
+  inputs: [
+    { name: 'weight', value: kg, unit: 'kg', ...(source === undefined ? {} : { source }) },
+    { name: 'height', value: heightM, unit: 'm' },
+  ],
+  value: bodyMassIndex(kg, heightM),
+  roundedTo: 0.1,
+  leftOut: [],
+});
