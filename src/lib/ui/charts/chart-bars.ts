@@ -9,6 +9,8 @@ import {
   type ChartDataset,
 } from 'chart.js';
 import { barTicks, type BarSeries } from './bar-series';
+import { chartOf } from './chart-base';
+import { commonOptions, namedTicks, tooltipLook, valueScale, type FrameColors } from './chart-options';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 
@@ -26,102 +28,41 @@ export interface BarView {
   readonly onpick: (index: number) => void;
 }
 
-export interface BarColors {
+export interface BarColors extends FrameColors {
   /** By segment. */
   readonly segments: readonly string[];
-  readonly grid: string;
-  readonly text: string;
-  readonly ink: string;
-  readonly surface: string;
 }
 
-export interface BarChartHandle {
-  readonly update: (view: BarView) => void;
-  readonly destroy: () => void;
-}
-
-/** Draws and redraws stacked bars on one canvas. Motion is left to the page's own style sheet. */
-export const createBarChart = (canvas: HTMLCanvasElement, view: BarView): BarChartHandle => {
-  const chart = new Chart(canvas, configOf(view));
-  return {
-    update: (next) => {
-      const { data, options } = configOf(next);
-      chart.data = data;
-      chart.options = options ?? {};
-      chart.update('none');
-    },
-    destroy: () => chart.destroy(),
-  };
-};
-
-type BarConfig = ChartConfiguration<'bar', number[], number>;
+type BarConfig = ChartConfiguration<'bar', number[]>;
 
 /** Up to here a line of the surface's colour parts the segments of a bar. */
 const PARTED = 60;
 
 const configOf = ({ series, colors, font, onpick, ...names }: BarView): BarConfig => {
-  let ticks: ReturnType<typeof barTicks> = [];
-  const text = { color: colors.text, font: { family: font, size: 13 } };
+  const look = { colors, font };
+  const ticksFor = (most: number) =>
+    barTicks(series, most).map(({ index, text }) => ({ value: index, text }));
   return {
     type: 'bar',
     data: { labels: series.ranges.map((_, index) => index), datasets: datasetsOf(series, colors) },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      normalized: true,
+      ...commonOptions(font),
+      // Bars are told by their place in the row, which the library reads itself.
+      parsing: {},
       layout: { padding: { top: 8, right: 4 } },
       interaction: { mode: 'index', intersect: false },
-      events: ['mousemove', 'mouseout', 'click', 'touchstart'],
       onClick: (_, [element]) => {
         if (element) onpick(element.index);
       },
       scales: {
-        x: {
-          type: 'category',
-          stacked: true,
-          border: { color: colors.grid },
-          grid: { display: false },
-          afterBuildTicks: (scale) => {
-            ticks = barTicks(series, Math.max(2, Math.floor(scale.width / 76)));
-            scale.ticks = ticks.map(({ index }) => ({ value: index }));
-          },
-          ticks: {
-            ...text,
-            maxRotation: 0,
-            autoSkip: false,
-            padding: 4,
-            callback: (_, index) => ticks[index]?.text ?? '',
-          },
-        },
-        y: {
-          type: 'linear',
-          stacked: true,
-          min: 0,
-          max: series.y.max,
-          border: { display: false },
-          grid: { color: colors.grid, tickLength: 0 },
-          ticks: {
-            ...text,
-            stepSize: series.y.step,
-            padding: 10,
-            callback: (value) => names.nameTickY(Number(value)),
-          },
-        },
+        x: { type: 'category', stacked: true, ...namedTicks(ticksFor, look) },
+        y: { ...valueScale({ min: 0, ...series.y }, names.nameTickY, look), stacked: true },
       },
       plugins: {
         tooltip: {
-          backgroundColor: colors.ink,
-          titleColor: colors.surface,
-          bodyColor: colors.surface,
-          footerColor: colors.surface,
-          titleFont: { family: font, size: 13, weight: 500 },
+          ...tooltipLook(look),
           bodyFont: { family: font, size: 14, weight: 600 },
-          footerFont: { family: font, size: 13, weight: 400 },
-          padding: { x: 12, y: 10 },
-          cornerRadius: 10,
-          caretSize: 0,
-          caretPadding: 12,
+          displayColors: true,
           boxWidth: 8,
           boxHeight: 8,
           boxPadding: 6,
@@ -152,3 +93,6 @@ const datasetsOf = ({ segments, ranges }: BarSeries, colors: BarColors): ChartDa
     barPercentage: 1,
     maxBarThickness: 44,
   }));
+
+/** Draws stacked bars on one canvas. */
+export const createBarChart = chartOf<BarView, 'bar', number[]>({ configOf });

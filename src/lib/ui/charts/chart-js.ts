@@ -1,22 +1,13 @@
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-  type ChartConfiguration,
-  type ChartDataset,
-} from 'chart.js';
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { chartOf } from './chart-base';
+import { DOTS, dotsOf, joined, lineLook } from './chart-line';
 import { LINE, markNewest, markPointed, shadeBelow } from './chart-marks';
+import { commonOptions, timeScale, tooltipLook, valueScale, type FrameColors } from './chart-options';
 import type { Point } from './thin';
-import { commonOptions, insetsOf, type Insets, timeScale, tooltipLook, valueScale } from './chart-options';
 import { tickText, timeTicks } from './time-ticks';
-import { CALM, type LineSeries, type Pieces } from './weight-series';
+import { CALM, type LineSeries } from './weight-series';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
-
-export { createPlotChart, type PlotHandle, type PlotView } from './chart-plot';
+export { createPlotChart, type PlotView } from './chart-plot';
 
 export interface LineView {
   readonly series: LineSeries;
@@ -33,41 +24,10 @@ export interface LineView {
 
 export type { Insets } from './chart-options';
 
-export interface LineColors {
+export interface LineColors extends FrameColors {
   readonly line: string;
   readonly fill: string;
-  readonly grid: string;
-  readonly text: string;
-  readonly ink: string;
-  readonly surface: string;
 }
-
-export interface LineChartHandle {
-  readonly update: (view: LineView) => void;
-  readonly insets: () => Insets;
-  readonly destroy: () => void;
-}
-
-/** Draws and redraws one line on one canvas. Motion is left to the page's own style sheet. */
-export const createLineChart = (canvas: HTMLCanvasElement, view: LineView): LineChartHandle => {
-  let shown = view;
-  const marks = [shadeBelow, markNewest, markPointed].map((mark) => mark(() => shown));
-  const chart = new Chart(canvas, { ...configOf(view), plugins: marks });
-  return {
-    update: (next) => {
-      shown = next;
-      const { data, options } = configOf(next);
-      chart.data = data;
-      chart.options = options ?? {};
-      chart.update('none');
-    },
-    insets: () => insetsOf(chart),
-    destroy: () => chart.destroy(),
-  };
-};
-
-/** Up to here each weigh-in keeps its dot. */
-const DOTS = 45;
 
 type LineConfig = ChartConfiguration<'line', Point[]>;
 
@@ -101,23 +61,11 @@ const lineOf = (
   { pieces, count, lineWidth }: LineSeries,
   colors: LineColors,
 ): ChartDataset<'line', Point[]> => ({
+  ...lineLook(colors.line, colors.surface),
   data: joined(pieces),
-  borderColor: colors.line,
   borderWidth: lineWidth,
-  borderJoinStyle: 'round',
-  borderCapStyle: 'round',
   cubicInterpolationMode: count <= CALM ? 'monotone' : 'default',
-  // A weigh-in alone between two gaps has no line to be seen by.
-  pointRadius: pieces.flatMap(({ length }, index) => [
-    ...(index === 0 ? [] : [0]),
-    ...Array.from({ length }, () => (count <= DOTS ? 2.5 : length === 1 ? 1.5 : 0)),
-  ]),
-  pointBackgroundColor: colors.line,
-  pointBorderWidth: 0,
-  pointHoverRadius: 5,
-  pointHoverBackgroundColor: colors.line,
-  pointHoverBorderColor: colors.surface,
-  pointHoverBorderWidth: 2,
+  pointRadius: dotsOf(pieces, count <= DOTS),
 });
 
 /** Thin, faint and dashed: nobody should take it for the line. Drawn first, so that the line lies above. */
@@ -132,9 +80,8 @@ const filledOf = ({ filled }: LineSeries, colors: LineColors): ChartDataset<'lin
   pointHoverBorderWidth: 0,
 });
 
-/** Pieces as the one list the library takes: a value that is none breaks the line. */
-export const joined = (pieces: Pieces): Point[] =>
-  pieces.flatMap((piece, index) => {
-    const before = pieces[index - 1]?.at(-1);
-    return before && piece[0] ? [{ x: (before.x + piece[0].x) / 2, y: NaN }, ...piece] : piece;
-  });
+/** Draws one line on one canvas. */
+export const createLineChart = chartOf<LineView, 'line', Point[]>({
+  configOf,
+  marks: [shadeBelow, markNewest, markPointed],
+});

@@ -1,14 +1,12 @@
-import type { Chart, LineElement, Plugin } from 'chart.js';
+import type { Chart, LineElement } from 'chart.js';
+import type { Mark } from './chart-base';
 import type { LineView } from './chart-js';
-
-/** What is shown at the moment of drawing: the library keeps these plugins for the life of a chart. */
-type Current = () => LineView;
 
 /** The dataset of the line that was measured; what is filled in comes after it and is drawn beneath. */
 export const LINE = 0;
 
 /** The water under the line, per piece of it. The library's own filler costs 3 kB for cases we do not have. */
-export const shadeBelow = (current: Current): Plugin<'line'> => ({
+export const shadeBelow: Mark<LineView> = (current) => ({
   id: 'shade',
   beforeDatasetsDraw: (chart) => {
     const line = chart.getDatasetMeta(LINE).dataset as LineElement | undefined;
@@ -52,7 +50,7 @@ export const withAlpha = (color: string, alpha: number): string => {
 };
 
 /** A ringed dot on the newest value, the one a person looks for. Only there: the last one in view may be years old. */
-export const markNewest = (current: Current): Plugin<'line'> => ({
+export const markNewest: Mark<LineView> = (current) => ({
   id: 'newest',
   afterDatasetsDraw: ({ ctx, scales }) => {
     const { series, colors } = current();
@@ -71,9 +69,7 @@ export const markNewest = (current: Current): Plugin<'line'> => ({
 });
 
 /** A thread from the value under the pointer to both axes. */
-export const markPointed = (
-  current: () => { readonly colors: { readonly text: string } },
-): Plugin<'line'> => ({
+export const markPointed: Mark<{ readonly colors: { readonly text: string } }> = (current) => ({
   id: 'pointed',
   beforeDatasetsDraw: (chart) => {
     const [active] = chart.getActiveElements();

@@ -1,12 +1,19 @@
-import type { Chart, ChartOptions, LinearScaleOptions, Scale } from 'chart.js';
-import type { LineColors } from './chart-js';
+import type { Chart, ChartOptions, Scale } from 'chart.js';
 import type { PlotTick } from './plot';
 import type { Extent } from './weight-series';
 
 /** What all charts have in common: how axes and tooltips look, what they listen to. */
 
+/** The colours of everything but what is told. */
+export interface FrameColors {
+  readonly grid: string;
+  readonly text: string;
+  readonly ink: string;
+  readonly surface: string;
+}
+
 interface Look {
-  readonly colors: LineColors;
+  readonly colors: FrameColors;
   readonly font: string;
 }
 
@@ -45,16 +52,16 @@ const TICK_WIDTH = 76;
 export const timeScale = (
   { min, max }: Extent,
   ticksFor: (most: number) => readonly PlotTick[],
-  { colors, font }: Look,
-) => {
+  look: Look,
+) => ({ type: 'linear' as const, min, max, ...namedTicks(ticksFor, look) });
+
+/** The look of an axis of time: as many ticks as have room for their text, and no grid. */
+export const namedTicks = (ticksFor: (most: number) => readonly PlotTick[], { colors, font }: Look) => {
   let ticks: readonly PlotTick[] = [];
   return {
-    type: 'linear' as const,
-    min,
-    max,
     border: { color: colors.grid },
     grid: { display: false },
-    afterBuildTicks: (scale: Scale<LinearScaleOptions>) => {
+    afterBuildTicks: (scale: Scale) => {
       ticks = ticksFor(Math.max(2, Math.floor(scale.width / TICK_WIDTH)));
       scale.ticks = ticks.map(({ value }) => ({ value }));
     },

@@ -1,18 +1,15 @@
-import { Chart, type ChartConfiguration, type ChartDataset, type Scale } from 'chart.js';
-import { joined } from './chart-js';
+import type { ChartConfiguration, ChartDataset, Scale } from 'chart.js';
+import { chartOf } from './chart-base';
+import { DOTS, dotsOf, joined, lineLook } from './chart-line';
 import { markPointed } from './chart-marks';
-import { commonOptions, insetsOf, timeScale, tooltipLook, valueScale, type Insets } from './chart-options';
+import { commonOptions, timeScale, tooltipLook, valueScale, type FrameColors } from './chart-options';
 import type { PairSeries } from './pair-series';
 import type { Point } from './thin';
 import { CALM, type Pieces } from './weight-series';
 
-export interface PairColors {
+export interface PairColors extends FrameColors {
   readonly left: string;
   readonly right: string;
-  readonly grid: string;
-  readonly text: string;
-  readonly ink: string;
-  readonly surface: string;
 }
 
 /** Two sources, and below them on the same time axis how far they are apart. */
@@ -29,29 +26,6 @@ export interface PairView {
   readonly nameTickDifference: (y: number) => string;
 }
 
-export interface PairHandle {
-  readonly update: (view: PairView) => void;
-  readonly insets: () => Insets;
-  readonly destroy: () => void;
-}
-
-/** Draws and redraws two lines and their difference on one canvas. */
-export const createPairChart = (canvas: HTMLCanvasElement, view: PairView): PairHandle => {
-  let shown = view;
-  const chart = new Chart(canvas, { ...configOf(view), plugins: [markPointed(() => shown)] });
-  return {
-    update: (next) => {
-      shown = next;
-      const { data, options } = configOf(next);
-      chart.data = data;
-      chart.options = options ?? {};
-      chart.update('none');
-    },
-    insets: () => insetsOf(chart),
-    destroy: () => chart.destroy(),
-  };
-};
-
 type PairConfig = ChartConfiguration<'line', Point[]>;
 
 const configOf = (view: PairView): PairConfig => {
@@ -65,16 +39,16 @@ const configOf = (view: PairView): PairConfig => {
       scales: {
         // A stack is filled from below.
         ...(series.differenceY ? { difference: differenceScale(view, series.differenceY) } : {}),
-        x: timeScale(series.x, series.ticks, { colors: lookOf(colors), font }),
+        x: timeScale(series.x, series.ticks, { colors, font }),
         y: {
-          ...valueScale(series.y, view.nameTickY, { colors: lookOf(colors), font }),
+          ...valueScale(series.y, view.nameTickY, { colors, font }),
           stack: 'pair',
           stackWeight: 3,
         },
       },
       plugins: {
         tooltip: {
-          ...tooltipLook({ colors: lookOf(colors), font }),
+          ...tooltipLook({ colors, font }),
           bodyFont: { family: font, size: 13, weight: 600 },
           callbacks: {
             title: ([item]) => (item ? view.nameX(item.parsed.x ?? 0) : ''),
@@ -86,14 +60,12 @@ const configOf = (view: PairView): PairConfig => {
   };
 };
 
-const lookOf = ({ left, ...colors }: PairColors) => ({ ...colors, line: left, fill: left });
-
 /** A band of its own, a quarter of the height, below the other. */
 const differenceScale = (
   { colors, font, nameTickDifference }: PairView,
   { min, max, step }: NonNullable<PairSeries['differenceY']>,
 ) => {
-  const scale = valueScale({ min, max, step }, nameTickDifference, { colors: lookOf(colors), font });
+  const scale = valueScale({ min, max, step }, nameTickDifference, { colors, font });
   return {
     ...scale,
     stack: 'pair',
@@ -107,9 +79,6 @@ const differenceScale = (
     },
   };
 };
-
-/** Up to here each value keeps its dot. */
-const DOTS = 45;
 
 const datasetsOf = ({ series, colors }: PairView): ChartDataset<'line', Point[]>[] => {
   const { left, right, difference, count } = series;
@@ -136,21 +105,13 @@ const lineOf = (
   surface: string,
   dotted: boolean,
 ): ChartDataset<'line', Point[]> => ({
+  ...lineLook(color, surface),
   // Named: the first axis would be the one of the difference.
   yAxisID: 'y',
   data: joined(pieces),
-  borderColor: color,
-  borderJoinStyle: 'round',
   borderCapStyle: 'butt',
-  pointRadius: pieces.flatMap(({ length }, index) => [
-    ...(index === 0 ? [] : [0]),
-    // A value alone between two gaps has no line to be seen by.
-    ...Array.from({ length }, () => (dotted ? 2.5 : length === 1 ? 1.5 : 0)),
-  ]),
-  pointBackgroundColor: color,
-  pointBorderWidth: 0,
-  pointHoverRadius: 5,
-  pointHoverBackgroundColor: color,
-  pointHoverBorderColor: surface,
-  pointHoverBorderWidth: 2,
+  pointRadius: dotsOf(pieces, dotted),
 });
+
+/** Draws two lines and their difference on one canvas. */
+export const createPairChart = chartOf<PairView, 'line', Point[]>({ configOf, marks: [markPointed] });

@@ -1,8 +1,11 @@
-import { Chart, type ChartConfiguration, type ChartDataset } from 'chart.js';
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { chartOf } from './chart-base';
+import { DOTS, dotsOf, joined, lineLook } from './chart-line';
 import type { LineColors } from './chart-js';
-import { commonOptions, insetsOf, timeScale, tooltipLook, valueScale, type Insets } from './chart-options';
+import { commonOptions, timeScale, tooltipLook, valueScale } from './chart-options';
 import { barsOf, bandOf, goalLine, pointedAt } from './plot-marks';
 import type { Mark, Plot } from './plot';
+import { CALM } from './weight-series';
 
 /** A plot and how its values are named. */
 export interface PlotView {
@@ -16,30 +19,6 @@ export interface PlotView {
   readonly nameReach: (mark: Mark) => string;
   readonly nameTickY: (y: number) => string;
 }
-
-export interface PlotHandle {
-  readonly update: (view: PlotView) => void;
-  readonly insets: () => Insets;
-  readonly destroy: () => void;
-}
-
-/** Draws and redraws bars or a line on one canvas. */
-export const createPlotChart = (canvas: HTMLCanvasElement, view: PlotView): PlotHandle => {
-  let shown = view;
-  const plugins = [bandOf, barsOf, goalLine, pointedAt].map((plugin) => plugin(() => shown));
-  const chart = new Chart(canvas, { ...configOf(view), plugins });
-  return {
-    update: (next) => {
-      shown = next;
-      const { data, options } = configOf(next);
-      chart.data = data;
-      chart.options = options ?? {};
-      chart.update('none');
-    },
-    insets: () => insetsOf(chart),
-    destroy: () => chart.destroy(),
-  };
-};
 
 type PlotConfig = ChartConfiguration<'line', Mark[]>;
 
@@ -68,41 +47,21 @@ const configOf = (view: PlotView): PlotConfig => {
   };
 };
 
-/** Up to here each value keeps its dot. */
-const DOTS = 45;
-
-/** Up to here a line is drawn broad and rounded. */
-const CALM = 200;
-
 /** Bars are drawn by a plugin: the library's own cost 4 kB, and the dataset is there to be pointed at. */
 const datasetOf = ({ plot, colors }: PlotView): ChartDataset<'line', Mark[]> => {
   const isLine = plot.shape === 'line';
-  const dotted = plot.count <= DOTS;
   return {
+    ...lineLook(colors.line, colors.surface),
     data: joined(plot.pieces),
     showLine: isLine,
-    borderColor: colors.line,
     borderWidth: plot.count <= CALM ? 2.25 : 1.5,
-    borderJoinStyle: 'round',
-    borderCapStyle: 'round',
-    pointRadius: plot.pieces.flatMap(({ length }, index) => [
-      ...(index === 0 ? [] : [0]),
-      // A value alone between two gaps has no line to be seen by.
-      ...Array.from({ length }, () => (!isLine ? 0 : dotted ? 2.5 : length === 1 ? 1.5 : 0)),
-    ]),
-    pointBackgroundColor: colors.line,
-    pointBorderWidth: 0,
-    pointHoverRadius: isLine ? 5 : 0,
-    pointHoverBackgroundColor: colors.line,
-    pointHoverBorderColor: colors.surface,
-    pointHoverBorderWidth: isLine ? 2 : 0,
+    pointRadius: isLine ? dotsOf(plot.pieces, plot.count <= DOTS) : 0,
+    ...(isLine ? {} : { pointHoverRadius: 0, pointHoverBorderWidth: 0 }),
   };
 };
 
-/** Pieces as the one list the library takes: a value that is none breaks the line. */
-const joined = (pieces: Plot['pieces']): Mark[] =>
-  pieces.flatMap((piece, index) => {
-    const before = pieces[index - 1]?.at(-1);
-    const start = piece[0];
-    return before && start ? [{ ...start, x: (before.x + start.x) / 2, y: NaN }, ...piece] : [...piece];
-  });
+/** Draws bars or a line on one canvas. */
+export const createPlotChart = chartOf<PlotView, 'line', Mark[]>({
+  configOf,
+  marks: [bandOf, barsOf, goalLine, pointedAt],
+});

@@ -1,18 +1,9 @@
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-  type ChartConfiguration,
-  type ChartDataset,
-} from 'chart.js';
-import { commonOptions, timeScale, tooltipLook, valueScale } from './chart-options';
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { chartOf } from './chart-base';
+import { lineLook } from './chart-line';
+import { commonOptions, timeScale, tooltipLook, valueScale, type FrameColors } from './chart-options';
 import type { ProgressChart, ProgressLine, ProgressPoint } from './progress-lines';
 import type { Point } from './thin';
-
-Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
 
 export interface ProgressView {
   readonly chart: ProgressChart;
@@ -24,35 +15,10 @@ export interface ProgressView {
   readonly nameTickY: (y: number) => string;
 }
 
-export interface ProgressColors {
+export interface ProgressColors extends FrameColors {
   /** By line. */
   readonly lines: readonly string[];
-  readonly line: string;
-  readonly fill: string;
-  readonly grid: string;
-  readonly text: string;
-  readonly ink: string;
-  readonly surface: string;
 }
-
-export interface ProgressHandle {
-  readonly update: (view: ProgressView) => void;
-  readonly destroy: () => void;
-}
-
-/** Draws and redraws the lines of a challenge on one canvas. */
-export const createProgressChart = (canvas: HTMLCanvasElement, view: ProgressView): ProgressHandle => {
-  const chart = new Chart(canvas, configOf(view));
-  return {
-    update: (next) => {
-      const { data, options } = configOf(next);
-      chart.data = data;
-      chart.options = options ?? {};
-      chart.update('none');
-    },
-    destroy: () => chart.destroy(),
-  };
-};
 
 type Config = ChartConfiguration<'line', Point[]>;
 
@@ -101,10 +67,9 @@ const lineOf = (
   color: string,
   { colors }: ProgressView,
 ): ChartDataset<'line', Point[]> => ({
+  ...lineLook(color, colors.surface),
   data: [...points],
-  borderColor: color,
   borderWidth: account === null ? 3 : 2.25,
-  borderJoinStyle: 'round',
   // Round ends would fill the gaps.
   borderCapStyle: dash.length === 0 ? 'round' : 'butt',
   borderDash: [...dash],
@@ -112,12 +77,6 @@ const lineOf = (
     borderDash: ({ p1DataIndex }) => (points[p1DataIndex]?.waiting ? WAITING : undefined),
   },
   pointRadius: points.map(({ waiting }) => (points.length <= DOTS && !waiting ? 2.5 : 0)),
-  pointBackgroundColor: color,
-  pointBorderWidth: 0,
-  pointHoverRadius: 5,
-  pointHoverBackgroundColor: color,
-  pointHoverBorderColor: colors.surface,
-  pointHoverBorderWidth: 2,
 });
 
 const paceOf = (pace: readonly Point[], { colors }: ProgressView): ChartDataset<'line', Point[]> => ({
@@ -128,3 +87,6 @@ const paceOf = (pace: readonly Point[], { colors }: ProgressView): ChartDataset<
   pointRadius: 0,
   pointHoverRadius: 0,
 });
+
+/** Draws the lines of a challenge on one canvas. */
+export const createProgressChart = chartOf<ProgressView, 'line', Point[]>({ configOf });

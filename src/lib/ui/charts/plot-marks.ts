@@ -1,14 +1,14 @@
-import type { Chart, Plugin, Scale } from 'chart.js';
-import { withAlpha } from './chart-marks';
+import type { Chart, Scale } from 'chart.js';
+import type { Mark } from './chart-base';
+import { markPointed, withAlpha } from './chart-marks';
 import type { PlotView } from './chart-plot';
 
-/** What is shown at the moment of drawing: the library keeps these plugins for the life of a chart. */
-type Current = () => PlotView;
-
-const scalesOf = (chart: Chart): { readonly x: Scale; readonly y: Scale } | null =>
+/** Both axes, once they are laid out. */
+export const scalesOf = (chart: Chart): { readonly x: Scale; readonly y: Scale } | null =>
   chart.scales.x && chart.scales.y ? { x: chart.scales.x, y: chart.scales.y } : null;
 
-const insidePlot = ({ ctx, chartArea }: Chart, draw: () => void): void => {
+/** Draws with the plot as the edge of the paper. */
+export const insidePlot = ({ ctx, chartArea }: Chart, draw: () => void): void => {
   ctx.save();
   ctx.beginPath();
   ctx.rect(chartArea.left, chartArea.top - 1, chartArea.width, chartArea.height + 1);
@@ -18,7 +18,7 @@ const insidePlot = ({ ctx, chartArea }: Chart, draw: () => void): void => {
 };
 
 /** A line's days reached this far up and down. */
-export const bandOf = (current: Current): Plugin<'line'> => ({
+export const bandOf: Mark<PlotView> = (current) => ({
   id: 'band',
   beforeDatasetsDraw: (chart) => {
     const { plot, colors } = current();
@@ -41,7 +41,7 @@ export const bandOf = (current: Current): Plugin<'line'> => ({
 });
 
 /** Bars from zero, and where they stand for several days a thread from the lowest to the highest of those. */
-export const barsOf = (current: Current): Plugin<'line'> => ({
+export const barsOf: Mark<PlotView> = (current) => ({
   id: 'bars',
   beforeDatasetsDraw: (chart) => {
     const { plot, colors } = current();
@@ -95,7 +95,7 @@ const drawReach = (
 };
 
 /** Dashed, across the plot, above the bars. */
-export const goalLine = (current: Current): Plugin<'line'> => ({
+export const goalLine: Mark<PlotView> = (current) => ({
   id: 'goal',
   afterDatasetsDraw: (chart) => {
     const { plot, colors } = current();
@@ -117,21 +117,12 @@ export const goalLine = (current: Current): Plugin<'line'> => ({
 });
 
 /** A thread from the value under the pointer to the axis; bars say it by their colour. */
-export const pointedAt = (current: Current): Plugin<'line'> => ({
-  id: 'pointed',
-  beforeDatasetsDraw: (chart) => {
-    const [active] = chart.getActiveElements();
-    const { plot, colors } = current();
-    if (!active || plot.shape !== 'line') return;
-    const { ctx, chartArea } = chart;
-    ctx.save();
-    ctx.strokeStyle = colors.text;
-    ctx.globalAlpha = 0.5;
-    ctx.setLineDash([3, 4]);
-    ctx.beginPath();
-    ctx.moveTo(active.element.x, chartArea.top);
-    ctx.lineTo(active.element.x, chartArea.bottom);
-    ctx.stroke();
-    ctx.restore();
-  },
-});
+export const pointedAt: Mark<PlotView> = (current) => {
+  const thread = markPointed(current);
+  return {
+    ...thread,
+    beforeDatasetsDraw: (...drawing) => {
+      if (current().plot.shape === 'line') thread.beforeDatasetsDraw?.(...drawing);
+    },
+  };
+};
