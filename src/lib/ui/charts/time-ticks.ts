@@ -7,10 +7,10 @@ export interface TimeTick {
   readonly unit: 'day' | 'month' | 'year';
 }
 
-/** At most `most` ticks at the starts of days, months or years, the finest that fits. */
-export const timeTicks = ({ min, max }: Extent, most: number): readonly TimeTick[] => {
+/** At most `most` ticks at the starts of days, months or years, the finest that fits. Days count from `anchor`, which always has a tick. */
+export const timeTicks = ({ min, max }: Extent, most: number, anchor = max): readonly TimeTick[] => {
   for (const days of [1, 2, 7, 14].filter((length) => max - min < length * most * DAY_MS)) {
-    const ticks = dayTicks(min, max, days);
+    const ticks = dayTicks(min, max, days, anchor);
     if (ticks.length <= most) return ticks;
   }
   for (const months of [1, 2, 3, 6, 12, 24, 60, 120]) {
@@ -34,11 +34,12 @@ export const tickText = ({ value, unit }: TimeTick, locale?: string): string => 
 
 const DAY_MS = 86_400_000;
 
-/** Counted back from the last day, so that the newest day always has a tick. */
-const dayTicks = (min: number, max: number, days: number): TimeTick[] => {
-  const count = Math.floor((max - min) / (days * DAY_MS)) + 1;
+const dayTicks = (min: number, max: number, days: number, anchor: number): TimeTick[] => {
+  const step = days * DAY_MS;
+  const before = Math.floor((anchor - min) / step);
+  const count = before + Math.floor((max - anchor) / step) + 1;
   return Array.from({ length: count }, (_, i) => ({
-    value: max - (count - 1 - i) * days * DAY_MS,
+    value: anchor + (i - before) * step,
     unit: 'day' as const,
   }));
 };
