@@ -62,11 +62,9 @@ const daysOf = (
     case 'body_fat':
       return fatDays(weighIns, bodyFat);
     case 'sleep':
-      return summed(sleeps.map(({ day, minutes }) => ({ day, value: minutes?.asleep ?? 0 }))).filter(
-        ({ value }) => value > 0,
-      );
+      return sleepMinuteDays(sleeps);
     case 'exercise':
-      return summed(exercises.map((row) => ({ day: row.day, value: minutesInMotion(row) })));
+      return exerciseMinuteDays(exercises);
     case 'distance':
       return withEstimates(
         fromDaily(daily.get('distance') ?? []),
@@ -77,6 +75,16 @@ const daysOf = (
       return fromDaily(daily.get(metric) ?? []);
   }
 };
+
+/** Minutes asleep by the day of waking, naps included, oldest first; days that a source is still working out are left out. */
+export const sleepMinuteDays = (sleeps: readonly Pick<SleepLog, 'day' | 'minutes'>[]): readonly Day[] =>
+  summed(sleeps.map(({ day, minutes }) => ({ day, value: minutes?.asleep ?? 0 }))).filter(
+    ({ value }) => value > 0,
+  );
+
+/** Minutes in motion by day, oldest first. */
+export const exerciseMinuteDays = (exercises: readonly Exercise[]): readonly Day[] =>
+  summed(exercises.map((row) => ({ day: row.day, value: minutesInMotion(row) })));
 
 /** Heart rate by its mean, steps by their sum; the trail goes by ten minutes. */
 const ofMinutes = (metric: MetricId, { day, values }: MinuteDay): readonly IndexEntry[] => {
