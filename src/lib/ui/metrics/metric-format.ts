@@ -1,5 +1,5 @@
 import type { MetricId } from '$lib/domain/metric';
-import { climbFromMetres, fromMetres } from '$lib/domain/units';
+import { climbFromMetres, fromKg, fromMetres, toKg } from '$lib/domain/units';
 import type { Settings } from '$lib/domain/settings';
 import { catalogue, type MetricDescriptor } from '$lib/metrics/catalogue';
 import { m } from '$lib/paraglide/messages';
@@ -64,8 +64,18 @@ export const metricFormat = (
       };
     case 'mass':
       return {
-        ...plain((value) => ({ value: weightText(value, weightUnit, locale), unit: '' })),
-        tick: (value) => weightText(value, weightUnit, locale, 0),
+        ...plain(
+          (value) => ({ value: weightText(value, weightUnit, locale), unit: '' }),
+          (value) => fromKg(value, weightUnit),
+        ),
+        // A tick of stone lies at whole or half pounds; kilograms and pounds show as much as parts their ticks.
+        tick: (value, step) =>
+          weightText(
+            toKg(value, weightUnit),
+            weightUnit,
+            locale,
+            weightUnit === 'st' ? 0 : Math.min(1, decimalsOf(step)),
+          ),
       };
     case 'temperature-change':
       return {
