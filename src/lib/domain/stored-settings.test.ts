@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from './settings';
 import { storedSettings } from './stored-settings';
 import { tileIds } from './tile';
 
-const read = (row: object | undefined): Settings => storedSettings(row as Partial<Settings>);
+const read = (row: object | undefined): Settings => storedSettings(row);
 
 it('gives a device without a row, and one with a row of an older version, the defaults of what it lacks', () => {
   expect(read(undefined)).toEqual(defaultSettings);
