@@ -68,7 +68,7 @@ const nearest = <R extends Reading>(readings: readonly R[], middle: number): R =
 const swapsOf = (value: number): number[] => {
   const tenths = Math.round(value * 10);
   if (tenths < 100 || tenths >= 10_000) return [];
-  const digits = [...String(tenths)];
+  const digits = Array.from(String(tenths));
   return digits.slice(1).flatMap((digit, i) => {
     const before = digits[i]!;
     if (before === digit) return [];
