@@ -19,10 +19,16 @@ export const otherPersons = <P extends Point>(
   latitude: Latitude,
 ): ReadonlyMap<P, OtherPerson> => {
   const levels: P[][] = [];
+  let open: P[][] = [];
   for (const point of points) {
-    const level = levels.find((values) => goesOn(values.at(-1)!, point, latitude));
+    open = open.filter((values) => point.at - values.at(-1)!.at <= LONGEST_BREAK_DAYS);
+    const level = open.find((values) => goesOn(values.at(-1)!, point, latitude));
     if (level) level.push(point);
-    else levels.push([point]);
+    else {
+      const begun = [point];
+      open.push(begun);
+      levels.push(begun);
+    }
   }
   return new Map(
     levels.filter(isLevel).flatMap((values) => {
@@ -32,11 +38,10 @@ export const otherPersons = <P extends Point>(
   );
 };
 
+/** Within what a day allows: the days between would make one level of any two. */
 const goesOn = (last: Point, point: Point, latitude: Latitude): boolean =>
-  point.at - last.at <= LONGEST_BREAK_DAYS &&
-  // Within what a day allows, or the days between would make one level of any two.
   Math.abs(point.value - last.value) <=
-    latitude.allowed({ at: 0, value: last.value }, { at: 1, value: point.value });
+  latitude.allowed({ at: 0, value: last.value }, { at: 1, value: point.value });
 
 const isLevel = (values: readonly Point[]): boolean =>
   values.length >= LEAST_VALUES && new Set(values.map(({ at }) => Math.floor(at))).size >= LEAST_DAYS;

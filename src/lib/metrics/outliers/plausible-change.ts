@@ -58,12 +58,12 @@ const changeOver = (days: number, fast: number, slow: number): number =>
 
 /** The standard deviation of the step from one value to the next, by the median: faults do not move it. */
 const scatterOf = (points: readonly Point[]): number => {
-  const steps = points
-    .slice(1)
-    .flatMap((point, i) => {
-      const before = points[i]!;
-      return point.at - before.at <= SCATTER_DAYS ? [Math.abs(point.value - before.value)] : [];
-    })
-    .sort((a, b) => a - b);
-  return MAD_TO_SD * (steps[Math.floor(steps.length / 2)] ?? 0);
+  const steps = new Float64Array(points.length);
+  let count = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [before, point] = [points[i - 1]!, points[i]!];
+    if (point.at - before.at <= SCATTER_DAYS) steps[count++] = Math.abs(point.value - before.value);
+  }
+  const sorted = steps.subarray(0, count).sort();
+  return MAD_TO_SD * (sorted[Math.floor(count / 2)] ?? 0);
 };
