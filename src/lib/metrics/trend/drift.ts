@@ -8,18 +8,16 @@ import type { Cov, LocalLine } from './local-line';
 /** A rate keeps 1/e of itself after so many days: people keep a course for some months. */
 export const RATE_MEMORY_DAYS = 90;
 
-/** Standard deviation of a rate over all people and times, as a share of the weight a day: 0.45 % a week. */
-export const USUAL_RATE = 0.0045 / 7;
-
 /**
- * Covariance, in kg², of how far the level is off the expected path `u` and `v` days from a day on which its rate was known.
+ * Covariance, in kg², of how far the level is off the expected path `u` and `v` days from a day on which its rate was known;
+ * `usualRate` is the standard deviation of rates, kg a day.
  * The closed form of the integrated process; the same forwards and backwards in time.
  */
-export const drifted = (u: number, v: number, kg: number): number => {
+export const drifted = (u: number, v: number, usualRate: number): number => {
   const T = RATE_MEMORY_DAYS;
   const [eu, ev] = [Math.exp(-u / T), Math.exp(-v / T)];
   const shape = (2 * Math.min(u, v)) / T - 2 + 2 * eu + 2 * ev - Math.exp(-Math.abs(u - v) / T) - eu * ev;
-  return (USUAL_RATE * kg * T) ** 2 * shape;
+  return (usualRate * T) ** 2 * shape;
 };
 
 /** Days of the present rate that are to be expected of the next `days`: the more, the less each of them. */
@@ -30,14 +28,16 @@ export interface Believed {
   readonly kg: number;
   readonly perDay: number;
   readonly cov: Cov;
+  readonly usualRate: number;
 }
 
 /** The line's estimate and what is usual, each by its certainty. */
-export const believed = ({ kg, perDay, cov }: Pick<LocalLine, 'kg' | 'perDay' | 'cov'>): Believed => {
-  const usual = (USUAL_RATE * kg) ** 2;
+export const believed = ({ kg, perDay, cov, usualRate }: LocalLine): Believed => {
+  const usual = usualRate ** 2;
   const total = usual + cov.rate;
   const gain = { level: cov.both / total, rate: cov.rate / total };
   return {
+    usualRate,
     kg: kg - gain.level * perDay,
     perDay: perDay * (1 - gain.rate),
     cov: {
@@ -50,12 +50,12 @@ export const believed = ({ kg, perDay, cov }: Pick<LocalLine, 'kg' | 'perDay' | 
 
 /** Mean and variance of the level so many days after the line's last. */
 export const levelAfter = (
-  { kg, perDay, cov }: Believed,
+  { kg, perDay, cov, usualRate }: Believed,
   days: number,
 ): { readonly mean: number; readonly variance: number } => {
   const reach = damped(days);
   return {
     mean: kg + perDay * reach,
-    variance: cov.level + 2 * reach * cov.both + reach * reach * cov.rate + drifted(days, days, kg),
+    variance: cov.level + 2 * reach * cov.both + reach * reach * cov.rate + drifted(days, days, usualRate),
   };
 };

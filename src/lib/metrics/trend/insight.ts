@@ -40,17 +40,19 @@ export const weightInsight = ({
 }: InsightInput): WeightInsight => {
   const come = rows.filter(({ day }) => day <= today + 1);
   const { days, leftOut } = dayKgs(come, rule.dayValue, flagged, preferred);
-  const { now, line } = nowOf(days, today);
-  const levels = line && levelForecast(line, piecesOf(days).at(-1)![0]!.day);
+  const found = nowOf(days, today);
+  const told = { days, leftOut, ...smooth(days, rule), now: found.now, season: seasonOf(days) };
+  if (found.line === null) {
+    const figures = { ...told, forecast: found.now, goal: goal && found.now, plateau: null };
+    return { ...figures, explained: explainedOf(figures, { rule, goal, levels: null }) };
+  }
+  const { now, line } = found;
+  const levels = levelForecast(line, piecesOf(days).at(-1)![0]!.day);
   const figures = {
-    days,
-    leftOut,
-    ...smooth(days, rule),
-    now,
-    forecast: levels ? forecastOf(levels, line.noiseKg) : now,
-    goal: goal && (levels ? goalInsight(goal, now, levels, today) : now),
-    plateau: line && plateauOf(days),
-    season: seasonOf(days),
+    ...told,
+    forecast: forecastOf(levels, line.noiseKg),
+    goal: goal && goalInsight(goal, now, levels, today),
+    plateau: plateauOf(days, line.usualRate),
   };
   return { ...figures, explained: explainedOf(figures, { rule, goal, levels }) };
 };

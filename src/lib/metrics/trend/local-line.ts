@@ -10,6 +10,8 @@ export interface LocalLine {
   readonly perDay: number;
   /** Variances and covariance of `kg` and `perDay`. */
   readonly cov: Cov;
+  /** Standard deviation of this person's rates, kg a day, that `cov` was worked out with. */
+  readonly usualRate: number;
   /** Standard deviation of a day's value around the level. */
   readonly noiseKg: number;
   readonly firstDay: LocalDay;
@@ -37,8 +39,9 @@ const ROUNDS = 4;
  * A robust line: Theil and Sen's to begin with, then least squares with Tukey's bisquare weights. Its uncertainty is that of a
  * weighted sum of values whose errors are alike from day to day and whose level itself drifts, so neither water nor a course
  * that changes within the window makes it look surer than it is. At least three values on different days, oldest first.
+ * `usualRate`: standard deviation of rates, kg a day (`usualRateOf`).
  */
-export const localLine = (values: readonly TrendPoint[]): LocalLine => {
+export const localLine = (values: readonly TrendPoint[], usualRate: number): LocalLine => {
   const last = values.at(-1)!;
   const back = values.map(({ day }) => day - last.day);
   const kgs = values.map(({ kg }) => kg);
@@ -48,12 +51,13 @@ export const localLine = (values: readonly TrendPoint[]): LocalLine => {
     weights = bisquare(residuals(back, kgs, fit));
     fit = leastSquares(back, kgs, weights);
   }
-  const { noise, cov } = uncertainty(back, residuals(back, kgs, fit), weights, fit.kg);
+  const { noise, cov } = uncertainty(back, residuals(back, kgs, fit), weights, fit.kg, usualRate);
   return {
     day: last.day,
     kg: fit.kg,
     perDay: fit.perDay,
     cov,
+    usualRate,
     noiseKg: noise,
     firstDay: values[0]!.day,
     days: values.length,
@@ -121,13 +125,14 @@ const uncertainty = (
   rest: readonly number[],
   weights: readonly number[],
   kg: number,
+  usualRate: number,
 ): { readonly noise: number; readonly cov: Cov } => {
   const { w, t, tt } = sumsOf(back, weights);
   const det = w * tt - t * t;
   const a = back.map((u, i) => (weights[i]! * (tt - t * u)) / det);
   const b = back.map((u, i) => (weights[i]! * (w * u - t)) / det);
   const alike = (i: number, j: number) => NEIGHBOUR_CORRELATION ** Math.abs(back[i]! - back[j]!);
-  const drift = (i: number, j: number) => drifted(-back[i]!, -back[j]!, kg);
+  const drift = (i: number, j: number) => drifted(-back[i]!, -back[j]!, usualRate);
   const [ofNoise, ofDrift] = [quadratic(a, b, alike), quadratic(a, b, drift)];
   const { squares, freedom } = leftOver(back, rest, weights, a, b, alike, ofNoise);
   const usual = (USUAL_NOISE * kg) ** 2;

@@ -2,6 +2,7 @@ import type { LocalDay } from '$lib/domain/local-date';
 import { localLine, type LocalLine } from './local-line';
 import { Z70 } from './normal';
 import { piecesOf } from './smooth';
+import { usualRateOf } from './usual-rate';
 import type { Interval, Now, Thin, TrendPoint } from './types';
 
 /** The line's window: four weeks hold every weekday alike and one monthly cycle, and are short enough to show a new course soon. */
@@ -33,7 +34,7 @@ export const nowOf = (
   const window = windowOf(values);
   const thin = thinOf(window, today);
   if (thin) return { now: thin, line: null };
-  const line = localLine(window);
+  const line = localLine(window, usualRateOf(values));
   return { now: told(line), line };
 };
 

@@ -20,13 +20,13 @@ export const FEWEST_EACH = 10;
  * A standstill of the last four weeks after six weeks of change, or null. Both need a clear answer: that the weeks before moved,
  * and that the last ones moved much less. Somebody who always stood still is on no plateau.
  */
-export const plateauOf = (values: readonly TrendPoint[]): Plateau | null => {
+export const plateauOf = (values: readonly TrendPoint[], usualRate: number): Plateau | null => {
   const last = values.at(-1)?.day ?? 0;
   const border = last - WINDOW_DAYS;
   const recent = values.filter(({ day }) => day > border);
   const before = values.filter(({ day }) => day <= border && day > border - BEFORE_DAYS);
   if (!isEnough(recent) || !isEnough(before)) return null;
-  const [was, is] = [localLine(before), believed(localLine(recent))];
+  const [was, is] = [localLine(before, usualRate), believed(localLine(recent, usualRate))];
   const beforePerWeekKg = 7 * was.perDay;
   const moved = shareBeyond(beforePerWeekKg, 7 * Math.sqrt(was.cov.rate));
   const still = shareWithin(7 * is.perDay, 7 * Math.sqrt(is.cov.rate));
