@@ -116,7 +116,7 @@ const confidenceOf = (waves: readonly Wave[]): Confidence | null => {
   // At two years their difference says little; the smallest swing stands for what a year may differ by chance.
   const spread = Math.sqrt((squares + SMALLEST_KG ** 2) / along.length);
   const errors = (mean / spread) * Math.sqrt(along.length);
-  if (errors > 5 && waves.length >= 4) return 'strong';
-  if (errors > 3.5 && waves.length >= 3) return 'fair';
-  return errors > 2.5 ? 'weak' : null;
+  if (errors > 6 && waves.length >= 4) return 'strong';
+  if (errors > 5 && waves.length >= 3) return 'fair';
+  return errors > 3 ? 'weak' : null;
 };
