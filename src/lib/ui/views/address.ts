@@ -20,6 +20,9 @@ export const lookedIn = ({ searchParams }: URL): Looked => {
   return { view, beside: view === 'line' && isMetricId(other) ? other : null };
 };
 
+/** The page's own address with that in it. */
+export const hereWith = (looked: Looked): URL => withLooked(new URL(location.href), looked);
+
 /** The address with that in it; what else it says stays, and what goes without saying is left out. */
 export const withLooked = (address: URL, { view, beside }: Looked): URL => {
   const next = new URL(address);

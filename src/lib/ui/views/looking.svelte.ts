@@ -1,7 +1,7 @@
 import { afterNavigate, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import type { MetricId } from '$lib/domain/metric';
-import { lookedIn, withLooked, type Looked, type View } from './address';
+import { hereWith, lookedIn, type Looked, type View } from './address';
 
 /** How a page of days is looked at, kept in its address. Make it while a component is made. */
 export class Looking {
@@ -35,6 +35,6 @@ export class Looking {
   #set(looked: Looked): void {
     this.#looked = looked;
     // eslint-disable-next-line svelte/no-navigation-without-resolve -- the present address, looked at otherwise
-    replaceState(withLooked(new URL(location.href), looked), page.state);
+    replaceState(hereWith(looked), page.state);
   }
 }

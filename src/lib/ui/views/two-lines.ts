@@ -53,7 +53,8 @@ export const twoLines = ({ rows, left, right, range, by }: Shown): LinesChart | 
     x,
     left: axisOf(lines[0]!, left),
     right: axisOf(lines[1]!, right),
-    ticks: (most) => timeTicks(x, most).map((tick) => ({ value: tick.value, text: tickText(tick) })),
+    ticks: (most) =>
+      timeTicks(x, Math.max(3, most)).map((tick) => ({ value: tick.value, text: tickText(tick) })),
     isLabelled: false,
   };
 };
