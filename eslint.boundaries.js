@@ -24,6 +24,7 @@ const elements = [
     'paraglide',
   ].map((name) => ({ type: name, pattern: `src/lib/${name}` })),
   { type: 'routes', pattern: 'src/routes' },
+  { type: 'gallery', pattern: 'src/gallery' },
   { type: 'simulator', pattern: 'simulator' },
   { type: 'tests', pattern: 'tests' },
   { type: 'scripts', pattern: 'scripts' },
@@ -58,10 +59,7 @@ const policies = [
   ),
   // The registry lists all sources; nothing else beside the platform knows one by name.
   ...allow(file('registry'), folder('source', 'files-source')),
-  ...allow(
-    folder('files-source'),
-    packages('papaparse', 'fit-file-parser', 'saxes'),
-  ),
+  ...allow(folder('files-source'), packages('papaparse', 'fit-file-parser', 'saxes')),
   ...allow(folder('sync'), folder('domain'), file('contract')),
   ...allow(
     folder('storage'),
@@ -113,7 +111,7 @@ const policies = [
   // The page's host alone asks Kit where the app lives. The worker's never may: its build knows no $app.
   ...allow(file('page-host'), packages('$app')),
   ...allow(
-    folder('ui', 'routes'),
+    folder('ui', 'routes', 'gallery'),
     folder('domain', 'metrics', 'ui', 'paraglide'),
     file('storage-reads'),
     file('page-host'),

@@ -3,6 +3,9 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 const base = process.env.BASE_PATH ?? '';
 const out = process.env.BUILD_DIR ?? 'build';
+/** The page of all components is built by itself (`npm run gallery`) and is no part of the site: src/gallery. */
+const routes = process.env.ROUTES_DIR ?? 'src/routes';
+const isSite = routes === 'src/routes';
 
 /** Origins a page may talk to; the worker holds the same list in its fetch wrapper. See docs/security.md. */
 const vendorOrigins = new Set(
@@ -21,6 +24,9 @@ export default {
     adapter: adapter({ pages: out, assets: out, fallback: '404.html', strict: true }),
     // Builds of different settings may run side by side (`scripts/lib/build.ts`), each in a folder of its own.
     outDir: process.env.KIT_OUT_DIR ?? '.svelte-kit',
+    files: { routes },
+    // A component's links lead to pages that only the site has.
+    prerender: isSite ? {} : { crawl: false, entries: ['/'] },
     paths: { base },
     // Ten small stylesheets behind thirty modules cost a phone half a second before anything is painted.
     inlineStyleThreshold: 60_000,

@@ -14,6 +14,7 @@ const commands = {
   quick: { script: 'scripts/quick.ts', browser: false },
   build: { script: 'scripts/build-site.ts', browser: false },
   bench: { script: 'scripts/bench.ts', browser: true },
+  gallery: { script: 'scripts/gallery.ts', browser: false },
   screenshots: { script: 'scripts/screenshots.ts', browser: true },
 };
 

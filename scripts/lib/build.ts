@@ -47,12 +47,16 @@ export const windowBuild: BuildSettings = {
   env: { PUBLIC_RATE_WINDOW_MS: String(shortWindowMs) },
 };
 
+/** Every component in every state (`src/gallery`), in place of the site's pages: to be looked at, never deployed. */
+export const galleryBuild: BuildSettings = { out: 'build-gallery', env: { ROUTES_DIR: 'src/gallery' } };
+
 /** What the browser tests and the benches run against. */
 export const testedBuilds = (): readonly BuildSettings[] => [
   productionBuild,
   basePathBuild,
   localBuild(),
   windowBuild,
+  galleryBuild,
 ];
 
 export interface BuildOutcome {
@@ -106,7 +110,9 @@ const markOf = ({ out }: BuildSettings) => join(root, '.cache', 'build', `${out}
 /** Settings of the surrounding shell must not leak into a build that calls itself production. */
 const cleanEnv: Record<string, undefined> = Object.fromEntries(
   Object.keys(process.env)
-    .filter((name) => name.startsWith('PUBLIC_') || ['BASE_PATH', 'VERSION_NAME'].includes(name))
+    .filter(
+      (name) => name.startsWith('PUBLIC_') || ['BASE_PATH', 'VERSION_NAME', 'ROUTES_DIR'].includes(name),
+    )
     .map((name) => [name, undefined]),
 );
 
