@@ -2,7 +2,24 @@ import { defineConfig } from 'playwright/test';
 
 /** Browser tests against the production build. What they run in is set up in `tests/support/fixtures.ts`. */
 export default defineConfig({
-  testDir: 'tests/e2e',
+  projects: [
+    { name: 'behaviour', testDir: 'tests/e2e' },
+    {
+      name: 'pictures',
+      testDir: 'tests/visual',
+      snapshotPathTemplate: 'tests/visual/references/{arg}{ext}',
+      // Letters of one browser on one machine come out the same; a few pixels are for the edges of curves.
+      expect: {
+        toHaveScreenshot: {
+          animations: 'disabled',
+          caret: 'hide',
+          threshold: 0.15,
+          maxDiffPixels: 60,
+          timeout: 30_000,
+        },
+      },
+    },
+  ],
   globalSetup: './tests/support/global-setup.ts',
   outputDir: 'test-results',
   fullyParallel: true,

@@ -1,14 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { launchBrowser } from './lib/browser.ts';
 import { ensureBuild, prepareProject, productionBuild } from './lib/build.ts';
 import { root } from './lib/install.mjs';
+import { run } from './lib/process.ts';
 import { startStaticServer } from './static-server.ts';
 
 /**
  * `npm run screenshots`: the pictures of the documents and of the install dialog, from the built app and its sample
- * data. The results are committed.
+ * data. `npm run screenshots -- references`: the pictures the tests compare with. The results are committed.
  */
 
 interface Shot {
@@ -88,7 +89,21 @@ const addSampleData = async (page: Page, site: string) => {
     .waitFor();
 };
 
-main().catch((error: unknown) => {
+/** The pictures that `npm test` compares the screens with, and the browser they hold for. */
+const renewReferences = async () => {
+  const browser = await launchBrowser();
+  const major = browser.version().split('.')[0] ?? '';
+  await browser.close();
+  const folder = join(root, 'tests', 'visual', 'references');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'chromium.txt'), `${major}\n`);
+  const { code } = await run('playwright', ['test', '--project', 'pictures', '--update-snapshots=changed'], {
+    live: true,
+  });
+  if (code !== 0) throw new Error('Not all pictures were taken.');
+};
+
+(process.argv.includes('references') ? renewReferences() : main()).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
