@@ -52,8 +52,7 @@ const rules: readonly Rule[] = [
   {
     what: 'a radius of its own',
     find: /^\s*border-[\w-]*radius:\s*([^;]+);/gm,
-    allowed:
-      /^(?:(?:var\(--radius-[\w]+\)|0|inherit)\s*|calc\(var\(--radius-\w+\) [+-] var\(--space-\w+\)\))+$/,
+    allowed: /^(?:(?:var\(--radius-[\w]+\)|0|inherit)\s*|calc\([^;]*var\(--[\w-]+\)[^;]*\))+$/,
   },
   {
     what: 'a time of its own',
