@@ -120,7 +120,7 @@ const policies = [
   ...allow(folder('routes'), packages('@sveltejs/kit')),
   ...allow(
     { element: { types: 'ui', fileInternalPath: 'charts/**' } },
-    packages('chart.js', 'chartjs-plugin-zoom', 'chartjs-plugin-annotation'),
+    packages('chart.js', 'chartjs-plugin-annotation'),
   ),
   ...allow(file('worker'), folder('platform', 'local-api'), packages('$service-worker')),
 ];
