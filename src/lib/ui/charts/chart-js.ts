@@ -20,6 +20,8 @@ export interface LineView {
   readonly nameTickY: (y: number) => string;
   /** What is said beneath a value that the vendor filled in. */
   readonly nameFilled: string;
+  /** Lines beneath a value, such as the trend and what happened then. */
+  readonly nameBeneath?: (x: number) => readonly string[];
 }
 
 export type { Insets } from './chart-options';
@@ -31,7 +33,8 @@ export interface LineColors extends FrameColors {
 
 type LineConfig = ChartConfiguration<'line', Point[]>;
 
-const configOf = ({ series, colors, font, ...names }: LineView): LineConfig => {
+/** A line as the library takes it. */
+export const lineConfig = ({ series, colors, font, ...names }: LineView): LineConfig => {
   const ticksFor = (most: number) =>
     timeTicks(series.x, most).map((tick) => ({ value: tick.value, text: tickText(tick) }));
   return {
@@ -49,7 +52,13 @@ const configOf = ({ series, colors, font, ...names }: LineView): LineConfig => {
           callbacks: {
             title: ([item]) => (item ? names.nameX(item.parsed.x ?? 0) : ''),
             label: (item) => names.nameY(item.parsed.y ?? 0),
-            footer: ([item]) => (item && item.datasetIndex !== LINE ? names.nameFilled : ''),
+            footer: ([item]) =>
+              item
+                ? [
+                    ...(item.datasetIndex === LINE ? [] : [names.nameFilled]),
+                    ...(names.nameBeneath?.(item.parsed.x ?? 0) ?? []),
+                  ]
+                : [],
           },
         },
       },
@@ -82,6 +91,6 @@ const filledOf = ({ filled }: LineSeries, colors: LineColors): ChartDataset<'lin
 
 /** Draws one line on one canvas. */
 export const createLineChart = chartOf<LineView, 'line', Point[]>({
-  configOf,
+  configOf: lineConfig,
   marks: [shadeBelow, markNewest, markPointed],
 });

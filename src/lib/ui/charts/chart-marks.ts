@@ -11,7 +11,9 @@ export const shadeBelow: Mark<LineView> = (current) => ({
   beforeDatasetsDraw: (chart) => {
     const line = chart.getDatasetMeta(LINE).dataset as LineElement | undefined;
     if (!line) return;
-    const { ctx, chartArea } = chart;
+    const { ctx, chartArea, scales } = chart;
+    // A lane may lie below the values.
+    const floor = scales.y?.bottom ?? chartArea.bottom;
     // The library bends the line only when it draws it, which is after us.
     line.updateControlPoints(chartArea, 'x');
     ctx.save();
@@ -26,8 +28,8 @@ export const shadeBelow: Mark<LineView> = (current) => ({
       if (typeof first !== 'number' || typeof last !== 'number') continue;
       ctx.beginPath();
       line.pathSegment(ctx, segment, {});
-      ctx.lineTo(last, chartArea.bottom);
-      ctx.lineTo(first, chartArea.bottom);
+      ctx.lineTo(last, floor);
+      ctx.lineTo(first, floor);
       ctx.closePath();
       ctx.fill();
     }

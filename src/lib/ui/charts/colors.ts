@@ -20,6 +20,8 @@ export const tokenColors = <const T extends readonly string[]>(
   const probe = document.createElement('span');
   // A transition, even one of a millisecond, would let each colour be read as the one before it.
   probe.style.transition = 'none';
+  // On paper the ground is white, whatever the theme.
+  if (isPrinting()) probe.style.colorScheme = 'light';
   near.append(probe);
   const colors = tokens.map((token) => {
     probe.style.color = `var(${token})`;
@@ -29,14 +31,34 @@ export const tokenColors = <const T extends readonly string[]>(
   return colors as unknown as { readonly [I in keyof T]: string };
 };
 
-/** Calls when the theme changes, by the person or by the system. */
+let printing = false;
+
+const isPrinting = (): boolean => printing || matchMedia('print').matches;
+
+/** Calls when the theme changes, by the person or by the system, and before and after the page is printed. */
 export const onThemeChange = (changed: () => void): (() => void) => {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', changed);
+  const paper = matchMedia('print');
+  paper.addEventListener('change', changed);
+  // Told earlier than the media query, and in browsers that change the query too late to draw anew.
+  const before = () => {
+    printing = true;
+    changed();
+  };
+  const after = () => {
+    printing = false;
+    changed();
+  };
+  addEventListener('beforeprint', before);
+  addEventListener('afterprint', after);
   return () => {
     observer.disconnect();
     scheme.removeEventListener('change', changed);
+    paper.removeEventListener('change', changed);
+    removeEventListener('beforeprint', before);
+    removeEventListener('afterprint', after);
   };
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { viewForKey } from './keys';
+import { stepForKey, viewForKey } from './keys';
 
 const whole = { first: 1000, last: 5000 };
 const view = { first: 2000, last: 2400 };
@@ -20,4 +20,15 @@ it('moves by a tenth of what is in view, and to either end', () => {
 
 it('leaves every other key to the browser', () => {
   for (const key of ['Tab', 'ArrowUp', 'ArrowDown', 'PageDown', ' ', 'a']) expect(after(key)).toBeNull();
+});
+
+const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+
+it('steps from value to value by Shift and arrows, comma and full stop, and leaves the rest alone', () => {
+  expect(stepForKey({ ...none, key: 'ArrowLeft', shiftKey: true })).toBe('before');
+  expect(stepForKey({ ...none, key: '.' })).toBe('after');
+  expect(stepForKey({ ...none, key: 'End', shiftKey: true })).toBe('last');
+  expect(stepForKey({ ...none, key: 'Escape' })).toBe('away');
+  expect(stepForKey({ ...none, key: 'ArrowLeft' })).toBeNull();
+  expect(stepForKey({ ...none, key: 'ArrowLeft', shiftKey: true, altKey: true })).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { DayRange } from '$lib/domain/day-range';
+import type { Step } from './chart-walk';
 import { moved, shifted } from './view';
 
 /** A press of a button or key looks this much closer; its inverse goes back exactly. */
@@ -26,4 +27,22 @@ export const viewForKey = (key: string, view: DayRange, whole: DayRange): DayRan
     default:
       return null;
   }
+};
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Where a key brings the cursor on the values of a chart; 'away' puts it away, null is another's key. */
+export const stepForKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed): Step | 'away' | null => {
+  if (ctrlKey || metaKey || altKey) return null;
+  if (key === 'Escape') return 'away';
+  if (key === ',') return 'before';
+  if (key === '.') return 'after';
+  return shiftKey ? (SHIFTED[key] ?? null) : null;
+};
+
+const SHIFTED: Readonly<Record<string, Step>> = {
+  ArrowLeft: 'before',
+  ArrowRight: 'after',
+  Home: 'first',
+  End: 'last',
 };
