@@ -23,6 +23,10 @@ export interface WeightView extends LineView {
   readonly nameEvent: (kind: EventKind, title: string) => string;
 }
 
+// Registered with the library, the plugin would also be asked by charts made before it came, of which it knows nothing. Given
+// to each chart instead, it never hears that its elements have to be registered, without whose defaults it throws.
+(annotation as { readonly afterRegister?: () => void }).afterRegister?.();
+
 const hasTrend = ({ overlays }: WeightView): boolean => overlays.trend.length > 0;
 
 /** Up to here quiet weigh-ins keep their dots. */
