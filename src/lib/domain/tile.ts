@@ -15,6 +15,10 @@ export type TileId = (typeof tileIds)[number];
 /** A tile the person shows; the order of a list of them is the order on screen. */
 export interface Tile {
   readonly id: TileId;
-  /** `wide` spans the row of a wide screen. */
-  readonly size: 'small' | 'wide';
+  readonly size: TileSize;
 }
+
+export const tileSizes = ['small', 'wide', 'full'] as const;
+
+/** A quarter of the row of a wide screen, half of it, all of it. On a phone two small ones share a row. */
+export type TileSize = (typeof tileSizes)[number];

@@ -4,7 +4,7 @@ import { FASTEST_GOAL_KG_A_WEEK, HIGHEST_GOAL_KG, LOWEST_GOAL_KG } from '$lib/do
 import { eventKinds, endsInOrder, LONGEST_NOTE, LONGEST_TITLE } from '$lib/domain/life-event';
 import { DAY_MINUTES, WIDEST_SAME_KG } from '$lib/domain/reading-rule';
 import type { BackupTable } from './format';
-import { tileIds } from '$lib/domain/tile';
+import { tileIds, tileSizes } from '$lib/domain/tile';
 import { LONGEST_TAU_DAYS, SHORTEST_TAU_DAYS } from '$lib/domain/trend-choice';
 
 /**
@@ -314,7 +314,7 @@ export const rowSchemas: Readonly<Record<BackupTable, v.GenericSchema>> = {
       }),
     ),
     tiles: v.optional(
-      v.nullable(v.array(v.object({ id: v.picklist(tileIds), size: v.picklist(['small', 'wide']) }))),
+      v.nullable(v.array(v.object({ id: v.picklist(tileIds), size: v.picklist(tileSizes) }))),
     ),
   }),
 };

@@ -25,6 +25,17 @@ export const recentOf = (account: string): LiveState<Recent> =>
     }),
   );
 
+/** The newest days of what the overview has tiles for beside the weight. */
+export const recentForTilesOf = (account: string): LiveState<Recent> =>
+  fromLive(async () =>
+    (await reads()).recent({
+      account,
+      daily: ['steps', 'resting_heart_rate'],
+      minutes: [],
+      days: RECENT_DAYS,
+    }),
+  );
+
 export const dailyOf = (
   account: string,
   metrics: readonly MetricId[],
