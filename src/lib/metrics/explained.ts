@@ -1,3 +1,5 @@
+import type { SourceId } from '$lib/domain/metric';
+
 /**
  * A computed figure with everything needed to check it by hand. Plain data without words: which texts belong to a formula, a
  * reason or a source is the screen's to say (`ui/explain`), and `/help/maths` tells the same in prose.
@@ -54,7 +56,7 @@ export interface ExplainedInput {
   readonly value: number;
   readonly unit: 'kg' | 'kg/week' | 'm' | '%' | 'day' | 'days' | 'count' | 'share' | null;
   /** Where it was told, where one source told it. */
-  readonly source?: string;
+  readonly source?: SourceId;
 }
 
 export interface LeftOut {

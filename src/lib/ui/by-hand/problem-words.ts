@@ -3,7 +3,8 @@ import type { WeightUnit } from '$lib/domain/units';
 import { m } from '$lib/paraglide/messages';
 import { weightText } from '../format';
 import { dayFieldMessages } from '../words/day-field';
-import { PLAUSIBLE_KG, type TypedProblems } from './typed';
+import { PLAUSIBLE_KG } from '../read-weight';
+import type { TypedProblems } from './typed';
 
 type Messages = { severity: 'error'; text: string }[];
 

@@ -1,21 +1,16 @@
 import { dayOfLocalDateTime, parseLocalDay, type LocalDateTime, type LocalDay } from '$lib/domain/local-date';
-import { fromKg, roundTo, toKg, type WeightUnit } from '$lib/domain/units';
+import { roundTo, type WeightUnit } from '$lib/domain/units';
 import type { TypedWeighIn } from '$lib/platform/page-host-types';
 import { readDay, type DayFieldProblem } from '../day-fields';
 import { readNumber } from '../read-number';
+import { readWeight, weightFields, type WeightFields, type WeightProblem } from '../read-weight';
 
 /** The fields of the dialog as they stand. */
-export interface TypedFields {
+export interface TypedFields extends WeightFields {
   readonly date: string;
   readonly time: string;
-  /** In the person's unit; with stone, the stones. */
-  readonly weight: string;
-  /** Only with stone: the pounds beside them. */
-  readonly pounds: string;
   readonly fat: string;
 }
-
-export type WeightProblem = 'missing' | 'not-a-number' | 'out-of-range';
 
 export interface TypedProblems {
   readonly date: DayFieldProblem | null;
@@ -23,9 +18,6 @@ export interface TypedProblems {
   readonly weight: WeightProblem | null;
   readonly fat: 'out-of-range' | null;
 }
-
-/** What a grown person can weigh; beyond it lie slips of the finger and the wrong unit. */
-export const PLAUSIBLE_KG = { low: 20, high: 400 } as const;
 
 /** Reads the fields. `now` is the person's own wall clock. */
 export const readTyped = (
@@ -51,26 +43,12 @@ export const readTyped = (
 };
 
 /** The fields that a weigh-in fills. */
-export const fieldsOf = ({ time, timeUnknown, kg, fatPct }: TypedWeighIn, unit: WeightUnit): TypedFields => {
-  const pounds = roundTo(fromKg(kg, 'lb'), 1);
-  const stone = Math.floor(pounds / 14);
-  return {
-    date: time.slice(0, 10),
-    time: timeUnknown ? '' : time.slice(11, 16),
-    weight: String(unit === 'st' ? stone : roundTo(fromKg(kg, unit), unit === 'kg' ? 2 : 1)),
-    pounds: unit === 'st' ? String(roundTo(pounds - stone * 14, 1)) : '',
-    fat: fatPct === null ? '' : String(roundTo(fatPct, 1)),
-  };
-};
-
-const readWeight = ({ weight, pounds }: TypedFields, unit: WeightUnit): number | WeightProblem => {
-  if (weight.trim() === '') return 'missing';
-  const value = readNumber(weight);
-  const rest = unit === 'st' && pounds.trim() !== '' ? readNumber(pounds) : 0;
-  if (!Number.isFinite(value) || !Number.isFinite(rest)) return 'not-a-number';
-  const kg = roundTo(toKg(value, unit) + toKg(rest, 'lb'), 4);
-  return kg >= PLAUSIBLE_KG.low && kg <= PLAUSIBLE_KG.high ? kg : 'out-of-range';
-};
+export const fieldsOf = ({ time, timeUnknown, kg, fatPct }: TypedWeighIn, unit: WeightUnit): TypedFields => ({
+  date: time.slice(0, 10),
+  time: timeUnknown ? '' : time.slice(11, 16),
+  ...weightFields(kg, unit),
+  fat: fatPct === null ? '' : String(roundTo(fatPct, 1)),
+});
 
 const timeProblem = (
   { date, time }: TypedFields,
