@@ -42,12 +42,13 @@ it('never leaves the history, and an arrow is undone by the one against it', () 
         const to = dayAfterKey(any, { key, shiftKey }, { ...rules, layout })!;
         expect(to).toBeGreaterThanOrEqual(rules.whole.first);
         expect(to).toBeLessThanOrEqual(rules.whole.last);
-        const back = {
+        const opposites: Readonly<Record<string, string | undefined>> = {
           ArrowLeft: 'ArrowRight',
           ArrowRight: 'ArrowLeft',
           ArrowUp: 'ArrowDown',
           ArrowDown: 'ArrowUp',
-        }[key];
+        };
+        const back = opposites[key];
         if (back && to !== rules.whole.first && to !== rules.whole.last)
           expect(dayAfterKey(to, { key: back, shiftKey }, { ...rules, layout })).toBe(any);
       },
