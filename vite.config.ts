@@ -1,10 +1,9 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compileMessages } from './scripts/lib/messages/compile.ts';
 
 /**
  * Build-time settings, the only ones there are. Baked in by `define`, because the service worker's build
@@ -22,37 +21,13 @@ const buildConfig = {
   rateWindowMs: Number(process.env.PUBLIC_RATE_WINDOW_MS ?? 3_600_000),
 };
 
-const paraglide = './src/lib/paraglide';
+/** The texts as code (`scripts/lib/messages`), once for all the builds that one build consists of. */
+const messages = (): Plugin => {
+  let compiled: Promise<void> | undefined;
+  return { name: 'tidemark-messages', buildStart: { order: 'pre', handler: () => (compiled ??= compileMessages()) } };
+};
 
-/**
- * The compiler writes the static locale as the result of a call, which no minifier looks through: as a plain text it takes the
- * whole search for a locale out of every file. On disk, since the service worker's build runs no plugins of ours.
- */
-const plainStaticLocale = (): Plugin => ({
-  name: 'tidemark-plain-static-locale',
-  buildStart: {
-    order: 'post',
-    sequential: true,
-    handler: () => {
-      const file = `${paraglide}/runtime.js`;
-      const compiled = readFileSync(file, 'utf8');
-      const plain = compiled.replace(/(experimentalStaticLocale = )assertIsLocale\(('\w+')\)/, '$1$2');
-      if (plain !== compiled) writeFileSync(file, plain);
-    },
-  },
-});
-
-const siteBuild = () => [
-  paraglideVitePlugin({
-    project: './project.inlang',
-    outdir: paraglide,
-    strategy: ['baseLocale'],
-    // The one locale there is, known at build time: how another is found is then no part of any file.
-    experimentalStaticLocale: "'en'",
-  }),
-  plainStaticLocale(),
-  sveltekit(),
-];
+const siteBuild = () => [messages(), sveltekit()];
 
 // Unit tests need neither Kit nor a message compiler that watches files and keeps the process alive.
 const unitTests = () => [svelte({ configFile: false, compilerOptions: { runes: true } })];

@@ -6,6 +6,7 @@ import { namesFor } from '$lib/platform/names';
 import { answerFromShell, dropOldCaches, precache, type ShellFiles } from '$lib/platform/shell-cache';
 import { isShare, receiveShare } from '$lib/platform/share-target';
 import { createWorkerHost } from '$lib/platform/worker-host';
+import { speakAs } from '$lib/platform/worker-words';
 
 // Wires and starts; what happens is in lib/platform. Everything here is imported statically: one classic file.
 
@@ -28,6 +29,7 @@ const windows = () => worker.clients.matchAll({ type: 'window', includeUncontrol
 const host = createWorkerHost(base, scope.origin, {
   registration: async () => worker.registration,
   isSeen: async () => (await windows()).some(({ visibilityState }) => visibilityState === 'visible'),
+  speakAs,
 });
 
 worker.addEventListener('install', (event) => event.waitUntil(precache(shell)));

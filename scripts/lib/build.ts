@@ -122,6 +122,7 @@ const inputs = [
   'messages',
   'project.inlang/settings.json',
   'scripts/lib/postbuild.ts',
+  'scripts/lib/messages',
   'svelte.config.js',
   'vite.config.ts',
   'tsconfig.json',

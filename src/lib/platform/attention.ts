@@ -1,4 +1,5 @@
 import type { Job } from '$lib/domain/job';
+import type { Settings } from '$lib/domain/settings';
 import { m } from '$lib/paraglide/messages';
 import type { TidemarkDatabase } from '$lib/storage/database';
 
@@ -8,6 +9,8 @@ export interface AttentionPorts {
   readonly registration: () => Promise<ServiceWorkerRegistration | null>;
   /** True while the person looks at the app: then the screen says it, and nothing else needs to. */
   readonly isSeen: () => Promise<boolean>;
+  /** Called before anything is said, where texts are not in the chosen language already. */
+  readonly speakAs?: (chosen: Settings['locale']) => void;
 }
 
 // Chromium and Safari; absent elsewhere.
@@ -21,11 +24,12 @@ interface BadgeNavigator {
  * data. Never rejects: not being able to tell must not disturb a sync.
  */
 export const createAttention =
-  (db: TidemarkDatabase, { base, registration, isSeen }: AttentionPorts) =>
+  (db: TidemarkDatabase, { base, registration, isSeen, speakAs }: AttentionPorts) =>
   async (job: Job): Promise<void> => {
     try {
       const settings = await db.settings.get('device');
       if (!settings?.notify || (await isSeen())) return;
+      speakAs?.(settings.locale);
       const account = await db.accounts.get(job.account);
       const label = account?.label ?? job.account;
       await (navigator as BadgeNavigator).setAppBadge?.();

@@ -4,7 +4,7 @@ import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { runAccount, type EngineDeps } from '$lib/sync/engine';
 import type { AccessTokens } from '$lib/sync/ports';
-import { createAttention } from './attention';
+import { createAttention, type AttentionPorts } from './attention';
 import { wakeOnReconnect } from './background';
 import { deviceTimeZone, isOnline, offlineCheck, sleep, systemClock, webLocks } from './browser';
 import { listen, tell } from './channel';
@@ -20,10 +20,7 @@ export interface EngineHost {
 }
 
 /** What the context that runs the engine adds. */
-export interface EngineSurroundings {
-  readonly registration: () => Promise<ServiceWorkerRegistration | null>;
-  readonly isSeen: () => Promise<boolean>;
-}
+export type EngineSurroundings = Omit<AttentionPorts, 'base'>;
 
 /** The engine as a browser context runs it. Worker and page differ in nothing but who calls. */
 export const createEngineHost = (
@@ -31,7 +28,7 @@ export const createEngineHost = (
   base: string,
   ownOrigin: string,
   tokens: AccessTokens,
-  { registration, isSeen }: EngineSurroundings,
+  surroundings: EngineSurroundings,
 ): EngineHost => {
   const names = namesFor(base);
   const deps: EngineDeps = {
@@ -51,7 +48,7 @@ export const createEngineHost = (
       listen(names.channel, (message) => {
         if (message.type === 'cancel' && message.jobId === jobId) cancel();
       }),
-    onAttention: createAttention(db, { base, registration, isSeen }),
+    onAttention: createAttention(db, { base, ...surroundings }),
     lockPrefix: names.lockPrefix,
   };
   /** With a full storage the job row cannot say so either; it goes on from the ledger once there is room. */

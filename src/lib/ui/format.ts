@@ -9,8 +9,9 @@ import {
   type WeightUnit,
 } from '$lib/domain/units';
 import type { WeighIn } from '$lib/domain/weigh-in';
+import { pageFormats } from './locale/locale';
 
-/** Undefined: the browser's own language. Given in tests. */
+/** Undefined: the page's own, `pageFormats`. Given in tests. */
 type Locale = string | undefined;
 
 const MINUS = '\u2212';
@@ -209,6 +210,10 @@ export const bytesText = (bytes: number, locale?: Locale): string => {
   }).format(value);
 };
 
+/** "weight, steps and sleep". */
+export const listText = (parts: readonly string[], locale?: Locale): string =>
+  new Intl.ListFormat(locale ?? pageFormats(), { type: 'conjunction' }).format(parts);
+
 /** The value a native date field holds for a day. */
 export const dateFieldValue = (day: LocalDay): string => formatLocalDay(day);
 
@@ -219,9 +224,10 @@ function cached(kind: 'number', locale: Locale, options: Intl.NumberFormatOption
 function cached(kind: 'date', locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat;
 function cached(
   kind: 'number' | 'date',
-  locale: Locale,
+  given: Locale,
   options: Intl.NumberFormatOptions & Intl.DateTimeFormatOptions,
 ): Intl.NumberFormat | Intl.DateTimeFormat {
+  const locale = given ?? pageFormats();
   const key = `${kind}|${locale}|${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known) return known;
@@ -231,4 +237,4 @@ function cached(
   return made;
 }
 
-const relative = (locale: Locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const relative = (locale: Locale) => new Intl.RelativeTimeFormat(locale ?? pageFormats(), { numeric: 'auto' });

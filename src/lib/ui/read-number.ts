@@ -1,3 +1,5 @@
+import { pageFormats } from './locale/locale';
+
 /** A typed number with a point or a comma; NaN for anything else. */
 export const readNumber = (text: string): number =>
   /^\d+([.,]\d*)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : NaN;
@@ -18,4 +20,4 @@ export const readLargeNumber = (text: string, decimalMark = ownDecimalMark()): n
 const GROUPED = /^[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d*)?$/;
 
 const ownDecimalMark = (): string =>
-  new Intl.NumberFormat().formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  new Intl.NumberFormat(pageFormats()).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';

@@ -2,7 +2,7 @@ import type { Challenge, ChallengeModality, ChallengeRules } from '$lib/domain/c
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import { fromMetres, roundTo, type DistanceUnit } from '$lib/domain/units';
 import { m } from '$lib/paraglide/messages';
-import { distanceText, wholeNumber } from '../format';
+import { distanceText, listText, wholeNumber } from '../format';
 import { modalityName } from '../words/exercise';
 import type { Phase } from './phase';
 
@@ -12,10 +12,6 @@ export const challengeModalityName = (modality: ChallengeModality): string =>
 /** The custom property of its colour. */
 export const modalityToken = (modality: ChallengeModality): string =>
   modality === 'daily_steps' ? '--color-mode-steps' : `--color-mode-${modality}`;
-
-/** "Run, Walk, and Daily steps", in the person's language. */
-export const listText = (names: readonly string[]): string =>
-  new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names);
 
 export const modalitiesText = (modalities: readonly ChallengeModality[]): string =>
   listText(modalities.map(challengeModalityName));

@@ -1,3 +1,4 @@
+import { pageFormats } from '../locale/locale';
 import type { Extent } from './weight-series';
 
 /** A place on the time axis and how precisely to name it. */
@@ -29,7 +30,7 @@ export const tickText = ({ value, unit }: TimeTick, locale?: string): string => 
       : unit === 'year' || isJanuary
         ? { year: 'numeric' }
         : { month: 'short' };
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(value);
+  return new Intl.DateTimeFormat(locale ?? pageFormats(), { ...parts, timeZone: 'UTC' }).format(value);
 };
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,7 @@
 import { personOf, type Account } from '$lib/domain/account';
 import type { Challenge } from '$lib/domain/challenge';
 import { m } from '$lib/paraglide/messages';
+import { listText } from '../format';
 
 /** The challenges in which the person of this account takes part, by whichever of their accounts. */
 export const challengesWith = (
@@ -14,6 +15,7 @@ export const challengesWith = (
 
 /** “November walk” and “Spring run”. */
 export const challengeNames = (challenges: readonly Pick<Challenge, 'name'>[], locale?: string): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+  listText(
     challenges.map(({ name }) => m.parting_points_name({ name })),
+    locale,
   );

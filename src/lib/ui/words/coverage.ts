@@ -3,6 +3,7 @@ import type { MetricId } from '$lib/domain/metric';
 import type { DayState, MetricCoverage } from '$lib/metrics/coverage';
 import { m } from '$lib/paraglide/messages';
 import { wholeNumber } from '../format';
+import { pageFormats } from '../locale/locale';
 import { dayStates, type DayCounts } from '../sync/coverage-months';
 import { vendorName } from './vendor';
 
@@ -109,8 +110,8 @@ export const groupStanding = (members: readonly Pick<MetricCoverage, 'ranges'>[]
 export const monthHeads = (
   locale?: string,
 ): readonly { readonly letter: string; readonly name: string }[] => {
-  const letter = new Intl.DateTimeFormat(locale, { month: 'narrow', timeZone: 'UTC' });
-  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const letter = new Intl.DateTimeFormat(locale ?? pageFormats(), { month: 'narrow', timeZone: 'UTC' });
+  const name = new Intl.DateTimeFormat(locale ?? pageFormats(), { month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => {
     const day = Date.UTC(2026, month, 1);
     return { letter: letter.format(day), name: name.format(day) };
@@ -122,8 +123,8 @@ export const weekdayHeads = (
   weekStart: number,
   locale?: string,
 ): readonly { readonly short: string; readonly name: string }[] => {
-  const short = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(locale ?? pageFormats(), { weekday: 'short', timeZone: 'UTC' });
+  const name = new Intl.DateTimeFormat(locale ?? pageFormats(), { weekday: 'long', timeZone: 'UTC' });
   return Array.from({ length: 7 }, (_, i) => {
     // 2026-06-01 was a Monday.
     const day = Date.UTC(2026, 5, weekStart + i);
@@ -134,7 +135,7 @@ export const weekdayHeads = (
 /** The first day of a week where the person lives, 1 to 7; Monday (ISO 8601) where the browser does not say. */
 export const weekStartOf = (locale: string | undefined): number => {
   const info = new Intl.Locale(
-    locale ?? new Intl.DateTimeFormat().resolvedOptions().locale,
+    locale ?? pageFormats(),
   ) as Intl.Locale & {
     readonly getWeekInfo?: () => { readonly firstDay: number };
     readonly weekInfo?: { readonly firstDay: number };

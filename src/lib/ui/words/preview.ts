@@ -1,7 +1,8 @@
 import { m } from '$lib/paraglide/messages';
 import type { MetricId } from '$lib/domain/metric';
 import type { SyncPreview } from '$lib/platform/page-host-types';
-import { wholeNumber } from '../format';
+import { listText, wholeNumber } from '../format';
+import { pageFormats } from '../locale/locale';
 import { metricName as metricWithin } from './import';
 
 /**
@@ -15,18 +16,18 @@ export const previewText = (preview: SyncPreview, now: number): string => {
   const wait = lastWindowAt - now;
   if (windows <= 1 || wait <= 0) return m.preview_one_go({ requests: counted });
   const cost = m.preview_wait({ requests: counted, duration: durationText(wait) });
-  if (soon.length > 0) return m.preview_soon({ cost, metrics: listText(soon) });
+  if (soon.length > 0) return m.preview_soon({ cost, metrics: metricsText(soon) });
   return firstChartAfter > 0 && firstChartAfter < requests
     ? m.preview_first_chart({ cost, count: wholeNumber(firstChartAfter) })
     : cost;
 };
 
 /** The first few by name, the rest by number: "weight, steps and 4 more". */
-const listText = (metrics: readonly MetricId[]): string => {
+const metricsText = (metrics: readonly MetricId[]): string => {
   const more = metrics.length - NAMED;
   const names = metrics.slice(0, more > 1 ? NAMED : metrics.length).map(metricWithin);
   const listed = more > 1 ? [...names, m.preview_soon_more({ count: wholeNumber(more) })] : names;
-  return new Intl.ListFormat(undefined, { type: 'conjunction' }).format(listed);
+  return listText(listed);
 };
 
 const NAMED = 3;
@@ -34,7 +35,7 @@ const NAMED = 3;
 /** "2 hours", "40 minutes": rounded as one says it, never to nothing. */
 export const durationText = (ms: number, locale?: string): string => {
   const [unit, size] = UNITS.find(([, length]) => ms >= length * 0.9) ?? UNITS[UNITS.length - 1]!;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+  return new Intl.NumberFormat(locale ?? pageFormats(), { style: 'unit', unit, unitDisplay: 'long' }).format(
     Math.max(1, Math.round(ms / size)),
   );
 };

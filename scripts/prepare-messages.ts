@@ -1,0 +1,3 @@
+import { compileMessages } from './lib/messages/compile.ts';
+
+await compileMessages();
