@@ -17,7 +17,7 @@ export const readCompiled = (module: string): readonly CompiledText[] => {
   );
   return module
     .split(/^(?=export )/m)
-    .slice(1)
+    .filter((text) => text.startsWith('export '))
     .flatMap((text) => {
       if (/^export \{ \w+ \} from /.test(text)) return [];
       const parts = EXPORTED.exec(text);
