@@ -24,7 +24,10 @@ const buildConfig = {
 /** The texts as code (`scripts/lib/messages`), once for all the builds that one build consists of. */
 const messages = (): Plugin => {
   let compiled: Promise<void> | undefined;
-  return { name: 'tidemark-messages', buildStart: { order: 'pre', handler: () => (compiled ??= compileMessages()) } };
+  return {
+    name: 'tidemark-messages',
+    buildStart: { order: 'pre', handler: () => (compiled ??= compileMessages()) },
+  };
 };
 
 const siteBuild = () => [messages(), sveltekit()];

@@ -19,9 +19,8 @@ const textsOf = (locale: string, file: string): Readonly<Record<string, Text>> =
 const formsOf = (text: Text): readonly string[] =>
   typeof text === 'string' ? [text] : text.flatMap(({ match }) => Object.values(match));
 
-const gapsIn = (forms: readonly string[]): readonly string[] => [
-  ...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))),
-].sort();
+const gapsIn = (forms: readonly string[]): readonly string[] =>
+  [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)))].sort();
 
 /** Which cases a text tells apart: "amount=one", "amount=other". */
 const casesOf = (text: Text): readonly string[] =>
@@ -55,13 +54,17 @@ describe.each(filesOf('en'))('%s', (file) => {
 
   it('leaves the same gaps in both, and tells the same cases apart', () => {
     const shapes = (texts: typeof english) =>
-      Object.entries(texts).map(([key, text]) => [key, gapsIn(formsOf(text)), casesOf(text)]).sort();
+      Object.entries(texts)
+        .map(([key, text]) => [key, gapsIn(formsOf(text)), casesOf(text)])
+        .sort();
     expect(shapes(german)).toEqual(shapes(english));
   });
 
   it('says something in every case', () => {
     for (const texts of [english, german])
-      expect(Object.entries(texts).filter(([, text]) => formsOf(text).some((form) => form.trim() === ''))).toEqual([]);
+      expect(
+        Object.entries(texts).filter(([, text]) => formsOf(text).some((form) => form.trim() === '')),
+      ).toEqual([]);
   });
 
   it('has no text that nobody says', () => {
@@ -87,7 +90,9 @@ describe('the code', () => {
     const own = sources.filter(
       ({ name, code }) =>
         /^(lib\/ui|routes)\//.test(name) &&
-        /new Intl\.(?!Locale\b)\w+\((?:undefined|\))(?!\.resolvedOptions\(\)\.timeZone)|\.toLocale\w*\(\)|localeCompare\(\w+\)/.test(code),
+        /new Intl\.(?!Locale\b)\w+\((?:undefined|\))(?!\.resolvedOptions\(\)\.timeZone)|\.toLocale\w*\(\)|localeCompare\(\w+\)/.test(
+          code,
+        ),
     );
     expect(own.map(({ name }) => name)).toEqual([]);
   });

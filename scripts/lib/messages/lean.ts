@@ -13,7 +13,10 @@ export interface CompiledText {
  */
 export const readCompiled = (module: string): readonly CompiledText[] => {
   const types = new Map(
-    [...module.matchAll(/^\/\*\* @typedef \{(\{.*\})\} (\w+Inputs) \*\/$/gm)].map(([, type, name]) => [name!, type!]),
+    [...module.matchAll(/^\/\*\* @typedef \{(\{.*\})\} (\w+Inputs) \*\/$/gm)].map(([, type, name]) => [
+      name!,
+      type!,
+    ]),
   );
   return module
     .split(/^(?=export )/m)

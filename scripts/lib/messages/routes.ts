@@ -32,7 +32,9 @@ export const textsFrom = (
 
 /** The keys a file names. Read from the text: the app's texts are only ever reached as `m.key`. */
 const textsIn = (file: string, known: ReadonlySet<string>): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/\bm\.(\w+)/g)].map(([, key]) => key!).filter((key) => known.has(key));
+  [...readFileSync(file, 'utf8').matchAll(/\bm\.(\w+)/g)]
+    .map(([, key]) => key!)
+    .filter((key) => known.has(key));
 
 const reachable = (entries: readonly string[], src: string): ReadonlySet<string> => {
   const seen = new Set<string>();

@@ -237,4 +237,5 @@ function cached(
   return made;
 }
 
-const relative = (locale: Locale) => new Intl.RelativeTimeFormat(locale ?? pageFormats(), { numeric: 'auto' });
+const relative = (locale: Locale) =>
+  new Intl.RelativeTimeFormat(locale ?? pageFormats(), { numeric: 'auto' });

@@ -20,4 +20,5 @@ export const readLargeNumber = (text: string, decimalMark = ownDecimalMark()): n
 const GROUPED = /^[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d*)?$/;
 
 const ownDecimalMark = (): string =>
-  new Intl.NumberFormat(pageFormats()).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  new Intl.NumberFormat(pageFormats()).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ??
+  '.';

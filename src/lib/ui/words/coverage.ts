@@ -134,9 +134,7 @@ export const weekdayHeads = (
 
 /** The first day of a week where the person lives, 1 to 7; Monday (ISO 8601) where the browser does not say. */
 export const weekStartOf = (locale: string | undefined): number => {
-  const info = new Intl.Locale(
-    locale ?? pageFormats(),
-  ) as Intl.Locale & {
+  const info = new Intl.Locale(locale ?? pageFormats()) as Intl.Locale & {
     readonly getWeekInfo?: () => { readonly firstDay: number };
     readonly weekInfo?: { readonly firstDay: number };
   };

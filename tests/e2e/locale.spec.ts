@@ -1,0 +1,145 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { catalogue, type Catalogue } from '../support/catalogue.ts';
+import { expect, test } from '../support/app.ts';
+import { routesOf } from '../support/routes.ts';
+import { workerReady } from '../support/steps.ts';
+
+test.use({ locale: 'de-AT' });
+
+const inGerman = (page: Page) => expect(page.locator('html:not([data-waits])')).toHaveAttribute('lang', 'de');
+
+const addSample = async (page: Page): Promise<void> => {
+  await page.goto('/');
+  await inGerman(page);
+  await page
+    .getByRole('button', { name: german.sample_try as string })
+    .first()
+    .click();
+  await expect(page.locator('html')).toHaveAttribute('data-known', 'sample');
+};
+
+const [english, german] = [catalogue('en'), catalogue('de')];
+
+/** What is said in English alone: no gap in it, and another text in German. */
+const onlyEnglish = (): ReadonlySet<string> => {
+  const alsoGerman = new Set(Object.values(german));
+  const plain = ([key, text]: [string, Catalogue[string]]) =>
+    typeof text === 'string' && text !== german[key] && !alsoGerman.has(text) && !/\{\w+\}/.test(text);
+  return new Set(
+    Object.entries(english)
+      .filter(plain)
+      .map(([, text]) => text as string),
+  );
+};
+
+/** All that is to be read or heard on a page, piece by piece. */
+const saidOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.parentElement?.closest('script, style') === null) texts.push(node.textContent ?? '');
+    for (const element of document.querySelectorAll('*'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'])
+        texts.push(element.getAttribute(name) ?? '');
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  });
+
+for (const route of routesOf())
+  test(`${route} is in German on a German device, with nothing here and with sample data`, async ({
+    page,
+  }) => {
+    const foreign = onlyEnglish();
+    expect(foreign.size).toBeGreaterThan(1000);
+    await page.goto(route);
+    await inGerman(page);
+    expect((await saidOn(page)).filter((text) => foreign.has(text))).toEqual([]);
+    await addSample(page);
+    await page.goto(route);
+    await inGerman(page);
+    await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
+    expect((await saidOn(page)).filter((text) => foreign.has(text))).toEqual([]);
+  });
+
+test('nothing is seen before the page is in its language', async ({ page }) => {
+  await page.goto('/', { waitUntil: 'commit' });
+  // Asked in every frame from the first on: while the English page waits, none of it is visible.
+  const seen = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const titles: string[] = [];
+        const look = () => {
+          const root = document.documentElement;
+          const app = document.getElementById('app');
+          if (app && getComputedStyle(app).visibility === 'visible') titles.push(app.innerText);
+          if (root.dataset.waits === undefined && titles.length > 2) resolve(titles);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  expect(seen.length).toBeGreaterThan(0);
+  for (const text of seen) expect(text).not.toContain(english.nav_settings);
+  await inGerman(page);
+});
+
+test('a person chooses the language, stays where they were, and keeps it offline', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/settings');
+  await inGerman(page);
+  await workerReady(page);
+  const choice = page.locator('#language');
+  await expect(choice.getByRole('radio').first()).toBeChecked();
+  await choice.getByRole('radio', { name: 'English' }).check({ force: true });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(english.settings_title as string);
+  await expect(choice.getByRole('radio', { name: 'English' })).toBeFocused();
+  await choice.getByRole('radio', { name: 'Deutsch' }).check({ force: true });
+  await inGerman(page);
+  await context.setOffline(true);
+  await page.goto('/weight');
+  await inGerman(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(german.weight_title as string);
+});
+
+test('numbers and dates are written as in the region of the device', async ({ page }) => {
+  await addSample(page);
+  await page.goto('/weight');
+  await expect(page.getByRole('row').nth(1)).toContainText(/\d,\d/);
+});
+
+test('a page in German has nothing for axe to find', async ({ page }) => {
+  await addSample(page);
+  for (const route of ['/', '/settings', '/sync', '/weight']) {
+    await page.goto(route);
+    await inGerman(page);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+});
+
+for (const [name, width, height] of [
+  ['a phone', 390, 844],
+  ['a desktop', 1280, 800],
+] as const)
+  test(`from right to left nothing runs out of ${name}, and the way around is where reading starts`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await addSample(page);
+    for (const route of ['/', '/weight', '/sync', '/sleep', '/settings', '/sources', '/export', '/help']) {
+      await page.goto(route);
+      await inGerman(page);
+      await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+      const { overflow, nav } = await page.evaluate(() => ({
+        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        nav: document.querySelector('nav')!.getBoundingClientRect().right,
+      }));
+      expect.soft(overflow, route).toBe(0);
+      expect
+        .soft(Math.round(nav), route)
+        .toBe(await page.evaluate(() => document.documentElement.clientWidth));
+    }
+  });
