@@ -6,13 +6,14 @@ import { recall, remember } from '../state/remembered';
 const deviceLanguages = (): readonly string[] =>
   globalThis.document === undefined ? ['en-US'] : navigator.languages;
 
-const chosen = (): Settings['locale'] => {
+/** What was chosen on this device, known before the database is open. */
+export const chosenLocale = (): Settings['locale'] => {
   const told = globalThis.document === undefined ? null : recall('locale');
   return told === 'en' || told === 'de' ? told : 'system';
 };
 
 const decide = (): { readonly spoken: SpokenLocale; readonly formats: string } => {
-  const spoken = spokenLocale(chosen(), deviceLanguages());
+  const spoken = spokenLocale(chosenLocale(), deviceLanguages());
   return { spoken, formats: formatLocale(spoken, deviceLanguages()) };
 };
 
