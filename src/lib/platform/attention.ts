@@ -29,7 +29,7 @@ export const createAttention =
     try {
       const settings = await db.settings.get('device');
       if (!settings?.notify || (await isSeen())) return;
-      speakAs?.(settings.locale);
+      speakAs?.(settings.locale ?? 'system');
       const account = await db.accounts.get(job.account);
       const label = account?.label ?? job.account;
       await (navigator as BadgeNavigator).setAppBadge?.();

@@ -64,7 +64,7 @@ export const createEngineHost = (
       const deadline = systemClock.now() + budgetMs;
       const accounts = await db.accounts.toArray();
       await Promise.all(accounts.map(({ id }) => runAccount(deps, id, deadline).catch(tellFull)));
-      const worker = (await waitsForNetwork()) ? await registration() : null;
+      const worker = (await waitsForNetwork()) ? await surroundings.registration() : null;
       if (worker) await wakeOnReconnect(worker);
     },
   };

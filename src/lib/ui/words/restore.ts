@@ -66,13 +66,13 @@ export const reportLines = ({ tables }: RestoreReport): readonly ReportLine[] =>
       : m.export_table_sync();
   const ofPerson = [
     { kind: m.export_table_accounts(), ...tables.accounts },
-    { kind: m.export_table_weighIns(), ...tables.weighIns },
-    { kind: m.export_table_bodyFat(), ...tables.bodyFat },
+    { kind: m.export_table_weigh_ins(), ...tables.weighIns },
+    { kind: m.export_table_body_fat(), ...tables.bodyFat },
     { kind: m.export_table_minutes(), ...tables.minutes },
     { kind: m.export_table_daily(), ...tables.daily },
     { kind: m.export_table_sleeps(), ...tables.sleeps },
     { kind: m.export_table_exercises(), ...tables.exercises },
-    { kind: m.export_table_filledYears(), ...tables.filledYears },
+    { kind: m.export_table_filled_years(), ...tables.filledYears },
     { kind: m.export_table_corrections(), ...tables.corrections },
     { kind: m.export_table_deliveries(), ...tables.deliveries },
     { kind: m.export_table_challenges(), ...tables.challenges },
