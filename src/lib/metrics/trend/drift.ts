@@ -59,3 +59,12 @@ export const levelAfter = (
     variance: cov.level + 2 * reach * cov.both + reach * reach * cov.rate + drifted(days, days, usualRate),
   };
 };
+
+/** The same if the rate does not change any more. */
+export const levelKept = (
+  { kg, perDay, cov }: Believed,
+  days: number,
+): { readonly mean: number; readonly variance: number } => ({
+  mean: kg + perDay * days,
+  variance: cov.level + 2 * days * cov.both + days * days * cov.rate,
+});

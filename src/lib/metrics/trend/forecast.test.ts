@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulatedPeople } from '../../../../tests/support/simulated-people';
 import { forecastOf, levelForecast } from './forecast';
+import { goalInsight } from './goal';
 import { nowOf } from './now';
 import { piecesOf } from './smooth';
 import type { Forecast, TrendPoint } from './types';
@@ -40,6 +41,35 @@ describe('the forecast', () => {
       expect(found.in70).toBeLessThan(0.75);
       expect(found.in95).toBeGreaterThan(0.91);
       expect(found.in95).toBeLessThan(0.98);
+    }
+  });
+
+  it('says of a target two kilograms on how likely it is, and so it comes', () => {
+    const goal = { account: 'a', startDay: -60, ratePerWeekKg: null, at: 0 };
+    const bins = new Map<number, boolean[]>();
+    for (const person of people) {
+      const { now, line } = nowOf(person.values, 0);
+      if (line === null) continue;
+      const way = Math.sign(now.ratePerWeekKg);
+      const targetKg = now.kg + 2 * way;
+      const levels = levelForecast(line, piecesOf(person.values).at(-1)![0]!.day);
+      const { chanceBy } = goalInsight({ ...goal, startKg: now.kg - way, targetKg }, now, levels, 0);
+      let isThere = false;
+      for (let day = 1; day <= 180; day++) {
+        isThere ||= (person.levelOn(day) - targetKg) * way >= 0;
+        const share = day === 28 || day === 84 || day === 180 ? chanceBy(day)?.share : undefined;
+        if (share === undefined) continue;
+        const bin = Math.floor(share * 5);
+        bins.set(bin, [...(bins.get(bin) ?? []), isThere]);
+      }
+    }
+    // Told a little low: a level that came and went counts once (docs/maths.md).
+    const full = [...bins].filter(([, came]) => came.length >= 150);
+    expect(full.length).toBeGreaterThanOrEqual(3);
+    for (const [bin, came] of full) {
+      const share = came.filter(Boolean).length / came.length;
+      expect(share).toBeGreaterThan(bin / 5 - 0.05);
+      expect(share).toBeLessThan((bin + 1) / 5 + 0.1);
     }
   });
 

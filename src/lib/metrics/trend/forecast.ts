@@ -1,5 +1,5 @@
 import type { LocalDay } from '$lib/domain/local-date';
-import { believed, levelAfter } from './drift';
+import { believed, levelAfter, levelKept } from './drift';
 import type { LocalLine } from './local-line';
 import { Z70, Z95 } from './normal';
 import type { Forecast, ForecastPoint } from './types';
@@ -21,6 +21,8 @@ export interface LevelForecast {
   readonly levelOn: (day: LocalDay) => { readonly mean: number; readonly variance: number };
   /** The rate that is believed in, kg a day. */
   readonly perDay: number;
+  /** The level if that rate is kept to the day: any day from `firstDay` on. */
+  readonly keptOn: (day: LocalDay) => { readonly mean: number; readonly variance: number };
 }
 
 /** `pieceFirst` is the first day of the piece of history that the line ends: how long the evidence goes back without a long gap. */
@@ -32,6 +34,7 @@ export const levelForecast = (line: LocalLine, pieceFirst: LocalDay): LevelForec
     lastDay: line.day + ahead,
     levelOn: (day) => levelAfter(state, day - line.day),
     perDay: state.perDay,
+    keptOn: (day) => levelKept(state, day - line.day),
   };
 };
 

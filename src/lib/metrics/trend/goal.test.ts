@@ -53,6 +53,20 @@ describe('a goal', () => {
     }
   });
 
+  it('tells a closed range where the pace is kept, around the plain arithmetic', () => {
+    const { goal, now } = onCourse(-0.7, goalAt({ targetKg: 72 }));
+    const { first, likely, last } = goal.atThisPace!;
+    expect(first).toBeLessThan(likely);
+    expect(last).toBeGreaterThan(likely);
+    expect(last).toBeLessThan(now.day + 120);
+    // Four weeks alone do not make a rate certain: it is drawn in, so the likely day is later than the line's own.
+    const plain = goal.whatIf(now.ratePerWeekKg).day!;
+    expect(likely).toBeGreaterThanOrEqual(plain);
+    expect(likely - plain).toBeLessThan(0.4 * (plain - now.day));
+    expect(onCourse(0.5, goalAt()).goal.atThisPace).toBeNull();
+    expect(onCourse(-0.7, goalAt({ targetKg: 80 })).goal.atThisPace).toBeNull();
+  });
+
   it('is said to be off course, and which way', () => {
     expect(onCourse(0.5, goalAt()).goal.reach).toMatchObject({ kind: 'not-on-course', why: 'away' });
     expect(onCourse(-0.15, goalAt({ targetKg: 60 })).goal.reach).toMatchObject({

@@ -2,7 +2,7 @@ import type { Goal } from '$lib/domain/goal';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { LevelForecast } from './forecast';
 import { normalBelow } from './normal';
-import type { Chance, GoalInsight, Now, Reach, WhatIf } from './types';
+import type { AtThisPace, Chance, GoalInsight, Now, Reach, WhatIf } from './types';
 
 /** Above it, and below its counterpart, a probability is told in words: the model is not worth more. */
 export const VERY_LIKELY = 0.9;
@@ -26,6 +26,7 @@ export const goalInsight = (goal: Goal, now: Now, levels: LevelForecast, today: 
     remainingKg: goal.targetKg - now.kg,
     progress: progressOf(goal, now.kg),
     reach: isReached ? { kind: 'reached' } : reachOf(reachedBy, levels, way),
+    atThisPace: isReached ? null : atThisPace(levels, goal.targetKg, way),
     chanceBy: (day) => {
       const share = reachedBy[day - levels.firstDay];
       return share === undefined ? null : chanceOf(share);
@@ -74,14 +75,29 @@ const reachOf = (reachedBy: readonly number[], levels: LevelForecast, way: -1 | 
     const ahead = reachedBy.findIndex((reached) => reached >= share);
     return ahead < 0 ? null : levels.firstDay + ahead;
   };
+  const atTheEnd = { chance: chanceOf(reachedBy.at(-1) ?? 0), lastDay: levels.lastDay };
   const [first, likely] = [dayOf(EARLY), dayOf(MIDDLE)];
-  if (first !== null && likely !== null) return { kind: 'range', first, likely, last: dayOf(LATE) };
-  return {
-    kind: 'not-on-course',
-    why: levels.perDay * way > 0 ? 'too-slow' : 'away',
-    chance: chanceOf(reachedBy.at(-1) ?? 0),
-    lastDay: levels.lastDay,
+  if (first !== null && likely !== null)
+    return { kind: 'range', first, likely, last: dayOf(LATE), ...atTheEnd };
+  return { kind: 'not-on-course', why: levels.perDay * way > 0 ? 'too-slow' : 'away', ...atTheEnd };
+};
+
+/** On the days found the probability that the level, its rate kept, is past the target reaches 15, 50 and 85 %. */
+const atThisPace = (
+  { firstDay, perDay, keptOn }: LevelForecast,
+  targetKg: number,
+  way: -1 | 1,
+): AtThisPace | null => {
+  if (perDay * way <= 0) return null;
+  const dayOf = (share: number): LocalDay | null => {
+    for (let day = firstDay; day <= firstDay + LONGEST_DAYS; day++) {
+      const { mean, variance } = keptOn(day);
+      if (normalBelow(((mean - targetKg) * way) / Math.sqrt(variance)) >= share) return day;
+    }
+    return null;
   };
+  const [first, likely] = [dayOf(EARLY), dayOf(MIDDLE)];
+  return first === null || likely === null ? null : { first, likely, last: dayOf(LATE) };
 };
 
 const whatIf = (goal: Goal, now: Now, ratePerWeekKg: number): WhatIf => ({

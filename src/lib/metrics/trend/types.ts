@@ -83,7 +83,7 @@ export interface Chance {
   readonly share: number;
 }
 
-/** When the level reaches the target if things go on as the past says they may. */
+/** When the level reaches the target: courses change, and that they may is in it. So the end is often open. */
 export type Reach =
   | { readonly kind: 'reached' }
   | {
@@ -92,6 +92,9 @@ export type Reach =
       readonly first: LocalDay;
       readonly likely: LocalDay;
       readonly last: LocalDay | null;
+      /** To be there by `lastDay`, where the forecast ends. */
+      readonly chance: Chance;
+      readonly lastDay: LocalDay;
     }
   | {
       readonly kind: 'not-on-course';
@@ -101,6 +104,14 @@ export type Reach =
       readonly chance: Chance;
       readonly lastDay: LocalDay;
     };
+
+/** When the level reaches the target if the present rate is kept: 70 % by how well the rate is known, no change of course in it. */
+export interface AtThisPace {
+  readonly first: LocalDay;
+  readonly likely: LocalDay;
+  /** Null: more than ten years. */
+  readonly last: LocalDay | null;
+}
 
 export interface WhatIf {
   readonly ratePerWeekKg: number;
@@ -116,6 +127,8 @@ export interface GoalInsight {
   /** 0 at the start, 1 at the target; below 0 where the way went back, above 1 beyond the target. */
   readonly progress: number;
   readonly reach: Reach;
+  /** Null where it was reached, or the rate leads elsewhere or would take more than ten years. */
+  readonly atThisPace: AtThisPace | null;
   /** To be there on that day or before; null outside the forecast. */
   readonly chanceBy: (day: LocalDay) => Chance | null;
   /** The rate that leads from now to the target on that day exactly; null for a day that is not to come. */

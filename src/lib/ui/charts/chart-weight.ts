@@ -1,4 +1,4 @@
-import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
+import { defaults, type Chart, type ChartConfiguration, type Plugin } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 import type { EventKind } from '$lib/domain/life-event';
 import { chartOf, type Mark } from './chart-base';
@@ -24,8 +24,15 @@ export interface WeightView extends LineView {
 }
 
 // Registered with the library, the plugin would also be asked by charts made before it came, of which it knows nothing. Given
-// to each chart instead, it never hears that its elements have to be registered, without whose defaults it throws.
-(annotation as { readonly afterRegister?: () => void }).afterRegister?.();
+// to each chart instead, it never hears that its elements and its own defaults have to be set, without which it throws.
+const { afterRegister, defaults: own, descriptors } = annotation as unknown as {
+  readonly afterRegister: () => void;
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly descriptors: Readonly<Record<string, unknown>>;
+};
+afterRegister();
+defaults.set('plugins.annotation', own);
+defaults.describe('plugins.annotation', descriptors);
 
 const hasTrend = ({ overlays }: WeightView): boolean => overlays.trend.length > 0;
 

@@ -1,6 +1,6 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import type { WeightUnit } from '$lib/domain/units';
-import type { Chance, GoalInsight, Reach, WhatIf } from '$lib/metrics/trend/types';
+import type { AtThisPace, Chance, GoalInsight, Reach, WhatIf } from '$lib/metrics/trend/types';
 import { m } from '$lib/paraglide/messages';
 import { dayText, directionOf, percentText, weightText } from '../format';
 import { rateText } from '../trend/trend-words';
@@ -21,6 +21,12 @@ export const reachText = (reach: Reach): string => {
     case 'not-on-course':
       return `${reach.why === 'away' ? m.aim_away() : m.aim_too_slow()} ${chanceText(reach.chance, reach.lastDay)}`;
   }
+};
+
+/** When it would be reached if nothing changed: a condition, no forecast. */
+export const atThisPaceText = ({ first, likely, last }: AtThisPace): string => {
+  const told = { first: dayText(first), likely: dayText(likely) };
+  return last === null ? m.aim_at_this_pace_open(told) : m.aim_at_this_pace({ ...told, last: dayText(last) });
 };
 
 /** The same in a few words, for a tile. */

@@ -48,23 +48,29 @@ describe('a typed goal', () => {
     const kg = fc.double({ min: 40, max: 200, noNaN: true });
     const rate = fc.double({ min: 0.05, max: 2, noNaN: true });
     fc.assert(
-      fc.property(fc.constantFrom<WeightUnit>('kg', 'lb', 'st'), kg, kg, rate, (unit, startKg, targetKg, size) => {
-        fc.pre(Math.abs(startKg - targetKg) > 1);
-        const perWeek = targetKg < startKg ? -size : size;
-        const { goal } = readGoal(
-          {
-            target: weightFields(targetKg, unit),
-            start: weightFields(startKg, unit),
-            startDay: '2026-01-01',
-            rate: rateField(perWeek, unit),
-          },
-          unit,
-          TODAY,
-        );
-        expect(goal?.targetKg).toBeCloseTo(targetKg, 1);
-        expect(goal?.startKg).toBeCloseTo(startKg, 1);
-        expect(Math.abs((goal?.ratePerWeekKg ?? 0) - perWeek)).toBeLessThan(0.006);
-      }),
+      fc.property(
+        fc.constantFrom<WeightUnit>('kg', 'lb', 'st'),
+        kg,
+        kg,
+        rate,
+        (unit, startKg, targetKg, size) => {
+          fc.pre(Math.abs(startKg - targetKg) > 1);
+          const perWeek = targetKg < startKg ? -size : size;
+          const { goal } = readGoal(
+            {
+              target: weightFields(targetKg, unit),
+              start: weightFields(startKg, unit),
+              startDay: '2026-01-01',
+              rate: rateField(perWeek, unit),
+            },
+            unit,
+            TODAY,
+          );
+          expect(goal?.targetKg).toBeCloseTo(targetKg, 1);
+          expect(goal?.startKg).toBeCloseTo(startKg, 1);
+          expect(Math.abs((goal?.ratePerWeekKg ?? 0) - perWeek)).toBeLessThan(0.006);
+        },
+      ),
     );
   });
 });
