@@ -105,6 +105,28 @@ test('a person chooses the language, stays where they were, and keeps it offline
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(german.weight_title as string);
 });
 
+test.describe('on an English device', () => {
+  // The worker would answer, and fetches every language for a day without a network.
+  test.use({ locale: 'en-GB', serviceWorkers: 'block' });
+
+  test('the pages load nothing in German', async ({ page }) => {
+    const scripts: string[] = [];
+    await page.route(/\.js$/, async (route) => {
+      const response = await route.fetch();
+      scripts.push(await response.text());
+      await route.fulfill({ response });
+    });
+    for (const route of ['/', '/weight', '/settings']) {
+      await page.goto(route, { waitUntil: 'networkidle' });
+    }
+    const loaded = scripts.join('\n');
+    // English is in there, so the German that is not would have been found.
+    expect(loaded).toContain(english.settings_title);
+    expect(loaded).not.toContain(german.settings_title);
+    expect(loaded).not.toContain(german.sample_try);
+  });
+});
+
 test('numbers and dates are written as in the region of the device', async ({ page }) => {
   await addSample(page);
   await page.goto('/weight');
