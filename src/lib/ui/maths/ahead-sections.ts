@@ -2,7 +2,7 @@ import { damped, RATE_MEMORY_DAYS } from '$lib/metrics/trend/drift';
 import { AHEAD_PER_DAY, FARTHEST_DAYS } from '$lib/metrics/trend/forecast';
 import { EARLY, FAST_PER_WEEK_KG, LATE, MIDDLE, VERY_LIKELY } from '$lib/metrics/trend/goal';
 import { m } from '$lib/paraglide/messages';
-import { decimal, percentText, wholeNumber } from '$lib/ui/format';
+import { percentText, wholeNumber } from '$lib/ui/format';
 import { measured } from './measured';
 import type { MathsSection } from './section';
 
