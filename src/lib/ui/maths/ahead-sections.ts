@@ -1,6 +1,7 @@
 import { damped, RATE_MEMORY_DAYS } from '$lib/metrics/trend/drift';
 import { AHEAD_PER_DAY, FARTHEST_DAYS } from '$lib/metrics/trend/forecast';
 import { EARLY, FAST_PER_WEEK_KG, LATE, MIDDLE, VERY_LIKELY } from '$lib/metrics/trend/goal';
+import { USUAL_RATE } from '$lib/metrics/trend/usual-rate';
 import { m } from '$lib/paraglide/messages';
 import { percentText, wholeNumber } from '$lib/ui/format';
 import { measured } from './measured';
@@ -18,6 +19,7 @@ export const aheadSections = (): readonly MathsSection[] => [
     rules: [
       m.maths_reach_days({ early: share(EARLY), middle: share(MIDDLE), late: share(LATE) }),
       m.maths_reach_open({ middle: share(MIDDLE) }),
+      m.maths_reach_pace(),
       m.maths_reach_words({ high: share(VERY_LIKELY), low: share(1 - VERY_LIKELY) }),
       m.maths_reach_whatif({ fast: wholeNumber(FAST_PER_WEEK_KG) }),
     ],
@@ -34,7 +36,7 @@ const forecastSection = (): MathsSection => {
     what: m.maths_forecast_what(),
     formula: [m.maths_forecast_formula_mid(), m.maths_forecast_formula_days({ memory })],
     rules: [
-      m.maths_forecast_drawn(),
+      m.maths_forecast_drawn({ usual: percentText(700 * USUAL_RATE, 2) }),
       m.maths_forecast_fades({
         near,
         nearCount: wholeNumber(damped(near)),

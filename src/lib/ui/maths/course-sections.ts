@@ -1,4 +1,4 @@
-import { NEIGHBOUR_CORRELATION } from '$lib/metrics/trend/local-line';
+import { NEIGHBOUR_CORRELATION, PRIOR_DAYS, USUAL_NOISE } from '$lib/metrics/trend/local-line';
 import {
   FEWEST_DAYS,
   LONGEST_WINDOW_DAYS,
@@ -11,7 +11,7 @@ import { BEFORE_DAYS, FEWEST_EACH, MOVED_PER_WEEK_KG, STILL_PER_WEEK_KG } from '
 import { FEWEST_MONTHS, FEWEST_YEARS, SMALLEST_KG } from '$lib/metrics/trend/season';
 import { PIECE_GAP_DAYS } from '$lib/metrics/trend/smooth';
 import { m } from '$lib/paraglide/messages';
-import { decimal, wholeNumber } from '$lib/ui/format';
+import { decimal, percentText, wholeNumber } from '$lib/ui/format';
 import { measured } from './measured';
 import type { MathsSection } from './section';
 
@@ -30,6 +30,7 @@ export const courseSections = (): readonly MathsSection[] => [
       }),
       m.maths_now_robust(),
       m.maths_now_interval({ alike: decimal(NEIGHBOUR_CORRELATION, 1) }),
+      m.maths_now_noise({ usual: percentText(100 * USUAL_NOISE, 1), days: PRIOR_DAYS }),
       m.maths_now_thin({ fewest: FEWEST_DAYS, span: SHORTEST_SPAN_DAYS, stale: STALE_DAYS }),
       m.maths_now_measured({
         people: wholeNumber(measured.now.people),
@@ -60,11 +61,13 @@ export const courseSections = (): readonly MathsSection[] => [
       }),
       m.maths_plateau_words(),
     ],
+    mind: m.maths_plateau_mind(),
   },
   {
     id: 'season',
     title: m.maths_season_title(),
     what: m.maths_season_what(),
     rules: [m.maths_season_rule({ years: FEWEST_YEARS, kg: decimal(SMALLEST_KG, 1), months: FEWEST_MONTHS })],
+    mind: m.maths_season_mind({ falsely: measured.season.falsely }),
   },
 ];

@@ -35,6 +35,7 @@ describe('what is said of the figures', () => {
     const [one, two, three] = [shareOf(1, 2, 7), shareOf(1, 1, 7), shareOf(1, 0, 7)];
     const trend = (80 * one + 80.6 * two + 79.9 * three) / (one + two + three);
     expect(exampleOf('trend')).toContain(`${trend.toFixed(2)} kg`);
+    expect(sections.find(({ id }) => id === 'trend')?.mind).toContain('6.5 days');
     expect(exampleOf('trend-tenth')).toContain('80.1 kg');
     expect(exampleOf('goal-progress')).toContain('40%');
     expect(exampleOf('fat-mass')).toContain('20.0 kg');

@@ -55,7 +55,7 @@ const trendSection = (): MathsSection => {
       third: decimal(third, 1),
       result: decimal(trendOf([first, second, third], defaultTrend), 2),
     }),
-    mind: m.maths_trend_mind({ tau }),
+    mind: m.maths_trend_mind({ lag: decimal(lagOf(tau), 1) }),
   };
 };
 
@@ -77,6 +77,9 @@ const tenthSection = (): MathsSection => {
 };
 
 const shareAfter = (days: number, tau: number): string => percentText(100 * (1 - Math.exp(-days / tau)), 0);
+
+/** Days that the trend of daily values trails by on a straight course. */
+const lagOf = (tau: number): number => 1 / (Math.exp(1 / tau) - 1);
 
 /** What the app itself makes of values on days in a row. */
 const trendOf = (kgs: readonly number[], choice: Pick<TrendChoice, 'mode' | 'tauDays'>): number => {
