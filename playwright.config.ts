@@ -1,24 +1,27 @@
-import { defineConfig } from 'playwright/test';
+import { defineConfig, type Project } from 'playwright/test';
+
+/** The main screens against their pictures, where they are asked for: `npm run screenshots -- references` or `-- compare`. */
+const pictures: Project = {
+  name: 'pictures',
+  testDir: 'tests/visual',
+  snapshotPathTemplate: 'tests/visual/references/{arg}{ext}',
+  // Letters of one browser on one machine come out the same; a few pixels are for the edges of curves.
+  expect: {
+    toHaveScreenshot: {
+      animations: 'disabled',
+      caret: 'hide',
+      threshold: 0.15,
+      maxDiffPixels: 60,
+      timeout: 30_000,
+    },
+  },
+};
 
 /** Browser tests against the production build. What they run in is set up in `tests/support/fixtures.ts`. */
 export default defineConfig({
   projects: [
     { name: 'behaviour', testDir: 'tests/e2e' },
-    {
-      name: 'pictures',
-      testDir: 'tests/visual',
-      snapshotPathTemplate: 'tests/visual/references/{arg}{ext}',
-      // Letters of one browser on one machine come out the same; a few pixels are for the edges of curves.
-      expect: {
-        toHaveScreenshot: {
-          animations: 'disabled',
-          caret: 'hide',
-          threshold: 0.15,
-          maxDiffPixels: 60,
-          timeout: 30_000,
-        },
-      },
-    },
+    ...(process.env.TIDEMARK_PICTURES ? [pictures] : []),
   ],
   globalSetup: './tests/support/global-setup.ts',
   outputDir: 'test-results',

@@ -89,7 +89,16 @@ const addSampleData = async (page: Page, site: string) => {
     .waitFor();
 };
 
-/** The pictures that `npm test` compares the screens with, and the browser they hold for. */
+/** The screens against their pictures, apart from `npm test`: the pictures hold for one browser, and for screens at rest. */
+const pictures = async (...options: string[]) => {
+  const { code } = await run('playwright', ['test', '--project', 'pictures', ...options], {
+    live: true,
+    env: { TIDEMARK_PICTURES: '1' },
+  });
+  if (code !== 0) throw new Error('Not all screens look as their pictures.');
+};
+
+/** The pictures that the screens are compared with, and the browser they hold for. */
 const renewReferences = async () => {
   const browser = await launchBrowser();
   const major = browser.version().split('.')[0] ?? '';
@@ -97,13 +106,15 @@ const renewReferences = async () => {
   const folder = join(root, 'tests', 'visual', 'references');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'chromium.txt'), `${major}\n`);
-  const { code } = await run('playwright', ['test', '--project', 'pictures', '--update-snapshots=changed'], {
-    live: true,
-  });
-  if (code !== 0) throw new Error('Not all pictures were taken.');
+  await pictures('--update-snapshots=changed');
 };
 
-(process.argv.includes('references') ? renewReferences() : main()).catch((error: unknown) => {
+const asked = process.argv.includes('references')
+  ? renewReferences
+  : process.argv.includes('compare')
+    ? pictures
+    : main;
+asked().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

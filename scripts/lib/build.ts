@@ -56,7 +56,6 @@ export const testedBuilds = (): readonly BuildSettings[] => [
   basePathBuild,
   localBuild(),
   windowBuild,
-  galleryBuild,
 ];
 
 export interface BuildOutcome {

@@ -31,6 +31,25 @@ test('sample data comes by one tap, is marked on every page, and goes by one tap
   expect(await readTable(page, 'accounts')).toEqual([]);
 });
 
+test('a press on the start screen ends on the button it began on, whatever loads meanwhile', async ({
+  page,
+}) => {
+  // The very element that was painted first, before anything was known of accounts.
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      const buttons = [...document.querySelectorAll('main button')];
+      Object.assign(globalThis, {
+        painted: buttons.find(({ textContent }) => textContent?.includes('sample')),
+      });
+    });
+  });
+  await page.goto('/');
+  await workerReady(page);
+  expect(await page.evaluate(() => (globalThis as unknown as { painted: Element }).painted.isConnected)).toBe(
+    true,
+  );
+});
+
 test('with nothing here, the road that always works comes first and alone is filled', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 3 })).toHaveText([

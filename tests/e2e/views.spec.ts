@@ -191,8 +191,8 @@ test('the weight has the same views', async ({ page }) => {
   await expect(page.getByRole('img', { name: /Chart of Weight, averages/ })).toBeVisible();
   await choose(page, 'View', 'Line');
   await expect(page).toHaveURL(/\/weight$/);
-  await page.getByLabel('Compare with').selectOption('Steps');
-  await expect(page.getByRole('img', { name: /Chart of Weight and Steps/ })).toBeVisible();
+  await page.getByLabel('Compare with').selectOption('BMI');
+  await expect(page.getByRole('img', { name: /Chart of Weight and BMI/ })).toBeVisible();
 });
 
 test('a day of minutes shows its sleep and exercise, and what the clocks did', async ({ page }) => {

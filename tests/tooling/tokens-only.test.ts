@@ -27,7 +27,6 @@ const cssOf = (name: string, text: string): string => {
 const isTheme = ({ name }: Styles) => /theme[\\/]tokens\.css$/.test(name);
 const all = [...stylesUnder('src/lib/ui'), ...stylesUnder('src/routes')];
 const sheets = all.filter((sheet) => !isTheme(sheet));
-const tokens = all.find(isTheme)!.css;
 
 interface Rule {
   readonly what: string;

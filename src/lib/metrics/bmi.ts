@@ -1,5 +1,5 @@
 import type { SourceId } from '$lib/domain/metric';
-import { bodyMassIndex } from '$lib/domain/units';
+import { bodyMassIndex, roundTo } from '$lib/domain/units';
 import type { Explained } from './explained';
 
 /**
@@ -38,6 +38,6 @@ export const explainBmi = (kg: number, heightM: number, source?: SourceId): Expl
     { name: 'height', value: heightM, unit: 'm' },
   ],
   value: bodyMassIndex(kg, heightM),
-  roundedTo: 0.1,
+  roundedTo: roundTo(bodyMassIndex(kg, heightM), 1),
   leftOut: [],
 });

@@ -56,7 +56,7 @@ describe('fat and lean mass', () => {
 
   it('are explained by weight and fat', () => {
     const [mass] = bodyMassOfDays([weighInAt('2026-03-01T07:00:00', { kg: 80, fatPct: 25 })], [], rule);
-    expect(explainFatMass(mass!)).toMatchObject({ formula: 'fat-mass', value: 20, roundedTo: 0.1 });
+    expect(explainFatMass(mass!)).toMatchObject({ formula: 'fat-mass', value: 20, roundedTo: 20 });
     expect(explainLeanMass(mass!).inputs.map(({ name, value }) => [name, value])).toEqual([
       ['weight', 80],
       ['fat', 25],

@@ -1,6 +1,7 @@
 import type { DayRange } from '$lib/domain/day-range';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { SourceId } from '$lib/domain/metric';
+import { roundTo } from '$lib/domain/units';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
 import { fatReadings } from './body-fat';
 import type { Explained, LeftOut } from './explained';
@@ -84,7 +85,6 @@ export const explainLeanMass = (mass: BodyMass, leftOut: readonly LeftOut[] = []
   explained('lean-mass', mass, mass.leanKg, leftOut);
 
 const WEEK_DAYS = 7;
-const SHOWN_KG = 0.1;
 
 const massOf = (
   day: LocalDay,
@@ -112,6 +112,6 @@ const explained = (
     { name: 'fat', value: fatPct, unit: '%', source },
   ],
   value,
-  roundedTo: SHOWN_KG,
+  roundedTo: roundTo(value, 1),
   leftOut,
 });

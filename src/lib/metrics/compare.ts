@@ -146,8 +146,8 @@ const shiftedOf = <R extends Reading>(sides: Sides<R>, tolerance: number): Compa
 };
 
 /** Fewer days, or further apart, are chance. */
-const FEWEST_DAYS = 3;
-const PATTERN_DAYS = 30;
+export const FEWEST_DAYS = 3;
+export const PATTERN_DAYS = 30;
 
 /** How far a day can be from what makes it shifted. */
 export const REACH_DAYS = PATTERN_DAYS + 1;

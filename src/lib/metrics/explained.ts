@@ -11,7 +11,7 @@ export interface Explained {
   readonly inputs: readonly ExplainedInput[];
   /** The figure before rounding, in its SI unit. */
   readonly value: number;
-  /** What the screen rounds it to, in the same unit. */
+  /** The figure as a screen in SI units shows it, in the same unit. */
   readonly roundedTo: number;
   /** What was not counted, and why; empty where everything was. */
   readonly leftOut: readonly LeftOut[];

@@ -86,7 +86,7 @@ const LARGEST_CHANGE = 2 * 3_600;
 const STAGE_SLACK = 300;
 
 /** No vendor tells stages of shorter sleeps; they are naps to all of them. */
-const SHORTEST_NIGHT_S = 3 * 3_600;
+export const SHORTEST_NIGHT_S = 3 * 3_600;
 
 const nightAmong = (sleeps: readonly SleepLog[]): SleepLog | null => {
   const main = sleeps.filter(({ isMain }) => isMain);

@@ -28,7 +28,7 @@ export const dayValues = <Row extends WeighIn>(
 };
 
 /** How far a value of exactly `days` ago may be from that day to stand for it. */
-const SLACK_DAYS = 3;
+export const SLACK_DAYS = 3;
 
 /**
  * Change from the value nearest to `days` before the latest one, within three days of it and the older one at a tie;

@@ -1,8 +1,8 @@
 import type { Latitude, Point } from './plausible-change';
 
 /** Fewer values, or all of one day, are no level of their own. */
-const LEAST_VALUES = 3;
-const LEAST_DAYS = 2;
+export const LEAST_VALUES = 3;
+export const LEAST_DAYS = 2;
 /** A visitor of one season and one of the next need not be the same. */
 const LONGEST_BREAK_DAYS = 60;
 

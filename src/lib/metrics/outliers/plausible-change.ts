@@ -40,14 +40,14 @@ export const fatLatitude = (points: readonly Point[]): Latitude => {
   return { allowed, isImpossible: () => false };
 };
 
-const LEAST_SLACK_KG = 2;
-const LEAST_SLACK = 0.035;
-const MOST_SLACK = 0.06;
-const FAST_SHARE = 0.0035;
-const SLOW_SHARE = 0.0015;
-const FAST_DAYS = 14;
-const IMPOSSIBLE_DAYS = 90;
-const IMPOSSIBLE_RATIO = 1.35;
+export const LEAST_SLACK_KG = 2;
+export const LEAST_SLACK = 0.035;
+export const MOST_SLACK = 0.06;
+export const FAST_SHARE = 0.0035;
+export const SLOW_SHARE = 0.0015;
+export const FAST_DAYS = 14;
+export const IMPOSSIBLE_DAYS = 90;
+export const IMPOSSIBLE_RATIO = 1.35;
 /** Values further apart tell of change as well as of scatter. */
 const SCATTER_DAYS = 3;
 /** Makes the median of absolute values a standard deviation where they are normal. */

@@ -14,7 +14,7 @@ export const FAST_PER_WEEK_KG = 1;
 const LONGEST_DAYS = 3653;
 
 /** The range that is told holds the middle 70 %. */
-const [EARLY, MIDDLE, LATE] = [0.15, 0.5, 0.85];
+export const [EARLY, MIDDLE, LATE] = [0.15, 0.5, 0.85];
 
 /** Everything about a goal, from where the level is now and where it may go. */
 export const goalInsight = (goal: Goal, now: Now, levels: LevelForecast, today: LocalDay): GoalInsight => {

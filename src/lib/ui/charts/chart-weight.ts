@@ -25,7 +25,11 @@ export interface WeightView extends LineView {
 
 // Registered with the library, the plugin would also be asked by charts made before it came, of which it knows nothing. Given
 // to each chart instead, it never hears that its elements and its own defaults have to be set, without which it throws.
-const { afterRegister, defaults: own, descriptors } = annotation as unknown as {
+const {
+  afterRegister,
+  defaults: own,
+  descriptors,
+} = annotation as unknown as {
   readonly afterRegister: () => void;
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly descriptors: Readonly<Record<string, unknown>>;

@@ -100,7 +100,7 @@ export const overlaysOf = ({ data, show, series, unit, today }: Shown): Overlays
   const spread = ahead.flatMap(({ low95, high95 }) => [toY(low95), toY(high95)]);
   const told = [...trend.flat().map(({ y }) => y), ...spread];
   const around = roomFor(series, told);
-  const goalY = show.goal && data.goalKg != null ? toY(data.goalKg) : null;
+  const goalY = show.goal && typeof data.goalKg === 'number' ? toY(data.goalKg) : null;
   const y =
     goalY !== null && isNear(goalY, around) ? roomFor({ ...series, y: around }, [...told, goalY]) : around;
   const events = show.events ? laned((data.events ?? []).flatMap((span) => spanIn(span, x, today))) : [];
@@ -145,7 +145,7 @@ export const kindsOf = ({
     trend: (trend?.pieces.length ?? 0) > 0,
     weighIns: (trend?.pieces.length ?? 0) > 0,
     forecast: (forecast?.length ?? 0) > 1,
-    goal: goalKg != null,
+    goal: typeof goalKg === 'number',
     plateaus: (plateaus?.length ?? 0) > 0,
     events: (events?.length ?? 0) > 0,
   };
