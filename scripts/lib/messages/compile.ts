@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../install.mjs';
-import { dictionaryModule, readCompiled, textModule, type CompiledText } from './lean.ts';
+import { dictionaryModule, readCompiled, textModule, textTypes, type CompiledText } from './lean.ts';
 import { textsFrom, textsOfRoutes } from './routes.ts';
 
 const out = join(root, 'src', 'lib', 'paraglide');
@@ -61,6 +61,7 @@ const outputOf = (english: readonly CompiledText[], german: readonly CompiledTex
   return new Map([
     ['said.js', SAID],
     ['messages.js', "export * as m from './messages/_index.js';\n"],
+    ['messages.d.ts', textTypes(english)],
     ['messages/_index.js', english.map(({ key }) => `export * from './${key}.js';\n`).join('')],
     ...english.map((text, id) => [`messages/${text.key}.js`, textModule(text, id)] as const),
     ['german.js', germanModule([...routes.keys()])],

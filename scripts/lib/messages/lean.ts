@@ -60,6 +60,16 @@ export const ${key} = /** @type {(${inputs === null ? '' : `inputs: ${inputs}`})
 `;
 };
 
+/** The types of all texts in one file: a compiler that had to read a module a text would take minutes over them. */
+export const textTypes = (texts: readonly CompiledText[]): string => `export declare namespace m {
+${texts
+  .map(
+    ({ key, inputs }) => `  export function ${key}(${inputs === null ? '' : `inputs: ${inputs}`}): string;`,
+  )
+  .join('\n')}
+}
+`;
+
 /** Texts of the other language as one module: by number, each a text or a function of its inputs. */
 export const dictionaryModule = (texts: readonly (readonly [id: number, text: CompiledText])[]): string => {
   const entries = texts.map(([id, { inputs, body }]) => {
