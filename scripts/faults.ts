@@ -11,10 +11,10 @@ console.log(`Seed of the kills: ${seed}`);
 const builds = testedBuilds().map(buildStep);
 const { ok, summary } = await runStages(
   [
-    [prepare],
-    [unitTests({ long: true, live: true })],
-    ...builds.map((build) => [build]),
-    [browserTests({ only: ['kill', 'faults', 'quota'], env: { TIDEMARK_LONG: '1', TIDEMARK_SEED: seed } })],
+    [[prepare]],
+    [[unitTests({ long: true, live: true })]],
+    [builds],
+    [[browserTests({ only: ['kill', 'faults', 'quota'], env: { TIDEMARK_LONG: '1', TIDEMARK_SEED: seed } })]],
   ],
   [prepare, ...builds].map(({ name }) => name),
 );

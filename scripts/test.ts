@@ -5,18 +5,15 @@ import { runStages } from './lib/tasks.ts';
 /** `npm test`: everything that has to hold, from a clean clone. The last line is the sum. */
 
 const started = performance.now();
-const [screens, ...compilers] = typeChecks;
 const builds = testedBuilds().map(buildStep);
 const { ok, summary } = await runStages(
   [
-    [prepare],
+    [[prepare]],
     // Two at a time: more only get in each other's way on the two cores of a usual CI machine.
-    [...(screens ? [screens] : []), lint()],
-    compilers,
-    [unitTests()],
+    [[...typeChecks, lint()], [unitTests()]],
     // One after the other: all write the generated text.
-    ...builds.map((build) => [build]),
-    [browserTests()],
+    [builds],
+    [[browserTests()]],
   ],
   [prepare, ...builds].map(({ name }) => name),
 );

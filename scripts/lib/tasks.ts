@@ -21,8 +21,11 @@ export interface Counts {
   readonly failures?: readonly string[];
 }
 
-/** Steps of one stage run at the same time; a stage begins when the one before has ended. */
-export type Stage = readonly Step[];
+/** Steps that run one after the other, each whatever became of the one before. */
+export type Lane = readonly Step[];
+
+/** Lanes of one stage run at the same time; a stage begins when the one before has ended. */
+export type Stage = readonly Lane[];
 
 /**
  * Runs all stages, also after a failure: one run then tells everything that is wrong. Steps that need a failed one
@@ -36,8 +39,8 @@ export const runStages = async (
   const failedSteps: string[] = [];
   const failures: string[] = [];
   for (const stage of stages) {
-    const results = await Promise.all(stage.map(runStep));
-    stage.forEach(({ name }, index) => {
+    const results = (await Promise.all(stage.map(runLane))).flat();
+    stage.flat().forEach(({ name }, index) => {
       const { ok, counts } = results[index] ?? { ok: false };
       total.passed += counts?.passed ?? (ok ? 1 : 0);
       total.failed += counts?.failed ?? (ok ? 0 : 1);
@@ -61,6 +64,12 @@ export const runStages = async (
     ok: failedSteps.length === 0,
     summary: `${total.passed} passed, ${total.failed} failed${skipped}`,
   };
+};
+
+const runLane = async (lane: Lane): Promise<readonly StepResult[]> => {
+  const results: StepResult[] = [];
+  for (const step of lane) results.push(await runStep(step));
+  return results;
 };
 
 const runStep = async ({ name, run }: Step): Promise<StepResult> => {
