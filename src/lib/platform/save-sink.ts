@@ -21,10 +21,11 @@ interface Pickers {
 }
 
 /**
- * No person closes a window this soon after pressing a button: it never opened. Browsers that are driven by a program,
- * and some that are managed, refuse a picker with the same error as a person who cancels.
+ * No person reads and closes a window this soon after pressing a button: it never opened. Browsers that are driven by a program,
+ * and some that are managed, refuse a picker with the same error as a person who cancels, on a busy machine after a while. Who
+ * did cancel this fast finds a file among the downloads; the other way round, a press would do nothing.
  */
-const NEVER_OPENED_MS = 100;
+const NEVER_OPENED_MS = 1_500;
 
 /** Asks where to save. Null: the person chose nothing. Where no picker opens it is a download. */
 export const openSink = async (as: SaveAs): Promise<SaveSink | null> => {
