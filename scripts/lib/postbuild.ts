@@ -22,7 +22,7 @@ export const postbuild = (dir: string, base = ''): string[] => {
   return [`service-worker.js ${kB(gzipSync(worker, { level: 9 }).length)} gz`];
 };
 
-/** Lists for the worker what is to be kept for offline use (`platform/shell-cache`). */
+/** Lists for the worker what is to be kept for offline use, and packs the text of it (`platform/shell-cache`). */
 const listShell = (dir: string): void => {
   const hashed = join(dir, '_app', 'immutable');
   const names = readdirSync(hashed, { recursive: true, withFileTypes: true })
@@ -32,8 +32,19 @@ const listShell = (dir: string): void => {
   const { version } = JSON.parse(readFileSync(join(dir, '_app', 'version.json'), 'utf8')) as {
     version: string;
   };
-  writeFileSync(join(dir, '_app', `shell-${version}.json`), JSON.stringify(names));
+  const write = (name: string, content: unknown) =>
+    writeFileSync(join(dir, '_app', `${name}-${version}.json`), JSON.stringify(content));
+  write('shell', names);
+  write(
+    'pack',
+    Object.fromEntries(
+      names.filter(isPacked).map((name) => [name, readFileSync(join(hashed, name), 'utf8')]),
+    ),
+  );
 };
+
+/** A worker is kept as its host answered: its policy is in the header of its own file. */
+const isPacked = (name: string): boolean => /\.(?:js|css)$/.test(name) && !name.startsWith('workers/');
 
 /**
  * What makes a worker that builds green and then fails to start. The limit counts too: a browser parses all of it

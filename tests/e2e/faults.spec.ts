@@ -217,6 +217,9 @@ test.describe('in the middle of a sync of a year', () => {
 });
 
 test.describe('the storage is full in the middle of a sync', () => {
+  // A year of everything, twice begun.
+  test.describe.configure({ timeout: 120_000 });
+
   /** Not even a job row can be written any more from the fifth request on. Gives what was stored then. */
   const runsFull = async (page: Page, control: Control, origin: string) => {
     const room = await limitStorage(page, origin);
@@ -265,6 +268,7 @@ test('two tabs and the worker asked at once are one runner with one budget', asy
   context,
   sim: { control },
 }) => {
+  test.setTimeout(120_000);
   // Settled days, so that who comes second has nothing left to ask.
   const [start, end] = [addDays(todayDate(), -300), addDays(todayDate(), -30)];
   control.setPerson('one-year');
@@ -287,7 +291,7 @@ test('two tabs and the worker asked at once are one runner with one budget', asy
     }),
   ]);
   const states = async () => (await readTable<{ state: string }>(page, 'jobs')).map(({ state }) => state);
-  await expect.poll(states, { timeout: 30_000 }).toEqual(['done', 'done', 'done']);
+  await expect.poll(states, { timeout: 90_000 }).toEqual(['done', 'done', 'done']);
   const asked = askedSince(control, before);
   expect(asked.length).toBeGreaterThan(1);
   expect(new Set(asked).size).toBe(asked.length);

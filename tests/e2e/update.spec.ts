@@ -19,8 +19,10 @@ const nextVersion = (): string => {
   const text = readFileSync(worker, 'utf8');
   if (!text.includes(version)) throw new Error('the worker does not name its version');
   writeFileSync(worker, text.replaceAll(version, `${version}-next`));
-  const list = (name: string) => join(folder, '_app', `shell-${name}.json`);
-  renameSync(list(version), list(`${version}-next`));
+  for (const kind of ['shell', 'pack']) {
+    const list = (name: string) => join(folder, '_app', `${kind}-${name}.json`);
+    renameSync(list(version), list(`${version}-next`));
+  }
   return folder;
 };
 

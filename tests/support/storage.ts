@@ -35,12 +35,16 @@ const refusedWrite = (page: Page, bytes: number): Promise<void> =>
   page.evaluate(
     (size) =>
       new Promise<void>((resolve, reject) => {
+        // Newer Chromium counts what is left of a value once it is compressed: zeros would be nothing.
+        const noise = new Uint8Array(size);
+        const atMost = 65_536; // What one call of `getRandomValues` fills.
+        for (let at = 0; at < size; at += atMost) crypto.getRandomValues(noise.subarray(at, at + atMost));
         const opening = indexedDB.open('ballast', 1);
         opening.onupgradeneeded = () => opening.result.createObjectStore('bytes');
         opening.onerror = () => reject(new Error('cannot open'));
         opening.onsuccess = () => {
           const writing = opening.result.transaction('bytes', 'readwrite');
-          writing.objectStore('bytes').put(new Uint8Array(size), 'all');
+          writing.objectStore('bytes').put(noise, 'all');
           writing.oncomplete = () => reject(new Error('there was room'));
           writing.onabort = () => {
             opening.result.close();

@@ -22,11 +22,12 @@ export const shellCacheName = (files: Pick<ShellFiles, 'cachePrefix' | 'version'
 
 /** Fills this version's cache, or rejects and leaves the old version in charge. */
 export const precache = async (files: ShellFiles): Promise<void> => {
-  const hashed = await hashedFiles(files);
+  const [hashed, packed] = await Promise.all([hashedFiles(files), packFor(files)]);
   const cache = await caches.open(shellCacheName(files));
   const plain = [...files.plain, fallbackOf(files)].filter((path) => !NOT_CACHED.test(path));
   await Promise.all([
-    ...hashed.map((path) => keep(cache, path, 'default')),
+    ...[...packed].map(([path, response]) => cache.put(path, response)),
+    ...hashed.filter((path) => !packed.has(path)).map((path) => keep(cache, path, 'default')),
     ...plain.map((path) => keep(cache, path, 'no-cache')),
   ]);
 };
@@ -59,14 +60,42 @@ export const answerFromShell = async (request: Request, files: ShellFiles): Prom
  * Files with a hash in their name: never change, so the last version's copy is as good. Two hundred such names do not compress, and
  * a browser reads the whole worker each time it wakes it: the build lists them in a file of its own version (`scripts/lib/postbuild`).
  */
-const hashedFiles = async ({ base, version }: ShellFiles): Promise<readonly string[]> => {
-  const path = `${base}/_app/shell-${version}.json`;
-  const response = await fetch(path, { cache: 'no-cache', credentials: 'omit' });
-  if (!response.ok) throw incomplete(path, response);
-  return v.parse(FileNames, await response.json()).map((name) => `${base}/_app/immutable/${name}`);
-};
+const hashedFiles = async ({ base, version }: ShellFiles): Promise<readonly string[]> =>
+  v
+    .parse(FileNames, await readJson(`${base}/_app/shell-${version}.json`))
+    .map((name) => `${base}/_app/immutable/${name}`);
 
 const FileNames = v.array(v.string());
+
+/**
+ * The scripts and styles among them, by path, as one file: hundreds of requests are most of what a first install costs a phone. An update
+ * has most of them already and asks for each of the others: then nothing is in here.
+ */
+const packFor = async ({
+  base,
+  version,
+  cachePrefix,
+}: ShellFiles): Promise<ReadonlyMap<string, Response>> => {
+  const isUpdate = (await caches.keys()).some((name) => name.startsWith(`${cachePrefix}shell-`));
+  if (isUpdate) return new Map();
+  const texts = v.parse(PackedTexts, await readJson(`${base}/_app/pack-${version}.json`));
+  return new Map(
+    Object.entries(texts).map(([name, text]) => [
+      `${base}/_app/immutable/${name}`,
+      new Response(text, {
+        headers: { 'Content-Type': name.endsWith('.css') ? 'text/css' : 'text/javascript' },
+      }),
+    ]),
+  );
+};
+
+const PackedTexts = v.record(v.string(), v.string());
+
+const readJson = async (path: string): Promise<unknown> => {
+  const response = await fetch(path, { cache: 'no-cache', credentials: 'omit' });
+  if (!response.ok) throw incomplete(path, response);
+  return response.json();
+};
 
 const incomplete = (path: string, { status }: Response): Error =>
   new Error(`The app shell is incomplete: ${path} answered ${status}`);
