@@ -41,7 +41,7 @@ export const localBuild = (simulatorPort = 4174, googlePort = 4175): BuildSettin
  * The real site with a quota window of seconds, so that a test can see it cross the limit and go on. Long enough for
  * 150 requests to fit into one window on a slow machine.
  */
-export const shortWindowMs = 20_000;
+export const shortWindowMs = 30_000;
 export const windowBuild: BuildSettings = {
   out: 'build-window',
   env: { PUBLIC_RATE_WINDOW_MS: String(shortWindowMs) },

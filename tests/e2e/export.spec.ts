@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app';
+import { expectAccessible } from '../support/axe';
 import { fillHistory } from '../support/fill';
 import { words } from '../support/words';
 
@@ -90,11 +90,9 @@ test('a cancelled save gives the file up', async ({ page }) => {
   expect(await piecesOf(page)).toEqual([-2]);
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`the page reads well by machine, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await fillAndOpen(page, 40);
-    await page.getByRole('switch', { name: words('export_protect') }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  });
+test('the page reads well by machine', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await fillAndOpen(page, 40);
+  await page.getByRole('switch', { name: words('export_protect') }).click();
+  await expectAccessible(page);
+});

@@ -58,7 +58,7 @@ const test = base.extend<object, { readonly undisturbed: Undisturbed }>({
       await typeDays(page);
       const before = logEnd(control);
       await startRange(page);
-      await jobReaches(page, 'done', 90_000);
+      await jobReaches(page, 'done');
       const commits = (await newestJob(page))?.progress.done ?? 0;
       await context.close();
       await use({ asked: askedSince(control, before), commits });
@@ -66,8 +66,6 @@ const test = base.extend<object, { readonly undisturbed: Undisturbed }>({
     { scope: 'worker' },
   ],
 });
-
-test.describe.configure({ timeout: 120_000 });
 
 /** The nth of what this run has of the moment's kind; the last one is left out, as nothing is left to go on with. */
 const nth = ({ moment, fraction }: KillPoint, { asked, commits }: Undisturbed) => {
@@ -108,7 +106,7 @@ test.describe(`the worker is killed (seed ${seed})`, () => {
       });
       await startRange(page);
       await killed;
-      await jobReaches(page, 'done', 60_000);
+      await jobReaches(page, 'done');
       await expectWhole(page, sim.control, before, undisturbed);
     });
 });
@@ -130,7 +128,7 @@ test.describe(`the page is the runner and is killed (seed ${seed})`, () => {
       await killed;
       const again = await context.newPage();
       await again.goto('/sync');
-      await jobReaches(again, 'done', 60_000);
+      await jobReaches(again, 'done');
       await expectWhole(again, sim.control, before, undisturbed);
     });
 });

@@ -111,7 +111,7 @@ export const newestJob = async (page: Page): Promise<Job | undefined> =>
   (await readTable<Job>(page, 'jobs')).sort((a, b) => b.createdAt - a.createdAt)[0];
 
 /** The newest job's state, once it is one of those asked for. */
-export const jobReaches = async (page: Page, state: string | RegExp, timeout = 30_000): Promise<void> => {
+export const jobReaches = async (page: Page, state: string | RegExp, timeout = 90_000): Promise<void> => {
   await expect
     .poll(async () => (await newestJob(page))?.state, { timeout })
     .toMatch(state instanceof RegExp ? state : new RegExp(`^${state}$`));
