@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bmiBand, bmiEdges, explainBmi, heightOfBmi, kgOfBmi } from './bmi';
+import { weighInAt } from '../../../tests/support/any-weigh-ins';
+import { bmiBand, bmiEdges, bmiNow, explainBmi, heightOfBmi, kgOfBmi } from './bmi';
 
 describe('the band of a body mass index', () => {
   it('begins at its lower edge', () => {
@@ -27,5 +28,23 @@ describe('the band of a body mass index', () => {
 
   it('is explained by weight and height', () => {
     expect(explainBmi(80, 2)).toMatchObject({ formula: 'bmi', value: 20 });
+  });
+});
+
+describe('the body mass index now', () => {
+  const at = (time: string, kg: number, bmi: number | null = null) => weighInAt(time, { kg, bmi });
+  const none: ReadonlySet<string> = new Set();
+
+  it('is that of the latest day that counts, at the height of the profile', () => {
+    const rows = [at('2026-03-01T07:00:00', 80), at('2026-03-02T07:00:00', 800)];
+    const leftOut = new Set([rows[1]!.id]);
+    expect(bmiNow({ rows, leftOut, heightM: 2 })).toMatchObject({ bmi: 20, heightM: 2, of: { kg: 80 } });
+  });
+
+  it('goes by the height that a source used where the profile has none, and is none without both', () => {
+    const rows = [at('2026-03-01T07:00:00', 80, 20), at('2026-03-02T07:00:00', 84)];
+    expect(bmiNow({ rows, leftOut: none, heightM: null })?.bmi).toBe(21);
+    expect(bmiNow({ rows: rows.slice(1), leftOut: none, heightM: null })).toBe(null);
+    expect(bmiNow({ rows: [], leftOut: none, heightM: 2 })).toBe(null);
   });
 });

@@ -1,6 +1,8 @@
 import type { SourceId } from '$lib/domain/metric';
 import { bodyMassIndex, roundTo } from '$lib/domain/units';
+import type { WeighIn } from '$lib/domain/weigh-in';
 import type { Explained } from './explained';
+import { dayValues, type DayValue } from './weight';
 
 /**
  * The lower edges of the World Health Organization's bands of the body mass index, kg/m²: of adults, and of them alone (WHO Technical
@@ -29,6 +31,35 @@ export const kgOfBmi = (bmi: number, heightM: number): number => bmi * heightM *
 
 /** The height that a source used: it told weight and body mass index. Metres. */
 export const heightOfBmi = (kg: number, bmi: number): number => Math.sqrt(kg / bmi);
+
+/** The body mass index of the latest day with a value. */
+export interface BmiNow {
+  readonly bmi: number;
+  readonly heightM: number;
+  readonly of: DayValue;
+}
+
+/** Null where no weigh-in counts or no height is known: the profile's, else the one a source must have used for a BMI it told. */
+export const bmiNow = ({
+  rows,
+  leftOut,
+  preferred,
+  heightM,
+}: {
+  /** Oldest first. */
+  readonly rows: readonly WeighIn[];
+  /** Ids of weigh-ins that do not count. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly preferred?: SourceId | undefined;
+  /** Of the profile. */
+  readonly heightM: number | null;
+}): BmiNow | null => {
+  const counted = rows.filter(({ id }) => !leftOut.has(id));
+  const of = dayValues(counted, preferred).at(-1);
+  const told = counted.findLast(({ bmi }) => bmi !== null);
+  const height = heightM ?? (told?.bmi ? heightOfBmi(told.kg, told.bmi) : null);
+  return of && height !== null ? { bmi: bodyMassIndex(of.kg, height), heightM: height, of } : null;
+};
 
 /** Weight / height². */
 export const explainBmi = (kg: number, heightM: number, source?: SourceId): Explained => ({

@@ -19,6 +19,7 @@ import type { RestoreReport } from '$lib/outlets/backup/restore';
 import type { GapUnit } from '$lib/outlets/gap-file';
 import type { GapFormat, GapPlan } from '$lib/outlets/gap-files';
 import type { ChallengeTable } from '$lib/outlets/tables/challenge';
+import type { SnapshotDocument } from '$lib/outlets/snapshot/types';
 import type { TableMetric } from '$lib/outlets/tables/columns';
 import type { Settings } from '$lib/domain/settings';
 import type { LogRow, Measurement } from '$lib/domain/weigh-in';
@@ -41,6 +42,13 @@ export type { GapUnit } from '$lib/outlets/gap-file';
 export type { GapFormat, GapPlan } from '$lib/outlets/gap-files';
 export type { RestoreMode } from '$lib/outlets/backup/merge';
 export type { RestoreReport, TableReport } from '$lib/outlets/backup/restore';
+export type {
+  ChartDrawing,
+  LegendEntry,
+  SnapshotDocument,
+  SnapshotFigure,
+  SnapshotSection,
+} from '$lib/outlets/snapshot/types';
 export type { ChallengeTable } from '$lib/outlets/tables/challenge';
 export type { TableMetric } from '$lib/outlets/tables/columns';
 export type {
@@ -428,6 +436,8 @@ export interface PageHost {
   readonly saveBackup: (choice: BackupChoice) => Promise<SaveTask | null>;
   readonly saveTable: (choice: TableChoice) => Promise<SaveTask | null>;
   readonly saveRaw: (choice: RawChoice) => Promise<SaveTask | null>;
+  /** One HTML file that anybody can read without the app; named by `lastDay` alone. Null: as `saveBackup`. */
+  readonly saveSnapshot: (document: SnapshotDocument, lastDay: LocalDay) => Promise<SaveTask | null>;
   /** Writes nothing: the files with the rows in each. */
   readonly gapFiles: (choice: GapChoice) => Promise<GapPlan>;
   /** `folder`: each file by itself; otherwise several are one ZIP. Null: the person chose no place. */

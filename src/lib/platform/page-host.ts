@@ -228,6 +228,8 @@ export const pageHost: PageHost = {
   saveBackup: async (choice) => (await exportDesk()).saveBackup(choice),
   saveTable: async (choice) => (await exportDesk()).saveTable(choice),
   saveRaw: async (choice) => (await exportDesk()).saveRaw(choice),
+  saveSnapshot: async (document, lastDay) =>
+    (await import('./snapshot-desk')).saveSnapshot(document, lastDay),
   gapFiles: async (choice) => (await gapDesk()).planGapFiles(choice),
   saveGapFiles: async (plan, into) => (await gapDesk()).saveGapFiles(plan, into),
   noteTaken: async (rows, destination) => (await gapDesk()).noteTaken((await loaded()).db, rows, destination),

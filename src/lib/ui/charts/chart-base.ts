@@ -1,4 +1,5 @@
 import { Chart, type ChartConfiguration, type ChartType, type DefaultDataPoint, type Plugin } from 'chart.js';
+import type { DayRange } from '$lib/domain/day-range';
 import { insetsOf, type Insets } from './chart-options';
 import { walked, type Step } from './chart-walk';
 
@@ -9,7 +10,15 @@ export interface ChartHandle<View> {
   readonly insets: () => Insets;
   /** Brings the cursor to a neighbouring value, as if the pointer were there; what its tooltip says, or null at no value. */
   readonly walk: (step: Step | null) => readonly string[] | null;
+  /** The chart drawn anew with `scale` pixels for each of the screen's plainest, on no ground. What is shown stays as it is. */
+  readonly picture: (scale: number) => ChartPicture;
   readonly destroy: () => void;
+}
+
+/** A copy of a chart, and the days of its axis of time where it has one. */
+export interface ChartPicture {
+  readonly image: HTMLCanvasElement;
+  readonly days: DayRange | null;
 }
 
 /** Draws a view on a canvas and returns what changes the drawing. Throws where the canvas has no context. */
@@ -49,6 +58,27 @@ export const chartOf =
       },
       insets: () => (kind.insetsOf ?? insetsOf)(chart, shown),
       walk: (step) => walked(chart, step),
+      picture: (scale) => pictured(chart, scale),
       destroy: () => chart.destroy(),
     };
   };
+
+const pictured = (chart: Chart, scale: number): ChartPicture => {
+  chart.options.devicePixelRatio = scale;
+  chart.resize();
+  const image = document.createElement('canvas');
+  [image.width, image.height] = [chart.canvas.width, chart.canvas.height];
+  image.getContext('2d')?.drawImage(chart.canvas, 0, 0);
+  // From here on the screen's own again.
+  delete chart.options.devicePixelRatio;
+  chart.resize();
+  return { image, days: daysOf(chart) };
+};
+
+/** Wall clocks of days are long past any other number of an axis. */
+const LEAST_WALL_CLOCK = 1e10;
+
+const daysOf = ({ scales: { x } }: Chart): DayRange | null =>
+  x && x.min > LEAST_WALL_CLOCK
+    ? { first: Math.floor(x.min / 86_400_000), last: Math.floor(x.max / 86_400_000) }
+    : null;

@@ -1,6 +1,6 @@
-/** Downloads a text that never had an address on the host. */
-export const saveText = (name: string, mediaType: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Downloads bytes that never had an address on the host. */
+export const download = (name: string, bytes: Blob): void => {
+  const address = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
