@@ -78,6 +78,17 @@ test('ignoring several is one act, undone by one', async ({ page }) => {
   await expect(page.getByText('4 ignored weigh-ins')).toHaveCount(0);
 });
 
+test('of the notes about what was done one stands at a time, the last', async ({ page }) => {
+  await withFaults(page);
+  await card(page).getByRole('button', { name: 'Ignore all of these' }).click();
+  await expect(page.getByText('4 weigh-ins are left out from now on.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add an event' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Illness added.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
+  await expect(page.getByText('4 weigh-ins are left out from now on.')).toHaveCount(0);
+});
+
 test('what the person says is right is flagged no more, until they doubt it again', async ({ page }) => {
   await withFaults(page);
   await flags(page)
