@@ -10,7 +10,8 @@ import {
   type Plugin,
 } from 'chart.js';
 import type { Axis } from './axis';
-import { commonOptions, insetsOf, timeScale, tooltipLook, valueScale, type Insets } from './chart-options';
+import { chartOf } from './chart-base';
+import { commonOptions, timeScale, tooltipLook, valueScale } from './chart-options';
 import type { PlotTick } from './plot';
 import type { Point } from './thin';
 import { placeLabels } from './views-labels';
@@ -65,29 +66,6 @@ export interface LinesColors {
   readonly ink: string;
   readonly surface: string;
 }
-
-export interface LinesHandle {
-  readonly update: (view: LinesView) => void;
-  readonly insets: () => Insets;
-  readonly destroy: () => void;
-}
-
-/** Draws and redraws lines beside each other on one canvas. */
-export const createLinesChart = (canvas: HTMLCanvasElement, view: LinesView): LinesHandle => {
-  let shown = view;
-  const chart = new Chart(canvas, { ...configOf(view), plugins: [endLabels(() => shown)] });
-  return {
-    update: (next) => {
-      shown = next;
-      const { data, options } = configOf(next);
-      chart.data = data;
-      chart.options = options ?? {};
-      chart.update('none');
-    },
-    insets: () => insetsOf(chart),
-    destroy: () => chart.destroy(),
-  };
-};
 
 type Config = ChartConfiguration<'line', Point[]>;
 
@@ -182,7 +160,7 @@ const datasetOf = (
 const breakBefore = (piece: readonly Point[]): Point => ({ x: piece[0]?.x ?? 0, y: NaN });
 
 /** The name of each line that is not at the back, at its end: none over another. */
-const endLabels = (current: () => LinesView): Plugin<'line'> => ({
+const endLabels = (current: () => LinesView): Plugin => ({
   id: 'end-labels',
   afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
     const { chart, colors, font } = current();
@@ -219,3 +197,6 @@ const endLabels = (current: () => LinesView): Plugin<'line'> => ({
     ctx.restore();
   },
 });
+
+/** Draws and redraws lines beside each other on one canvas. */
+export const createLinesChart = chartOf<LinesView, 'line', Point[]>({ configOf, marks: [endLabels] });
