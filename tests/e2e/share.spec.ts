@@ -97,6 +97,23 @@ test('a picture is made by keyboard, and the frame goes on taking its keys', asy
   await expect(page.locator('[aria-live=polite]', { hasText: /kg/ })).toBeAttached();
 });
 
+for (const [address, name] of [
+  ['/weight?view=years', 'weight'],
+  ['/weight?view=periods', 'weight'],
+  ['/weight?with=steps', 'weight'],
+  ['/metrics/resting_heart_rate', 'resting-heart-rate'],
+] as const)
+  test(`${address} has a picture as well`, async ({ page }) => {
+    await fill(page);
+    await page.goto(address);
+    const saved = await downloaded(page, () => picture(page).first().click());
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^tidemark-${name}-\\d{4}-\\d{2}-\\d{2}\\.png$`));
+    const { signature, width, height } = await lookAt(page, readFileSync(await saved.path()));
+    expect(signature).toBe('PNG');
+    expect(width).toBeGreaterThan(600);
+    expect(height).toBeGreaterThan(400);
+  });
+
 test('where the device shares files from a touch screen, the picture goes to its share sheet', async ({
   page,
 }) => {

@@ -63,7 +63,8 @@ export const chartOf =
     };
   };
 
-const pictured = (chart: Chart, scale: number): ChartPicture => {
+/** A copy of a chart at so many times its size; the chart on the screen is afterwards as it was. */
+export const pictured = (chart: Chart, scale: number): ChartPicture => {
   chart.options.devicePixelRatio = scale;
   chart.resize();
   const image = document.createElement('canvas');

@@ -2,7 +2,7 @@ import { contains, type DayRange } from '$lib/domain/day-range';
 import { dayToWallClockMs } from '$lib/domain/local-date';
 import { fromKg, toKg, type WeightUnit } from '$lib/domain/units';
 import type { WeightInsight } from '$lib/metrics/trend/types';
-import type { ChartDrawing } from '$lib/platform/page-host';
+import type { ChartDrawing } from '$lib/platform/page-host-types';
 import { thin, type Point } from '../charts/thin';
 import { tickText, timeTicks } from '../charts/time-ticks';
 import { axisUnit, weightSeries } from '../charts/weight-series';

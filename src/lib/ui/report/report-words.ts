@@ -2,7 +2,7 @@ import type { SourceId } from '$lib/domain/metric';
 import { PIECE_GAP_DAYS } from '$lib/metrics/trend/smooth';
 import type { ReportBy, ReportRow } from '$lib/metrics/report/table';
 import { m } from '$lib/paraglide/messages';
-import type { LegendEntry, SnapshotFigure } from '$lib/platform/page-host';
+import type { LegendEntry, SnapshotFigure } from '$lib/platform/page-host-types';
 import { leftOutText } from '../explain/explain-words';
 import {
   dayRangeText,
@@ -77,13 +77,13 @@ export const tableOf = ({ table, unit }: Report): TableWords => ({
     m.report_col_trend(),
   ],
   rows: table.rows.map((row) => {
-    const text = (kg: number | undefined | null) => (kg == null ? '\u2013' : weightText(kg, unit));
+    const text = (kg: number | null) => (kg === null ? '\u2013' : weightText(kg, unit));
     return [
       rowName(row, table.by),
       wholeNumber(row.days),
-      text(row.values?.mean),
-      text(row.values?.low),
-      text(row.values?.high),
+      text(row.values?.mean ?? null),
+      text(row.values?.low ?? null),
+      text(row.values?.high ?? null),
       text(row.trendKg),
     ];
   }),

@@ -1,6 +1,6 @@
 import type { LocalDay } from '$lib/domain/local-date';
 import { m } from '$lib/paraglide/messages';
-import type { ChartDrawing, SnapshotDocument, SnapshotSection } from '$lib/platform/page-host';
+import type { ChartDrawing, SnapshotDocument, SnapshotSection } from '$lib/platform/page-host-types';
 import { dayText, timeText, weightText } from '../format';
 import { pageLocale } from '../locale/locale';
 import { metricName } from '../words/coverage';
