@@ -64,7 +64,7 @@ export const chartOf =
   };
 
 /** A copy of a chart at so many times its size; the chart on the screen is afterwards as it was. */
-export const pictured = (chart: Chart, scale: number): ChartPicture => {
+const pictured = (chart: Chart, scale: number): ChartPicture => {
   chart.options.devicePixelRatio = scale;
   chart.resize();
   const image = document.createElement('canvas');
