@@ -31,7 +31,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: !!process.env.CI,
   // A machine half as fast must not fail what is right.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [
     ['list'],
