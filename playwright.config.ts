@@ -44,7 +44,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 800 },
     serviceWorkers: 'allow',
-    // A third of the time went into waiting for motion to end; that it explains is for eyes to judge.
+    // Nothing waits for motion to end; that it explains is for eyes to judge.
     contextOptions: { reducedMotion: 'reduce' },
     // Recording costs a third of the time. To look at a failure: `npx playwright test --trace on`.
     trace: 'off',
