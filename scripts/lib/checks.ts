@@ -78,7 +78,7 @@ export const browserTests = ({
   },
 });
 
-/** One build a step, for a stage each: all of them write the generated text. */
+/** One build a step. Builds may run side by side, but not beside what edits or generates the text. */
 export const buildStep = (settings: BuildSettings): Step => ({
   name: `build ${settings.out}`,
   run: async () => {

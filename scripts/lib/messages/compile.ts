@@ -1,10 +1,12 @@
 import { compile } from '@inlang/paraglide-js';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -26,8 +28,22 @@ export const compileMessages = async (): Promise<void> => {
   write(outputOf(english, german));
 };
 
-/** What paraglide makes of the catalogues, in a folder of its own and only as far as we read it. */
+/** Each locale as paraglide's module of it. */
+type Modules = Readonly<Record<'en' | 'de', string>>;
+
+/**
+ * What paraglide makes of the catalogues. It takes several seconds, and one build asks for it three times over: what it
+ * made of the same catalogues before is kept.
+ */
 const compiledLocales = async (): Promise<readonly [readonly CompiledText[], readonly CompiledText[]]> => {
+  const kept = join(root, '.cache', 'messages', `${hashOfCatalogues()}.json`);
+  if (!existsSync(kept)) keep(kept, JSON.stringify(await compiledModules()));
+  const { en, de } = JSON.parse(readFileSync(kept, 'utf8')) as Modules;
+  return [readCompiled(en), readCompiled(de)];
+};
+
+/** In a folder of its own, and only as far as we read it. */
+const compiledModules = async (): Promise<Modules> => {
   const folder = mkdtempSync(join(tmpdir(), 'messages-'));
   try {
     await compile({
@@ -36,12 +52,35 @@ const compiledLocales = async (): Promise<readonly [readonly CompiledText[], rea
       outputStructure: 'locale-modules',
       strategy: ['baseLocale'],
     });
-    const read = (locale: string) =>
-      readCompiled(readFileSync(join(folder, 'messages', `${locale}.js`), 'utf8'));
-    return [read('en'), read('de')];
+    const read = (locale: string) => readFileSync(join(folder, 'messages', `${locale}.js`), 'utf8');
+    return { en: read('en'), de: read('de') };
   } finally {
     rmSync(folder, { recursive: true });
   }
+};
+
+const hashOfCatalogues = (): string => {
+  const hash = createHash('sha256');
+  const catalogues = readdirSync(join(root, 'messages'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  // Another compiler may write otherwise: the lock file names its version.
+  for (const file of [
+    ...catalogues,
+    join(root, 'project.inlang', 'settings.json'),
+    join(root, 'package-lock.json'),
+  ])
+    hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 20);
+};
+
+/** Moved into its place whole, for builds run side by side. */
+const keep = (file: string, text: string): void => {
+  mkdirSync(dirname(file), { recursive: true });
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, text);
+  renameSync(half, file);
 };
 
 /** All files by their path below `src/lib/paraglide`. */
