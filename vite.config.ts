@@ -68,7 +68,11 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     environment: 'node',
-    setupFiles: ['tests/support/property-runs.ts'],
+    setupFiles: ['tests/support/property-runs.ts', 'tests/support/clean-slate.ts'],
+    // A process and all its modules anew for each of three hundred files took longer than the tests themselves.
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 2,
     // Limits are for what hangs: a slow machine is no failure.
     testTimeout: process.env.TIDEMARK_LONG === '1' ? 300_000 : 60_000,
     expect: { poll: { timeout: 20_000 } },

@@ -94,7 +94,7 @@ test('who does not want that is not asked for', async ({ page }) => {
   await firstSync(page);
   await page.goto('/settings');
   await page.getByRole('switch', { name: 'Sync by itself' }).click();
-  await expect(page.getByRole('switch', { name: 'Sync by itself' })).not.toBeChecked();
+  await expect.poll(() => readTable(page, 'settings')).toMatchObject([{ syncByItself: false }]);
   await letHoursPass(page, 2);
   await page.goto('/sync');
   await workerReady(page);

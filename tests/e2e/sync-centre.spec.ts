@@ -105,6 +105,7 @@ test('the page says how fresh it can be, as the person chose and the browser all
   await expect(byItself).toBeChecked();
   await byItself.click();
   await expect(byItself).not.toBeChecked();
+  await expect.poll(() => readTable(page, 'settings')).toMatchObject([{ syncByItself: false }]);
   await page.goto('/sync');
   await expect(fresh).toContainText('only when you ask');
 });

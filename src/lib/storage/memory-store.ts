@@ -6,6 +6,7 @@ import { filledDays, type FilledYear } from '$lib/domain/filled-year';
 import type { DailyValue } from '$lib/domain/daily';
 import type { Exercise } from '$lib/domain/exercise';
 import { hasEnded, noRows, type Job, type RowCounts } from '$lib/domain/job';
+import type { MetricId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import { ok } from '$lib/domain/result';
 import type { RawAnswer } from '$lib/domain/raw';
@@ -31,14 +32,42 @@ export interface MemoryStore extends SyncStore {
   readonly health: Map<string, Health>;
 }
 
+/** Knows its rows by metric: twelve years of twenty metrics are no list to go through at every commit. */
+class MetricTable<Row extends Pick<DailyValue, 'metric'>> extends Map<string, Row> {
+  readonly #byMetric = new Map<MetricId, Map<string, Row>>();
+
+  of(metric: MetricId): Row[] {
+    return [...(this.#byMetric.get(metric)?.values() ?? [])];
+  }
+
+  override set(id: string, row: Row): this {
+    this.delete(id);
+    let table = this.#byMetric.get(row.metric);
+    if (!table) this.#byMetric.set(row.metric, (table = new Map<string, Row>()));
+    table.set(id, row);
+    return super.set(id, row);
+  }
+
+  override delete(id: string): boolean {
+    const row = this.get(id);
+    if (row) this.#byMetric.get(row.metric)?.delete(id);
+    return super.delete(id);
+  }
+
+  override clear(): void {
+    this.#byMetric.clear();
+    super.clear();
+  }
+}
+
 export const createMemoryStore = (): MemoryStore => {
   const accounts = new Map<string, Account>();
   const jobs = new Map<string, Job>();
   const rows = new Map<string, WeighIn>();
   const fat = new Map<string, BodyFat>();
   const years = new Map<string, FilledYear>();
-  const daily = new Map<string, DailyValue>();
-  const minutes = new Map<string, MinuteDay>();
+  const daily = new MetricTable<DailyValue>();
+  const minutes = new MetricTable<MinuteDay>();
   const sleeps = new Map<string, SleepLog>();
   const exercises = new Map<string, Exercise>();
   const raw = new Map<string, RawAnswer>();
@@ -59,16 +88,15 @@ export const createMemoryStore = (): MemoryStore => {
       (row) => row.account === chunk.account && row.source === chunk.source && contains(chunk.days, row.day),
     );
   const metricRows = <Row extends DailyValue | MinuteDay>(
-    table: Map<string, Row>,
+    table: MetricTable<Row>,
     chunk: ChunkCommit,
   ): Row[] =>
-    [...table.values()].filter(
-      (row) =>
-        row.account === chunk.account &&
-        row.source === chunk.source &&
-        chunk.metrics.includes(row.metric) &&
-        contains(chunk.days, row.day),
-    );
+    chunk.metrics
+      .flatMap((metric) => table.of(metric))
+      .filter(
+        (row) =>
+          row.account === chunk.account && row.source === chunk.source && contains(chunk.days, row.day),
+      );
   const decided = (chunk: ChunkCommit): RowCounts => {
     switch (chunk.rows.table) {
       case 'weighIns':

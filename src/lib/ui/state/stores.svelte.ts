@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { defaultSettings, type Settings } from '$lib/domain/settings';
 import { pageHost } from '$lib/platform/page-host';
 import { fromLive, once } from './live.svelte';
@@ -34,7 +35,7 @@ const settleWhenTold = (patch: Partial<Settings>) => {
   const stop = $effect.root(() => {
     $effect(() => {
       if (!holds(settings.value, patch)) return;
-      settle(patch);
+      untrack(() => settle(patch));
       queueMicrotask(() => stop());
     });
   });
