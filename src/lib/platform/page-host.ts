@@ -2,7 +2,7 @@ import { version } from '$app/environment';
 import { base } from '$app/paths';
 import type { Vendor } from '$lib/domain/account';
 import type { AskedBy } from '$lib/domain/job';
-import type { Live } from '$lib/domain/live';
+import { shared, type Live } from '$lib/domain/live';
 import { fitbitScopes } from '$lib/sources/fitbit/scopes';
 import { googleHealthScopes } from '$lib/sources/google-health/scopes';
 import { sleep } from './browser';
@@ -130,7 +130,7 @@ const boot = async (): Promise<void> => {
     import('./storage-watch'),
   ]);
   exposeLocalApi(base);
-  const jobs = openReads(base).jobs(50);
+  const jobs = shared(openReads(base).jobs(50));
   watchJobs(jobs, {
     wake: () => void wake(),
     isOnline: () => navigator.onLine,

@@ -1,9 +1,11 @@
 import type { Account } from '$lib/domain/account';
 import { budgetAt } from '$lib/domain/budget';
+import { emptyCoverage } from '$lib/domain/coverage';
 import { lengthOf } from '$lib/domain/day-range';
 import type { MetricId } from '$lib/domain/metric';
 import type { Source } from '$lib/sources/contract';
 import type { TidemarkDatabase } from '$lib/storage/database';
+import { ledgersOf } from '$lib/storage/days';
 import { wishesOf } from '$lib/storage/wishes';
 import { createSyncStore } from '$lib/storage/sync-repository';
 import { newJob, type NewJob } from '$lib/sync/jobs';
@@ -22,12 +24,13 @@ export const previewOf = async (
 ): Promise<SyncPreview> => {
   const job = newJob('preview', { account: account.id, ...wanted }, now);
   const wishes = await wishesOf(db);
-  const plan = await planJob(
-    { store: createSyncStore(db), deviceTimeZone, now, wishes },
-    source,
-    account,
-    job,
-  );
+  const ledgers = new Map((await ledgersOf(db, account.id)).map((ledger) => [ledger.stream, ledger]));
+  const store = {
+    ...createSyncStore(db),
+    // One read for all streams: a preview is made again with every commit of a sync.
+    coverage: async (id: string, stream: string) => ledgers.get(stream) ?? emptyCoverage(id, stream),
+  };
+  const plan = await planJob({ store, deviceTimeZone, now, wishes }, source, account, job);
   const steps = stepsOf(plan);
   const charted = new Set(
     plan.streams.filter(({ stream }) => stream.metrics.includes('weight')).map(({ stream }) => stream.id),

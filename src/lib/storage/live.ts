@@ -13,8 +13,11 @@ export const live = <T>(query: () => Promise<T>): Live<T> => ({
   },
 });
 
-/** Between two readings of something heavy. */
+/** Between two readings of something heavy, at least. */
 const SAMPLE_MS = 1_000;
+
+/** No reading takes more than a fifth of the time, however slow the device and however much there is. */
+const REST_PER_READING = 4;
 
 /**
  * For reads of thousands of rows that a sync changes with every chunk: read anew when `signal` changes, at most once a
@@ -28,16 +31,21 @@ export const sampled = <T>(signal: Live<unknown>, read: () => Promise<T>): Live<
     let changed = false;
     const sample = async (): Promise<void> => {
       [busy, changed] = [true, false];
+      const started = performance.now();
       try {
         const value = await read();
         if (!stopped) next(value);
       } catch (error) {
         if (!stopped) failed?.(error);
       }
-      resting = setTimeout(() => {
-        busy = false;
-        if (changed && !stopped) void sample();
-      }, SAMPLE_MS);
+      const took = performance.now() - started;
+      resting = setTimeout(
+        () => {
+          busy = false;
+          if (changed && !stopped) void sample();
+        },
+        Math.max(SAMPLE_MS, took * REST_PER_READING),
+      );
     };
     const stop = signal.subscribe(() => {
       changed = true;

@@ -87,10 +87,19 @@ export const createFetcher = (deps: FetcherDeps) => {
     return err({ kind: 'rate-limited', retryAt });
   };
 
+  /** What was last noted. A thousand good answers in a row are news once a minute, and not a write of the store each. */
+  const noted = new Map<Source['vendor'], Health>();
+
   const noteHealth = async <T>(source: Source, result: Result<T, Failure>): Promise<Result<T, Failure>> => {
     const state = result.ok ? 'alive' : healthAfter(result.error);
-    if (state !== null)
-      await deps.store.saveHealth({ vendor: source.vendor, state, checkedAt: deps.clock.now() });
+    if (state === null) return result;
+    const health: Health = { vendor: source.vendor, state, checkedAt: deps.clock.now() };
+    const last = noted.get(source.vendor);
+    const isNews =
+      last?.state !== 'alive' || state !== 'alive' || health.checkedAt - last.checkedAt >= HEALTH_NEWS_MS;
+    if (!isNews) return result;
+    await deps.store.saveHealth(health);
+    noted.set(source.vendor, health);
     return result;
   };
 
@@ -98,6 +107,8 @@ export const createFetcher = (deps: FetcherDeps) => {
 };
 
 export type Fetcher = ReturnType<typeof createFetcher>;
+
+const HEALTH_NEWS_MS = 60_000;
 
 /** What a failure says of the connector; null where it says nothing, such as on a plane. */
 export const healthAfter = (failure: Failure): Health['state'] | null => {
