@@ -55,6 +55,8 @@ export default defineConfig({
               tags: ['$initial'],
               test: /@sveltejs.kit.src.runtime.app|node_modules.(svelte|esm-env|clsx|@lucide)|src.lib.(domain|metrics|ui.(components|state|theme|[^/\\]+$))|\.svelte-kit/,
             },
+            // Else twenty chunks of one sentence each before a page is whole.
+            { name: 'texts', minShareCount: 2, tags: ['$initial'], test: /src.lib.paraglide/ },
           ],
         },
       },
