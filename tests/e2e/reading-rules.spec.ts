@@ -166,7 +166,7 @@ test('a weighing told twice is seen once, but for what the person unticks', asyn
   const twice = Number(/\d+/.exec((await card.getByRole('heading').textContent()) ?? '')?.[0]);
   expect(before.total - all.length).toBe(twice);
   await card.getByRole('button', { name: 'Preview' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Fitbit and Garmin on one day are one weighing' });
+  const dialog = page.getByRole('dialog', { name: 'Fitbit and Garmin on one day are one weigh-in' });
   await expect(dialog.getByText(`${twice} pairs become one`)).toBeVisible();
   const list = dialog.getByRole('row', { name: 'Weigh-ins in your list' });
   await expect(list).toContainText(`${all.length}`);
@@ -174,7 +174,7 @@ test('a weighing told twice is seen once, but for what the person unticks', asyn
   await expect(dialog.getByText(`${twice - 1} pairs become one`)).toBeVisible();
   await expect(list).toContainText(`${all.length + 1}`);
   await dialog.getByRole('button', { name: 'See them as one' }).click();
-  await expect(page.getByText('Kept: Fitbit and Garmin on one day are one weighing.')).toBeVisible();
+  await expect(page.getByText('Kept: Fitbit and Garmin on one day are one weigh-in.')).toBeVisible();
   await expect(preview(page)).toHaveCount(0);
   expect((await inList(page)).total).toBe(all.length + 1);
   await page.reload();

@@ -30,7 +30,7 @@ describe('a rule in words', () => {
     expect(said(-1_440)).toEqual(['Garmin’s weigh-ins are one day late', 'Garmin is read one day earlier']);
     expect(said(480)).toEqual(['Garmin’s weigh-ins are 8h early', 'Garmin is read 8h later']);
     expect(said(-345)).toEqual(['Garmin’s weigh-ins are 5h\u00a045m late', 'Garmin is read 5h\u00a045m earlier']);
-    expect(ruleTitle(same)).toBe('Fitbit and Garmin on one day are one weighing');
+    expect(ruleTitle(same)).toBe('Fitbit and Garmin on one day are one weigh-in');
   });
 
   it('says for which days it holds', () => {
