@@ -101,12 +101,16 @@ test('with nothing here, the page says what is compared and where it comes from'
 test('what was put in is counted, and each count lists its days', async ({ page, sim }) => {
   const { missing, alike } = await withBoth(page, sim.control);
   await page.goto('/compare');
-  await expect(count(page, 'Alike in both', alike)).toBeVisible();
+  await expect(count(page, 'Same in both', alike)).toBeVisible();
+  const agree = `Fitbit and Garmin agree on ${alike} of ${alike + 5} days.`;
+  await expect(
+    page.getByText(`${agree} Garmin lacks 3. 1 differs. 1 is a day apart.`, { exact: true }),
+  ).toBeVisible();
   await expect(count(page, 'Only in Fitbit', 3)).toBeVisible();
   await expect(count(page, 'Only in Garmin', 0)).toBeVisible();
   await expect(count(page, 'Differ', 1)).toBeVisible();
   await expect(count(page, 'A day apart', 1)).toBeVisible();
-  await expect(rows(page, 'Days that are not alike')).toHaveCount(5);
+  await expect(rows(page, 'Days that differ')).toHaveCount(5);
   await expect(
     page.getByRole('img', { name: /^Fitbit and Garmin from .* at most 1\.3\d kg apart\.$/ }),
   ).toBeVisible();
@@ -123,7 +127,7 @@ test('what was put in is counted, and each count lists its days', async ({ page,
   await count(page, 'Differ').click();
   await expect(rows(page, 'Differ')).toContainText([/−1\.3\d/]);
   await count(page, 'Differ').click();
-  await expect(rows(page, 'Days that are not alike')).toHaveCount(5);
+  await expect(rows(page, 'Days that differ')).toHaveCount(5);
 
   await page.getByRole('button', { name: 'All', exact: true }).click();
   await expect(count(page, 'Only in Garmin', 1)).toBeVisible();
@@ -137,17 +141,17 @@ test('sources swap, a tolerance makes alike, and a reload shows the same', async
   await page.getByRole('button', { name: 'Swap the sources' }).click();
   await expect(page.getByLabel('First source')).toHaveValue('garmin');
   await expect(count(page, 'Only in Fitbit', 3)).toBeVisible();
-  await page.getByLabel('Alike up to (kg)').fill('a lot');
+  await page.getByLabel('Same within (kg)').fill('a lot');
   await expect(page.getByText('Type a number, such as 0.05.')).toBeVisible();
-  await page.getByLabel('Alike up to (kg)').fill('1,5');
+  await page.getByLabel('Same within (kg)').fill('1,5');
   await expect(count(page, 'Differ', 0)).toBeVisible();
-  await expect(count(page, 'Alike in both', alike + 1)).toBeVisible();
+  await expect(count(page, 'Same in both', alike + 1)).toBeVisible();
   await page.getByLabel('Start date').fill(formatLocalDay(today() - 20));
 
   await page.reload();
   await expect(page.getByLabel('First source')).toHaveValue('garmin');
   await expect(page.getByLabel('Second source')).toHaveValue('fitbit');
-  await expect(page.getByLabel('Alike up to (kg)')).toHaveValue('1.5');
+  await expect(page.getByLabel('Same within (kg)')).toHaveValue('1.5');
   await expect(page.getByLabel('Start date')).toHaveValue(formatLocalDay(today() - 20));
   await expect(count(page, 'Differ', 0)).toBeVisible();
 

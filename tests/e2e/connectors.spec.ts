@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app';
-import { readTable } from '../support/steps';
+import { readTable, unfold } from '../support/steps';
 
 /** Two connectors of the same standing, and what an account tells of its access. */
 
@@ -68,6 +68,8 @@ for (const name of ['Google Health', 'Fitbit'])
   test(`${name} has every control in its own region`, async ({ page }) => {
     await page.goto('/sources');
     const own = region(page, name);
+    await unfold(own, 'Use another redirect address', own.getByLabel('Redirect URI'));
+    await unfold(own, 'The sign-in ended in another browser?', own.getByLabel('Callback URL'));
     for (const label of ['Client ID', 'Client secret (optional)', 'Redirect URI', 'Callback URL'])
       await expect(own.getByLabel(label, { exact: true })).toBeVisible();
     for (const button of [`Connect ${name}`, 'Test credentials', 'Save', 'Complete sign-in'])
@@ -133,7 +135,7 @@ test('a source is put first for one kind of data, and the usual order comes back
     .toMatchObject([{ preferred: { weight: 'google-health' } }]);
   await page.reload();
   await expect(weight).toHaveValue('google-health');
-  await weight.selectOption('Usual order');
+  await weight.selectOption('Automatic');
   await expect.poll(() => readTable(page, 'settings')).toMatchObject([{ preferred: {} }]);
 });
 

@@ -123,7 +123,7 @@ test('a FIT file says what the source said, is marked once it was taken, and bac
   await importAll(page, [{ name, mimeType: 'application/octet-stream', buffer: bytes }]);
   await page.goto('/compare');
   const days = new Set(weighIns.map(({ date }) => date)).size;
-  await expect(ofClass(page, 'Alike in both')).toContainText(String(days));
+  await expect(ofClass(page, 'Same in both')).toContainText(String(days));
   await expect(ofClass(page, 'Only in Fitbit')).toContainText(/\b0\b/);
 });
 

@@ -50,7 +50,7 @@ test('the tracker’s own series are folded away, and what is missing says why',
   await fill(page, { days: 40 });
   await page.goto('/metrics');
   await expect(page.getByRole('link', { name: /tracker only/ })).toHaveCount(0);
-  await page.getByText('2 metrics, tracker only').click();
+  await page.getByText('2 more, as counted by the tracker alone').click();
   await expect(page.getByRole('link', { name: /^Steps, tracker only/ })).toBeVisible();
   const missing = page
     .getByRole('listitem')
@@ -84,9 +84,9 @@ test('twelve years of steps are drawn, put together and listed', async ({ page }
   await expect(chart(page, /Steps by month from .* 3,985 days with a value/)).toBeVisible();
   await expect(page.getByRole('columnheader')).toContainText([
     'Month',
-    'Mean',
-    'Min',
-    'Max',
+    'Average',
+    'Lowest',
+    'Highest',
     'Total',
     'Days',
   ]);
@@ -99,7 +99,7 @@ test('twelve years of steps are drawn, put together and listed', async ({ page }
   await expect.poll(() => rowCount(page)).toBe(3_985);
   expect(await page.getByRole('row').count()).toBeLessThan(80);
   const figures = page.getByRole('region', { name: 'In this view' });
-  await expect(figures).toContainText(/Min.*Mean.*Max.*Total/s);
+  await expect(figures).toContainText(/Latest.*Lowest.*Average.*Highest.*Total/s);
 });
 
 test('a range by dates shows those days, and says what is wrong beside the field', async ({ page }) => {

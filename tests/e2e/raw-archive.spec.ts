@@ -57,7 +57,7 @@ const open = async (page: Page): Promise<void> => {
   await page.reload();
 };
 
-const region = (page: Page) => page.getByRole('region', { name: 'Vendor answers' });
+const region = (page: Page) => page.getByRole('region', { name: 'Original data' });
 
 test('without kept answers the page says how to keep them', async ({ page }) => {
   await open(page);
@@ -88,7 +88,7 @@ test('kept answers are saved as a ZIP of day files, and deleted only when confir
   expect(slice).toContain('"_tidemark"');
 
   await page.goto('/settings');
-  const answers = page.getByRole('region', { name: 'Answers as they came' });
+  const answers = page.getByRole('region', { name: 'Original data' });
   await answers.getByRole('button', { name: 'Delete them' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep them' }).click();
   expect(await readTable(page, 'raw')).toHaveLength(2);

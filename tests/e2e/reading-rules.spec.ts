@@ -55,7 +55,7 @@ const withBoth = async (page: Page, control: Control, toldBy: (line: Told) => To
 
 const count = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Days by what they have' }).getByRole('button', { name });
-const section = (page: Page) => page.getByRole('region', { name: 'Shifts and doubles', exact: true });
+const section = (page: Page) => page.getByRole('region', { name: 'Duplicates and wrong dates', exact: true });
 const keptList = (page: Page) => page.getByRole('region', { name: 'Your rules', exact: true });
 const rules = (page: Page) => keptList(page).getByRole('button', { name: /^Remove the rule/ });
 const preview = (page: Page) => section(page).getByRole('button', { name: /^Preview/ });
@@ -88,7 +88,7 @@ test('weigh-ins a day early are read a day later: shown first, kept, undone, rem
   const counts = dialog.getByRole('table', { name: 'What changes' });
   const then = (name: string) => counts.getByRole('row', { name }).getByRole('cell').last();
   await expect(then('A day apart')).toHaveText('0');
-  await expect(then('Alike in both')).toHaveText(`${firsts.length}`);
+  await expect(then('Same in both')).toHaveText(`${firsts.length}`);
   await expect(dialog.getByText(`${firsts.length} weigh-ins move`)).toBeVisible();
   const newest = dialog.getByRole('region', { name: 'Weigh-ins that move' }).getByRole('row').nth(1);
   const written = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
@@ -106,7 +106,7 @@ test('weigh-ins a day early are read a day later: shown first, kept, undone, rem
   await dialog.getByRole('button', { name: 'Read them so' }).click();
   await expect(page.getByText('Kept: Garmin is read one day later.')).toBeVisible();
   await expect(count(page, 'A day apart 0')).toBeVisible();
-  await expect(count(page, `Alike in both ${firsts.length}`)).toBeVisible();
+  await expect(count(page, `Same in both ${firsts.length}`)).toBeVisible();
   const after = await inList(page);
   expect(new Set(after.dates.map((date) => date.slice(0, 10))).size).toBe(firsts.length);
   // Two brands are never joined over a lost time of day.
@@ -162,11 +162,11 @@ test('a weighing told twice is seen once, but for what the person unticks', asyn
   const { all, firsts } = await withBoth(page, sim.control, late);
   const before = await inList(page);
   await page.goto('/compare');
-  const card = section(page).getByRole('region', { name: /weighings are in your list twice$/ });
+  const card = section(page).getByRole('region', { name: /weigh-ins are in your list twice$/ });
   const twice = Number(/\d+/.exec((await card.getByRole('heading').textContent()) ?? '')?.[0]);
   expect(before.total - all.length).toBe(twice);
   await card.getByRole('button', { name: 'Preview' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Fitbit and Garmin on one day are one weighing' });
+  const dialog = page.getByRole('dialog', { name: 'Fitbit and Garmin on one day are one weigh-in' });
   await expect(dialog.getByText(`${twice} pairs become one`)).toBeVisible();
   const list = dialog.getByRole('row', { name: 'Weigh-ins in your list' });
   await expect(list).toContainText(`${all.length}`);
@@ -174,7 +174,7 @@ test('a weighing told twice is seen once, but for what the person unticks', asyn
   await expect(dialog.getByText(`${twice - 1} pairs become one`)).toBeVisible();
   await expect(list).toContainText(`${all.length + 1}`);
   await dialog.getByRole('button', { name: 'See them as one' }).click();
-  await expect(page.getByText('Kept: Fitbit and Garmin on one day are one weighing.')).toBeVisible();
+  await expect(page.getByText('Kept: Fitbit and Garmin on one day are one weigh-in.')).toBeVisible();
   await expect(preview(page)).toHaveCount(0);
   expect((await inList(page)).total).toBe(all.length + 1);
   await page.reload();

@@ -44,7 +44,7 @@ test('minute data, kept answers and the unit of distance are chosen, each cost s
   await minutes.getByRole('switch', { name: 'Steps by the minute' }).click();
   await expect(minutes.getByText(/^Up to 30 requests for 30 days/)).toBeVisible();
   await page.getByRole('radio', { name: 'Miles' }).check({ force: true });
-  const answers = page.getByRole('region', { name: 'Answers as they came' });
+  const answers = page.getByRole('region', { name: 'Original data' });
   await answers.getByRole('switch', { name: words('raw_keep') }).click();
   await expect(answers.getByText(words('raw_kept_none'))).toBeVisible();
   await expect

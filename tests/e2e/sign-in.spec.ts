@@ -2,14 +2,16 @@ import type { Page } from 'playwright/test';
 import type { StaticServer } from '../../scripts/static-server';
 import { defaultApps, type Simulator } from '../../simulator/fitbit/index';
 import { expect, test } from '../support/app';
-import { allow, beginSignIn, connect, readTable, workerReady } from '../support/steps';
+import { allow, beginSignIn, connect, readTable, unfold, workerReady } from '../support/steps';
 
 /** Every way a sign-in can end, each with its own words. Nothing stored before is lost by any of them. */
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const fitbit = (page: Page) => page.getByRole('region', { name: 'Fitbit', exact: true });
 const pasteCallback = async (page: Page, url: string) => {
-  await fitbit(page).getByLabel('Callback URL').fill(url);
+  const field = fitbit(page).getByLabel('Callback URL');
+  await unfold(fitbit(page), 'The sign-in ended in another browser?', field);
+  await field.fill(url);
   await fitbit(page).getByRole('button', { name: 'Complete sign-in' }).click();
 };
 
@@ -232,6 +234,7 @@ test.describe('bad input is said beside the field', () => {
   test('redirect address elsewhere, not secure, not an address', async ({ page }) => {
     await page.goto('/sources');
     const redirect = fitbit(page).getByLabel('Redirect URI');
+    await unfold(fitbit(page), 'Use another redirect address', redirect);
     const test = fitbit(page).getByRole('button', { name: 'Test credentials' });
     for (const [value, words] of [
       ['https://other.example/callback', /leads to another site/],

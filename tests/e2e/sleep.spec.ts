@@ -76,7 +76,7 @@ test('bedtimes on both sides of midnight average to midnight, naps count apart',
       nap(day + 1),
     ],
   });
-  const figures = page.getByRole('region', { name: 'Figures of this range' });
+  const figures = page.getByRole('region', { name: 'Summary' });
   await expect(figures).toContainText(/Bedtime, mean\s*00:00/);
   await expect(figures).toContainText(/Waking, mean\s*07:15/);
   await expect(figures).toContainText(/Naps, counted apart\s*1 nap\s*40 min asleep/);

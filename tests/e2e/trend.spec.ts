@@ -65,7 +65,7 @@ test('a goal is set, told, changed and removed, and each step can be taken back'
 
   await goal(page).getByRole('button', { name: 'Change goal' }).click();
   await page.getByRole('button', { name: 'Remove goal' }).click();
-  await expect(goal(page)).toContainText('No goal set');
+  await expect(goal(page)).toContainText('No goal yet');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(goal(page)).toContainText('to go');
 });

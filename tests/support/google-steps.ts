@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from 'playwright/test';
 import type { WeighIn } from '../../src/lib/domain/weigh-in.ts';
 import { measurementsOf } from '../../src/lib/domain/merge.ts';
 import { defaultClients, type Control } from '../../simulator/google-health/index.ts';
-import { allow, readTable } from './steps.ts';
+import { allow, readTable, unfold } from './steps.ts';
 
 /** What a person does with Google Health, by role and accessible name. */
 
@@ -15,9 +15,14 @@ export const googleRegion = (page: Page): Locator =>
 export const beginGoogle = async (page: Page, { secret = '', clientId = googleClient.clientId } = {}) => {
   await page.goto('/sources');
   const region = googleRegion(page);
+  const connectButton = region.getByRole('button', {
+    name: /^Connect (Google Health|another Google Health account)$/,
+  });
+  await expect(connectButton).toBeVisible();
+  await unfold(region, 'Your Google client', region.getByLabel('Client ID'));
   await region.getByLabel('Client ID').fill(clientId);
   if (secret !== '') await region.getByLabel('Client secret (optional)').fill(secret);
-  await region.getByRole('button', { name: 'Connect Google Health' }).click();
+  await connectButton.click();
   await page.waitForURL(/\/o\/oauth2\/v2\/auth/);
 };
 

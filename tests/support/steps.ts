@@ -1,4 +1,4 @@
-import { expect, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import type { Job } from '../../src/lib/domain/job.ts';
 import type { WeighIn } from '../../src/lib/domain/weigh-in.ts';
 import { asTruth } from './truth.ts';
@@ -13,16 +13,29 @@ export const beginSignIn = async (
 ): Promise<void> => {
   await page.goto('/sources');
   const fitbit = page.getByRole('region', { name: 'Fitbit', exact: true });
+  const connectButton = fitbit.getByRole('button', { name: /^Connect (Fitbit|another Fitbit account)$/ });
+  await expect(connectButton).toBeVisible();
+  await unfold(fitbit, 'Your Fitbit app registration', fitbit.getByLabel('Client ID'));
   await fitbit.getByLabel('Client ID').fill(clientId);
   if (secret !== '') await fitbit.getByLabel('Client secret (optional)').fill(secret);
-  if (redirectUri !== '') await fitbit.getByLabel('Redirect URI').fill(redirectUri);
+  if (redirectUri !== '') {
+    await unfold(fitbit, 'Use another redirect address', fitbit.getByLabel('Redirect URI'));
+    await fitbit.getByLabel('Redirect URI').fill(redirectUri);
+  }
   if (weightAlone) {
     await fitbit.getByText('What Tidemark asks for').click();
     for (const name of BESIDE_WEIGHT) await fitbit.getByRole('checkbox', { name }).uncheck();
   }
-  await fitbit.getByRole('button', { name: 'Connect Fitbit' }).click();
+  await connectButton.click();
   await page.waitForURL(/\/oauth2\/authorize/);
 };
+
+/** Opens what is folded away, unless it stands open. */
+export const unfold = (region: Locator, summary: string, inside: Locator): Promise<void> =>
+  expect(async () => {
+    if (!(await inside.isVisible())) await region.getByText(summary, { exact: true }).click();
+    await expect(inside).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
 /** What a person unticks who wants weigh-ins, and what syncing them needs, and nothing else. */
 const BESIDE_WEIGHT = [

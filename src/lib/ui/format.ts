@@ -44,6 +44,14 @@ export const weightText = (kg: number, unit: WeightUnit, locale?: Locale, digits
     .map(({ value, unit: name }) => `${value}${NBSP}${name}`)
     .join(NBSP);
 
+/** A weight below a heading that names its unit: "74.2"; stone, which has two, keeps them. */
+export const bareWeightText = (kg: number, unit: WeightUnit, locale?: Locale, digits = 1): string =>
+  unit === 'st' ? weightText(kg, unit, locale, digits) : decimal(fromKg(kg, unit), digits, locale);
+
+/** A column of such weights: "Mean, kg". */
+export const weightHeading = (name: string, unit: WeightUnit): string =>
+  unit === 'st' ? name : `${name}, ${unit}`;
+
 /** A change with its sign: "+0.4 kg", "−1.2 kg", "0.0 kg". */
 export const deltaText = (deltaKg: number, unit: WeightUnit, locale?: Locale): string =>
   signOf(deltaKg, unit) + weightText(Math.abs(deltaKg), unit, locale);
@@ -77,7 +85,7 @@ export const climbParts = (metres: number, unit: DistanceUnit, locale?: Locale):
 export const inOnePiece = ({ value, unit }: Quantity): string =>
   unit === '' ? value : `${value}${NBSP}${unit}`;
 
-/** "7h 20m", "45m"; whole minutes. */
+/** "7h 20m", "45m"; whole minutes. For ticks, which have no room for the words of `lastingText`. */
 export const durationText = (minutes: number, locale?: Locale): string => {
   const whole = Math.round(minutes);
   const [hours, rest] = [Math.floor(whole / 60), whole % 60];
@@ -158,6 +166,20 @@ export const wallTimeText = (time: LocalDateTime, locale?: Locale): string =>
 /** "3–9 Mar 2026"; one day as one. */
 export const dayRangeText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
   cached('date', locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(first * DAY_MS, last * DAY_MS);
+
+/** "23–29 Nov", "30 Nov – 6 Dec", where the year is known from elsewhere. */
+export const daysOfMonthsText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).formatRange(
+    first * DAY_MS,
+    last * DAY_MS,
+  );
+
+/** "Jan – Mar 2026", of the months that days lie in. */
+export const monthsText = (first: LocalDay, last: LocalDay, locale?: Locale): string =>
+  cached('date', locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
+    first * DAY_MS,
+    last * DAY_MS,
+  );
 
 /** A wall clock as its person writes it: "21 Nov 2026, 07:53". `time` is a `LocalDateTime`. */
 export const wallClockText = (time: LocalDateTime, locale?: Locale): string =>

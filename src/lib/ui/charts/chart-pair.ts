@@ -85,7 +85,8 @@ const datasetsOf = ({ series, colors }: PairView): ChartDataset<'line', Point[]>
   const dotted = count <= DOTS;
   const width = count <= CALM ? 2.25 : 1.5;
   return [
-    { ...lineOf(left, colors.left, colors.surface, dotted), borderWidth: width },
+    // The wider below, the thinner above: where both tell the same, both are seen.
+    { ...lineOf(left, colors.left, colors.surface, dotted), borderWidth: 2 * width, order: 1 },
     { ...lineOf(right, colors.right, colors.surface, dotted), borderWidth: width, borderDash: [6, 3] },
     ...(series.differenceY
       ? [

@@ -3,9 +3,10 @@ import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import PanelRight from '@lucide/svelte/icons/panel-right';
-import type { DayClass } from '$lib/metrics/compare';
+import { dayClasses, type Comparison, type DayClass } from '$lib/metrics/compare';
 import { m } from '$lib/paraglide/messages';
 import type { LucideIcon } from '../components/icon';
+import { wholeNumber } from '../format';
 import type { Shown } from './listing';
 
 /** What the two sides are called. */
@@ -37,11 +38,37 @@ export const className = (of: DayClass, { left, right }: SideNames): string => {
   }
 };
 
+/** How far the two agree, in sentences; of what does not occur nothing is said. */
+export const verdictOf = (counts: Comparison['counts'], names: SideNames): string => {
+  const all = dayClasses.reduce((sum, of) => sum + counts[of], 0);
+  const agreed = { ...names, count: all, same: wholeNumber(counts.matched), all: wholeNumber(all) };
+  return [
+    counts.matched === all ? m.compare_verdict_all(agreed) : m.compare_verdict(agreed),
+    ...dayClasses.flatMap((of) => (counts[of] === 0 ? [] : apartSays(of, counts[of], names))),
+  ].join(' ');
+};
+
+const apartSays = (of: DayClass, count: number, { left, right }: SideNames): string[] => {
+  const days = { count, shown: wholeNumber(count) };
+  switch (of) {
+    case 'matched':
+      return [];
+    case 'only_left':
+      return [m.compare_verdict_lacks({ source: right, ...days })];
+    case 'only_right':
+      return [m.compare_verdict_lacks({ source: left, ...days })];
+    case 'differs':
+      return [m.compare_verdict_differs(days)];
+    case 'shifted':
+      return [m.compare_verdict_shifted(days)];
+  }
+};
+
 /** What it means for a day to be listed. `tolerance` as written; null: none. */
 export const classSays = (of: Shown, { left, right }: SideNames, tolerance: string | null): string => {
   switch (of) {
     case 'unlike':
-      return m.compare_unlike_says({ left, right });
+      return m.compare_unlike_says();
     case 'matched':
       return tolerance === null ? m.compare_exact_says() : m.compare_matched_says({ tolerance });
     case 'only_left':

@@ -15,7 +15,10 @@ it('writes each kind of value with its unit', () => {
   ]);
   expect([text('distance', 6_214), text('distance', 6_214, imperial)]).toEqual(['6.21 km', '3.86 mi']);
   expect([text('elevation', 30), text('elevation', 30, imperial)]).toEqual(['30 m', '98 ft']);
-  expect([text('sedentary_minutes', 690), text('resting_heart_rate', 57.4)]).toEqual(['11h 30m', '57 bpm']);
+  expect([text('sedentary_minutes', 690), text('resting_heart_rate', 57.4)]).toEqual([
+    '11 h 30 min',
+    '57 bpm',
+  ]);
   expect([text('bmi', 25.04), text('water', 1_500)]).toEqual(['25.0', '1,500 mL']);
 });
 

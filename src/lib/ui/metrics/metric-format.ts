@@ -12,6 +12,7 @@ import {
   weightText,
   type Quantity,
 } from '../format';
+import { lastingText } from '../words/lasting';
 
 /** The person's units. */
 export type Units = Pick<Settings, 'distanceUnit' | 'weightUnit'>;
@@ -56,8 +57,8 @@ export const metricFormat = (
       );
     case 'duration':
       return {
-        parts: (value) => ({ value: durationText(value, locale), unit: '' }),
-        text: (value) => durationText(value, locale),
+        parts: (value) => ({ value: lastingText(value), unit: '' }),
+        text: lastingText,
         toAxis: (value) => value,
         tick: (value) => (value === 0 ? number(0) : durationText(value, locale)),
         inMinutes: true,

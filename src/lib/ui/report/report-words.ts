@@ -5,12 +5,16 @@ import { m } from '$lib/paraglide/messages';
 import type { LegendEntry, SnapshotFigure } from '$lib/platform/page-host-types';
 import { leftOutText } from '../explain/explain-words';
 import {
+  bareWeightText,
   dayRangeText,
+  daysOfMonthsText,
   dayText,
   decimal,
   deltaText,
   listText,
-  monthText,
+  monthsText,
+  shortMonthText,
+  weightHeading,
   weightText,
   wholeNumber,
   yearText,
@@ -65,19 +69,18 @@ export interface TableWords {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The table by week, month, quarter or year. */
+/** The table by week, month, quarter or year. The unit stands in the headings, so that six columns fit a phone. */
 export const tableOf = ({ table, unit }: Report): TableWords => ({
   title: tableTitle(table.by),
   head: [
     m.report_col_period(),
     m.report_col_days(),
-    m.report_col_mean(),
-    m.report_col_low(),
-    m.report_col_high(),
-    m.report_col_trend(),
+    ...[m.report_col_mean(), m.report_col_low(), m.report_col_high(), m.report_col_trend()].map((name) =>
+      weightHeading(name, unit),
+    ),
   ],
   rows: table.rows.map((row) => {
-    const text = (kg: number | null) => (kg === null ? '\u2013' : weightText(kg, unit));
+    const text = (kg: number | null) => (kg === null ? '\u2013' : bareWeightText(kg, unit));
     return [
       rowName(row, table.by),
       wholeNumber(row.days),
@@ -202,11 +205,13 @@ const tableTitle = (by: ReportBy): string => {
 
 const rowName = ({ range: { first, last } }: ReportRow, by: ReportBy): string => {
   switch (by) {
+    // Of three months at most, whose year stands in the lead.
     case 'week':
+      return daysOfMonthsText(first, last);
     case 'quarter':
-      return dayRangeText(first, last);
+      return monthsText(first, last);
     case 'month':
-      return monthText(first);
+      return shortMonthText(first);
     case 'year':
       return yearText(first);
   }

@@ -28,9 +28,12 @@ describe('a rule in words', () => {
     const said = (minutes: number) => [shiftTitle({ ...shift, minutes }), ruleTitle({ ...shift, minutes })];
     expect(said(1_440)).toEqual(['Garmin’s weigh-ins are one day early', 'Garmin is read one day later']);
     expect(said(-1_440)).toEqual(['Garmin’s weigh-ins are one day late', 'Garmin is read one day earlier']);
-    expect(said(480)).toEqual(['Garmin’s weigh-ins are 8h early', 'Garmin is read 8h later']);
-    expect(said(-345)).toEqual(['Garmin’s weigh-ins are 5h\u00a045m late', 'Garmin is read 5h\u00a045m earlier']);
-    expect(ruleTitle(same)).toBe('Fitbit and Garmin on one day are one weighing');
+    expect(said(480)).toEqual(['Garmin’s weigh-ins are 8 h early', 'Garmin is read 8 h later']);
+    expect(said(-345)).toEqual([
+      'Garmin’s weigh-ins are 5 h 45 min late',
+      'Garmin is read 5 h 45 min earlier',
+    ]);
+    expect(ruleTitle(same)).toBe('Fitbit and Garmin on one day are one weigh-in');
   });
 
   it('says for which days it holds', () => {

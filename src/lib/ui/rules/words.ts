@@ -1,7 +1,8 @@
 import { DAY_MINUTES, type ReadingRule, type SameRule, type ShiftRule } from '$lib/domain/reading-rule';
 import type { WeightUnit } from '$lib/domain/units';
 import { m } from '$lib/paraglide/messages';
-import { dayText, durationText, weightText } from '../format';
+import { dayText, weightText } from '../format';
+import { lastingText } from '../words/lasting';
 import { vendorName } from '../words/vendor';
 
 type Shift = Pick<ShiftRule, 'source' | 'minutes' | 'first' | 'last'>;
@@ -10,7 +11,7 @@ type Same = Pick<SameRule, 'sources' | 'toleranceKg' | 'except'>;
 /** "Garmin’s weigh-ins are one day early". */
 export const shiftTitle = ({ source: id, minutes }: Shift): string => {
   const source = vendorName(id);
-  const time = durationText(Math.abs(minutes));
+  const time = lastingText(Math.abs(minutes));
   if (Math.abs(minutes) === DAY_MINUTES)
     return minutes > 0 ? m.rules_day_early({ source }) : m.rules_day_late({ source });
   return minutes > 0 ? m.rules_time_early({ source, time }) : m.rules_time_late({ source, time });
@@ -33,7 +34,7 @@ export const spanText = ({ first, last }: Pick<Shift, 'first' | 'last'>): string
 
 const shiftRead = ({ source: id, minutes }: Shift): string => {
   const source = vendorName(id);
-  const time = durationText(Math.abs(minutes));
+  const time = lastingText(Math.abs(minutes));
   if (Math.abs(minutes) === DAY_MINUTES)
     return minutes > 0 ? m.rules_read_day_later({ source }) : m.rules_read_day_earlier({ source });
   return minutes > 0

@@ -1,13 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocalDay } from '$lib/domain/local-date';
 import type { DayState, StateRange } from '$lib/metrics/coverage';
-import { countsOf, gapRange, monthsOf, statesOf, weeksOf, yearsOf } from './coverage-months';
+import { countsOf, gapRange, monthsOf, rowsOf, statesOf, weeksOf, yearsOf } from './coverage-months';
 
 const day = (text: string) => parseLocalDay(text)!;
 const range = (first: string, last: string, state: DayState): StateRange => ({
   first: day(first),
   last: day(last),
   state,
+});
+
+describe('the rows of the map', () => {
+  const told = (ranges: readonly StateRange[]) =>
+    rowsOf(yearsOf(monthsOf(ranges))).map((row) =>
+      row.kind === 'year' ? row.of.year : [row.first, row.last],
+    );
+
+  it('tell years of which nothing was ever fetched as one', () => {
+    expect(
+      told([
+        range('2015-03-01', '2024-12-31', 'never'),
+        range('2025-01-01', '2025-05-31', 'never'),
+        range('2025-06-01', '2026-11-21', 'measured'),
+      ]),
+    ).toEqual([2026, 2025, [2015, 2024]]);
+  });
+
+  it('leave a single blank year, and years that were asked for in vain', () => {
+    expect(
+      told([
+        range('2022-01-01', '2022-12-31', 'never'),
+        range('2023-01-01', '2024-12-31', 'empty'),
+        range('2025-01-01', '2025-12-31', 'never'),
+      ]),
+    ).toEqual([2025, 2024, 2023, 2022]);
+    expect(told([range('2022-01-01', '2025-12-31', 'never')])).toEqual([[2022, 2025]]);
+  });
 });
 
 describe('the months of a coverage', () => {

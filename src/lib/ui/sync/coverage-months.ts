@@ -56,6 +56,29 @@ export const yearsOf = (months: readonly CoverageMonth[]): readonly CoverageYear
   return [...years].map(([year, row]) => ({ year, months: row })).sort((a, b) => b.year - a.year);
 };
 
+/** A row of the map: a year, or years in a row of which nothing was ever fetched, told as one. */
+export type CoverageRow =
+  | { readonly kind: 'year'; readonly of: CoverageYear }
+  | { readonly kind: 'blank'; readonly first: number; readonly last: number };
+
+/** Years newest first, as `yearsOf` gives them, with every run of two and more blank ones in one row. */
+export const rowsOf = (years: readonly CoverageYear[]): readonly CoverageRow[] => {
+  const rows: CoverageRow[] = [];
+  for (let at = 0; at < years.length;) {
+    const end = years.findIndex((year, index) => index >= at && !isBlank(year));
+    const run = years.slice(at, end === -1 ? undefined : Math.max(end, at + 1));
+    if (run.length > 1) rows.push({ kind: 'blank', first: run.at(-1)!.year, last: run[0]!.year });
+    else rows.push({ kind: 'year', of: run[0]! });
+    at += run.length;
+  }
+  return rows;
+};
+
+const isBlank = ({ months }: CoverageYear): boolean =>
+  months.every(
+    (month) => month === null || dayStates.every((of) => of === 'never' || month.counts[of] === 0),
+  );
+
 export const countsOf = (ranges: readonly StateRange[]): DayCounts => {
   const counts = noDays();
   for (const { first, last, state } of ranges) counts[state] += last - first + 1;

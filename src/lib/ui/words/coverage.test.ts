@@ -6,7 +6,7 @@ const none = { measured: 0, empty: 0, failed: 0, never: 0, not_granted: 0 };
 describe('days in words', () => {
   it('names the states that occur, in a fixed order', () => {
     expect(countsText({ ...none, never: 71, measured: 4102, empty: 210 })).toBe(
-      '4,102 days measured, 210 empty, 71 never asked',
+      '4,102 days measured, 210 without a value, 71 not fetched yet',
     );
   });
 

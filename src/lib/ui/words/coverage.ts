@@ -88,7 +88,7 @@ export const countWords = (
     .filter((state) => state === 'measured' || counts[state] > 0)
     .map((state) => ({ state, text: countText(state, counts[state]) }));
 
-/** "4,102 days measured, 210 empty, 71 never asked". */
+/** "4,102 days measured, 210 without a value, 71 not fetched yet". */
 export const countsText = (counts: DayCounts): string =>
   countWords(counts)
     .map(({ text }) => text)

@@ -8,11 +8,11 @@ const text = (patch: Partial<Parameters<typeof freshnessText>[0]>, byItself = tr
 describe('how fresh it can be', () => {
   it('leaves the moment to the browser where it may look while closed', () => {
     expect(text({})).toContain('The browser decides when');
-    expect(text({})).toContain('also with Tidemark closed');
+    expect(text({})).toContain('even with Tidemark closed');
   });
 
   it('says what would change a refusal', () => {
-    expect(text({ periodic: 'denied' })).toContain('installing');
+    expect(text({ periodic: 'denied' })).toContain('Installing');
   });
 
   it('promises nothing while closed where the browser has nothing', () => {

@@ -6,7 +6,7 @@ import { pageFormats } from '../locale/locale';
 import { metricName as metricWithin } from './import';
 
 /**
- * What a sync would cost: "1,190 requests, about 8 hours; weight, steps and 4 more within minutes". The time is the wait
+ * What a sync would cost: "about 8 hours; weight, steps and 4 more within minutes". The time is the wait
  * until the last window opens; what comes after is seconds.
  */
 export const previewText = (preview: SyncPreview, now: number): string => {
@@ -15,7 +15,7 @@ export const previewText = (preview: SyncPreview, now: number): string => {
   const counted = m.preview_requests({ count: requests, shown: wholeNumber(requests) });
   const wait = lastWindowAt - now;
   if (windows <= 1 || wait <= 0) return m.preview_one_go({ requests: counted });
-  const cost = m.preview_wait({ requests: counted, duration: durationText(wait) });
+  const cost = m.preview_wait({ duration: durationText(wait) });
   if (soon.length > 0) return m.preview_soon({ cost, metrics: metricsText(soon) });
   return firstChartAfter > 0 && firstChartAfter < requests
     ? m.preview_first_chart({ cost, count: wholeNumber(firstChartAfter) })

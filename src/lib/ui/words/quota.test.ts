@@ -19,9 +19,7 @@ const stored = (patch: Partial<Budget> = {}): Budget => ({
 describe('the quota', () => {
   it('counts this hour and names the next window', () => {
     const words = quotaWords('a', { rule, stored: stored() }, now);
-    expect(words.text).toBe(
-      `12 of 150 requests used this hour, next window at ${clockText(windowStart + HOUR)}`,
-    );
+    expect(words.text).toBe(`138 of 150 requests left this hour, until ${clockText(windowStart + HOUR)}`);
     expect(words).toMatchObject({ used: 12, limit: 150, left: '12 used, 138 left', blocked: false });
   });
 

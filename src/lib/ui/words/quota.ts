@@ -18,7 +18,7 @@ export const quotaWords = (account: string, { rule, stored }: QuotaCount, now: n
   const limit = rule.requests;
   // The count goes one over where the vendor answered 429 to what we thought was free.
   const used = Math.min(budget.used, limit);
-  const counted = { used: wholeNumber(used), limit: wholeNumber(limit) };
+  const counted = { limit: wholeNumber(limit), left: wholeNumber(limit - used) };
   const time = clockText(budget.windowStart + rule.windowMs);
   const blocked = budget.blockedUntil !== null;
   return {
@@ -29,7 +29,7 @@ export const quotaWords = (account: string, { rule, stored }: QuotaCount, now: n
         : m.quota_used({ ...counted, time }),
     used,
     limit,
-    left: m.quota_left({ used: counted.used, left: wholeNumber(limit - used) }),
+    left: m.quota_left({ used: wholeNumber(used), left: counted.left }),
     blocked,
   };
 };
