@@ -143,7 +143,7 @@ test('the report tells the figures of the weight page', async ({ page }) => {
   const trend = page.getByRole('region', { name: 'Trend', exact: true });
   await expect(trend).toContainText('a week');
   const told = async (list: typeof trend) => [
-    await figure(page, list, 'Weight now'),
+    await figure(page, list, 'Underlying weight'),
     await figure(page, list, 'Rate'),
   ];
   const onWeight = await told(trend);
@@ -228,7 +228,7 @@ test('a snapshot holds what was ticked, opens without scripts and without a netw
   await fill(page);
   await openReport(page);
   await page.getByLabel('Name (optional)').fill('<script>window.bad = 1</script>');
-  const now = await figure(page, sheet(page), 'Weight now');
+  const now = await figure(page, sheet(page), 'Underlying weight');
   const form = page.getByRole('region', { name: words('snapshot_title') });
   const save = () =>
     downloaded(page, () => form.getByRole('button', { name: words('snapshot_save') }).click());
@@ -288,7 +288,7 @@ test.describe('in German', () => {
     expect(saved.suggestedFilename()).toContain('tidemark-weight-');
     await page.goto('/weight/report');
     const german = page.getByRole('article', { name: 'Gewichtsbericht' });
-    await expect(german).toContainText(/Gewicht jetzt\s*\d+,\d\skg/);
+    await expect(german).toContainText(/Bereinigtes Gewicht\s*\d+,\d\skg/);
     await expect(german).toContainText('Das ist kein medizinischer Rat');
     expect(pagesOf(await page.pdf({ format: 'Letter' }))).toBe(1);
     const file = await downloaded(page, () =>

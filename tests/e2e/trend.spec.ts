@@ -38,7 +38,7 @@ test('the trend stands in the chart and in figures, each of which explains itsel
   await expect(dialog).toContainText('days before the weeks that count here');
   await page.keyboard.press('Escape');
   await expect(trend(page).getByRole('button', { name: 'Explain: Rate' })).toBeFocused();
-  await trend(page).getByRole('button', { name: 'Explain: Weight now' }).click();
+  await trend(page).getByRole('button', { name: 'Explain: Underlying weight' }).click();
   await page.getByRole('link', { name: 'The whole story' }).click();
   await expect(page).toHaveURL(/\/help\/maths#now$/);
 });

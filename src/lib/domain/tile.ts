@@ -1,3 +1,4 @@
+/** All of them, in the order they are first shown in: what nobody comes for stands last. */
 export const tileIds = [
   'weight',
   'trend',

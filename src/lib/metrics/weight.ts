@@ -35,16 +35,16 @@ export const SLACK_DAYS = 3;
  * null where there is none.
  */
 export const changeOver = (
-  values: readonly DayValue[],
+  values: readonly Pick<DayValue, 'day' | 'kg'>[],
   days: number,
 ): { readonly deltaKg: number; readonly since: LocalDay } | null => {
   const latest = values.at(-1);
   if (!latest) return null;
   const target = latest.day - days;
-  const distance = (value: DayValue) => Math.abs(value.day - target);
+  const distance = (value: Pick<DayValue, 'day'>) => Math.abs(value.day - target);
   const near = values
     .filter((value) => value !== latest && distance(value) <= SLACK_DAYS)
-    .reduce<DayValue | null>(
+    .reduce<(typeof values)[number] | null>(
       (best, value) => (best && distance(best) <= distance(value) ? best : value),
       null,
     );

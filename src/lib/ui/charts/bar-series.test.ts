@@ -47,7 +47,8 @@ it('names bars that are there, never more than fit, each once', () => {
       (first, more, by, most) => {
         const ranges = bucketsIn({ first, last: first + more }, by, 1);
         const ticks = barTicks({ ranges, by }, most, 'en');
-        expect(ticks.length).toBeLessThanOrEqual(most);
+        // Months and years have shorter names than days.
+        expect(ticks.length).toBeLessThanOrEqual(ticks[0]?.unit === 'day' ? most : 1.4 * most);
         expect(new Set(ticks.map(({ index }) => index)).size).toBe(ticks.length);
         for (const { index } of ticks) expect(ranges[index]).toBeDefined();
       },

@@ -2,7 +2,7 @@ import type { DayRange } from '$lib/domain/day-range';
 import { dayToWallClockMs } from '$lib/domain/local-date';
 import type { BucketSize } from '$lib/metrics/buckets';
 import { dayOfMonthText } from '../format';
-import { tickText, timeTicks } from './time-ticks';
+import { tickText, timeTicks, type TimeTick } from './time-ticks';
 
 /** One kind of thing in all bars: its parts are stacked on those of the segments before it. */
 export interface BarSegment {
@@ -55,27 +55,35 @@ export const barAxis = (highest: number, steps: readonly number[] | null): BarAx
 /** Minutes that people divide hours by. */
 export const MINUTE_STEPS = [5, 10, 15, 30, 60, 120, 180, 240, 360, 600, 1_200, 3_000, 6_000] as const;
 
-/** At most `most` bars that bear a name, and the name: the first day of a week, else the finest that fits. */
+interface BarTick {
+  readonly index: number;
+  readonly text: string;
+  readonly unit: TimeTick['unit'];
+}
+
+/** Bars that bear a name, as many as have room, and the name: the first day of a week, else the finest that fits. */
 export const barTicks = (
   { ranges, by }: Pick<BarSeries, 'ranges' | 'by'>,
   most: number,
   locale?: string,
-): readonly { readonly index: number; readonly text: string }[] => {
+): readonly BarTick[] => {
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (!first || !last) return [];
   const extent = { min: dayToWallClockMs(first.first), max: dayToWallClockMs(last.last) };
-  const named = new Map<number, string>();
+  const named = new Map<number, Omit<BarTick, 'index'>>();
   for (const tick of timeTicks(extent, most)) {
     const day = Math.round(tick.value / dayToWallClockMs(1));
     const index = ranges.findIndex((range) => range.first <= day && day <= range.last);
     const range = ranges[index];
     if (!range || named.has(index)) continue;
-    named.set(
-      index,
-      tick.unit === 'day' && by === 'week' ? dayOfMonthText(range.first, locale) : tickText(tick, locale),
-    );
+    const unit = by === 'year' ? by : tick.unit;
+    const text =
+      unit === 'day' && by === 'week'
+        ? dayOfMonthText(range.first, locale)
+        : tickText({ ...tick, unit }, locale);
+    named.set(index, { text, unit });
   }
-  return [...named].map(([index, text]) => ({ index, text }));
+  return [...named].map(([index, tick]) => ({ index, ...tick }));
 };
 
 const MOST_STEPS = 5;

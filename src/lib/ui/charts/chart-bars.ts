@@ -41,7 +41,7 @@ const PARTED = 60;
 const configOf = ({ series, colors, font, onpick, ...names }: BarView): BarConfig => {
   const look = { colors, font };
   const ticksFor = (most: number) =>
-    barTicks(series, most).map(({ index, text }) => ({ value: index, text }));
+    barTicks(series, most).map(({ index, ...tick }) => ({ ...tick, value: index }));
   return {
     type: 'bar',
     data: { labels: series.ranges.map((_, index) => index), datasets: datasetsOf(series, colors) },

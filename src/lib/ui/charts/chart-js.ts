@@ -4,7 +4,7 @@ import { DOTS, dotsOf, joined, lineLook } from './chart-line';
 import { LINE, markNewest, markPointed, shadeBelow } from './chart-marks';
 import { commonOptions, timeScale, tooltipLook, valueScale, type FrameColors } from './chart-options';
 import type { Point } from './thin';
-import { tickText, timeTicks } from './time-ticks';
+import { namedTimeTicks } from './time-ticks';
 import { CALM, type LineSeries } from './weight-series';
 
 export { createPlotChart, type PlotView } from './chart-plot';
@@ -18,6 +18,8 @@ export interface LineView {
   /** A point's value, as tooltip and axis name it. */
   readonly nameY: (y: number) => string;
   readonly nameTickY: (y: number) => string;
+  /** What the axis counts in; '' where its ticks say it. */
+  readonly unitY: string;
   /** What is said beneath a value that the vendor filled in. */
   readonly nameFilled: string;
   /** Lines beneath a value, such as the trend and what happened then. */
@@ -35,8 +37,7 @@ type LineConfig = ChartConfiguration<'line', Point[]>;
 
 /** A line as the library takes it. */
 export const lineConfig = ({ series, colors, font, ...names }: LineView): LineConfig => {
-  const ticksFor = (most: number) =>
-    timeTicks(series.x, most).map((tick) => ({ value: tick.value, text: tickText(tick) }));
+  const ticksFor = (most: number) => namedTimeTicks(series.x, most);
   return {
     type: 'line',
     data: { datasets: [lineOf(series, colors), filledOf(series, colors)] },
@@ -44,7 +45,7 @@ export const lineConfig = ({ series, colors, font, ...names }: LineView): LineCo
       ...commonOptions(font),
       scales: {
         x: timeScale(series.x, ticksFor, { colors, font }),
-        y: valueScale(series.y, names.nameTickY, { colors, font }),
+        y: valueScale(series.y, names.nameTickY, { colors, font }, names.unitY),
       },
       plugins: {
         tooltip: {

@@ -1,4 +1,4 @@
-import type { Chart, ChartOptions, Scale } from 'chart.js';
+import type { CartesianScaleOptions, Chart, ChartOptions, Scale } from 'chart.js';
 import type { PlotTick } from './plot';
 import type { Extent } from './weight-series';
 
@@ -64,13 +64,15 @@ export const namedTicks = (ticksFor: (most: number) => readonly PlotTick[], { co
     afterBuildTicks: (scale: Scale) => {
       ticks = ticksFor(Math.max(2, Math.floor(scale.width / TICK_WIDTH)));
       scale.ticks = ticks.map(({ value }) => ({ value }));
+      // A month or a year begins at its line and is named there. A day at the end of the axis is named within it.
+      const byDay = ticks.some(({ unit }) => unit === 'day');
+      (scale.options as CartesianScaleOptions).ticks.align = byDay ? 'inner' : 'center';
     },
     ticks: {
       color: colors.text,
       font: { family: font, size: 13 },
       maxRotation: 0,
       autoSkip: false,
-      align: 'inner' as const,
       padding: 4,
       callback: (_: string | number, index: number) => ticks[index]?.text ?? '',
     },
@@ -81,6 +83,8 @@ export const valueScale = (
   { min, max, step }: Extent & { readonly step: number },
   nameTick: (value: number) => string,
   { colors, font }: Look,
+  /** What the axis counts in, told once at its upper end; '' where the ticks say it. */
+  unit = '',
 ) => ({
   type: 'linear' as const,
   min,
@@ -92,7 +96,10 @@ export const valueScale = (
     font: { family: font, size: 13 },
     stepSize: step,
     padding: 10,
-    callback: (value: string | number) => nameTick(Number(value)),
+    callback: (value: string | number, index: number, { length }: { readonly length: number }) =>
+      unit !== '' && index === length - 1
+        ? `${nameTick(Number(value))}\u00a0${unit}`
+        : nameTick(Number(value)),
   },
 });
 

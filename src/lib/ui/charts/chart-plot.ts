@@ -18,12 +18,14 @@ export interface PlotView {
   /** What is said beneath, such as how far the values reached; '' for nothing. */
   readonly nameReach: (mark: Mark) => string;
   readonly nameTickY: (y: number) => string;
+  /** What the axis counts in; left out where its ticks say it. */
+  readonly unitY?: string;
 }
 
 type PlotConfig = ChartConfiguration<'line', Mark[]>;
 
 const configOf = (view: PlotView): PlotConfig => {
-  const { plot, nameTickY } = view;
+  const { plot, nameTickY, unitY } = view;
   return {
     type: 'line',
     data: { datasets: [datasetOf(view)] },
@@ -31,7 +33,7 @@ const configOf = (view: PlotView): PlotConfig => {
       ...commonOptions(view.font),
       scales: {
         x: timeScale(plot.x, plot.ticks, view),
-        y: valueScale(plot.y, nameTickY, view),
+        y: valueScale(plot.y, nameTickY, view, unitY),
       },
       plugins: {
         tooltip: {

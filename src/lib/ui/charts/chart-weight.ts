@@ -10,7 +10,7 @@ import { annotationsOf } from './overlay-annotations';
 import { eventIcons, forecastBand, trendEnd, trendLine } from './overlay-marks';
 import type { Overlays } from './overlays';
 import type { Point } from './thin';
-import { tickText, timeTicks } from './time-ticks';
+import { namedTimeTicks } from './time-ticks';
 
 /** A weight line and what lies over it. */
 export interface WeightView extends LineView {
@@ -52,8 +52,7 @@ const LANE = 0.11;
 const configOf = (view: WeightView): ChartConfiguration<'line', Point[]> => {
   const { overlays, series, colors, font } = view;
   const { data, options, ...config } = lineConfig(view);
-  const ticksFor = (most: number) =>
-    timeTicks(overlays.x, most, series.x.max).map((tick) => ({ value: tick.value, text: tickText(tick) }));
+  const ticksFor = (most: number) => namedTimeTicks(overlays.x, most, series.x.max);
   const look = { colors, font };
   return {
     ...config,
@@ -69,7 +68,7 @@ const configOf = (view: WeightView): ChartConfiguration<'line', Point[]> => {
           ...timeScale(overlays.x, ticksFor, look),
           grid: { color: withAlpha(colors.grid, 0.6), tickLength: 0 },
         },
-        y: { ...valueScale(overlays.y, view.nameTickY, look), stack: 'weight', stackWeight: 1 },
+        y: { ...valueScale(overlays.y, view.nameTickY, look, view.unitY), stack: 'weight', stackWeight: 1 },
       },
       plugins: { ...options?.plugins, annotation: { animations: AT_ONCE, annotations: annotationsOf(view) } },
     },

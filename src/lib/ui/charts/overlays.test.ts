@@ -45,13 +45,21 @@ describe('what lies over the weight line', () => {
     expect([goal, band, today, lanes]).toEqual([null, null, null, 0]);
   });
 
-  test('gives the forecast room past today, less than a third of what is in view', () => {
-    const { series, x, today, forecast: band } = laid({ forecast });
+  test('gives the forecast room past today, less than a third of what is in view where there is a goal', () => {
+    const { series, x, today, forecast: band } = laid({ forecast, goalKg: 76 });
     expect(x.max).toBe(dayToWallClockMs(TODAY + 9));
     expect(today).toBe(series.x.max);
     expect(
       band!.wide.every(({ low, high }, i) => low <= band!.narrow[i]!.low && high >= band!.narrow[i]!.high),
     ).toBe(true);
+  });
+
+  test('gives it half as much without a goal, and nothing of the height beyond its middle', () => {
+    const wide = forecast.map((day) => ({ ...day, low95: 40, low70: 50, high70: 100, high95: 110 }));
+    const { series, x, y } = laid({ forecast: wide }, {}, TODAY - 59);
+    expect(x.max).toBe(dayToWallClockMs(TODAY + 9));
+    expect(y).toEqual(series.y);
+    expect(laid({ forecast: wide, goalKg: 76 }, {}, TODAY - 59).y.max).toBeGreaterThanOrEqual(100);
   });
 
   test('keeps the axis where the view ends before today, or the forecast is hidden', () => {
@@ -119,13 +127,18 @@ describe('what lies over the weight line', () => {
     expect(eventsOn(events, 8)).toEqual([]);
   });
 
-  test('holds every point it draws, whatever the view', () => {
+  test('holds the trend and the likelier band, whatever the view', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 7, max: 59 }), (back, days) => {
         const last = TODAY - back;
-        const { x, y, forecast: band, trend: pieces } = laid({ trend, forecast }, {}, last - days, last);
+        const {
+          x,
+          y,
+          forecast: band,
+          trend: pieces,
+        } = laid({ trend, forecast, goalKg: 76 }, {}, last - days, last);
         const shown = pieces.flat().filter((point) => point.x >= x.min && point.x <= x.max);
-        const reach = (band?.wide ?? []).flatMap(({ low, high }) => [low, high]);
+        const reach = (band?.narrow ?? []).flatMap(({ low, high }) => [low, high]);
         for (const value of [...shown.map((point) => point.y), ...reach]) {
           expect(value).toBeGreaterThanOrEqual(y.min);
           expect(value).toBeLessThanOrEqual(y.max);

@@ -93,11 +93,13 @@ interface Shown {
 export const overlaysOf = ({ data, show, series, unit, today }: Shown): Overlays => {
   const toY = (kg: number) => fromKg(kg, axisUnit(unit));
   const forecast = show.forecast ? (data.forecast ?? []) : [];
-  const x = { min: series.x.min, max: endOf(series.x, forecast, today) };
+  const hasGoal = show.goal && typeof data.goalKg === 'number';
+  const x = { min: series.x.min, max: endOf(series.x, forecast, today, hasGoal ? AHEAD_TO_GOAL : AHEAD) };
   const ahead = x.max > series.x.max ? daysIn(forecast, x) : [];
   const trend = show.trend ? inAxis(data.trend?.pieces ?? [], x, toY) : [];
   const bridges = show.trend ? inAxis(data.trend?.bridges ?? [], x, toY) : [];
-  const spread = ahead.flatMap(({ low95, high95 }) => [toY(low95), toY(high95)]);
+  // The outer band may leave the plot: a guess must not press flat what was measured.
+  const spread = ahead.flatMap(({ low70, mid, high70 }) => (hasGoal ? [low70, high70] : [mid]).map(toY));
   const told = [...trend.flat().map(({ y }) => y), ...spread];
   const around = roomFor(series, told);
   const goalY = show.goal && typeof data.goalKg === 'number' ? toY(data.goalKg) : null;
@@ -154,14 +156,20 @@ export const kindsOf = ({
 
 const DAY_MS = 86_400_000;
 
-/** At most this part of the days in view is added for what is to come. */
-const AHEAD = 0.3;
+/** At most this part of the days in view is added for what is to come: more of it where there is a goal to look for. */
+const AHEAD = 0.15;
+const AHEAD_TO_GOAL = 0.3;
 const LEAST_AHEAD_DAYS = 7;
 
-const endOf = ({ min, max }: Extent, forecast: readonly ForecastDay[], today: LocalDay): number => {
+const endOf = (
+  { min, max }: Extent,
+  forecast: readonly ForecastDay[],
+  today: LocalDay,
+  part: number,
+): number => {
   const [first, last] = [forecast[0], forecast.at(-1)];
   if (!first || !last || max < dayToWallClockMs(today) || max < dayToWallClockMs(first.day)) return max;
-  const room = Math.max(LEAST_AHEAD_DAYS, Math.round(((max - min) / DAY_MS) * AHEAD)) * DAY_MS;
+  const room = Math.max(LEAST_AHEAD_DAYS, Math.round(((max - min) / DAY_MS) * part)) * DAY_MS;
   return Math.max(max, Math.min(dayToWallClockMs(last.day), max + room));
 };
 

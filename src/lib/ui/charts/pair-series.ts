@@ -4,7 +4,7 @@ import type { Comparison, Reading } from '$lib/metrics/compare';
 import { axisAround, axisFromZero, type Axis } from './axis';
 import type { PlotTick } from './plot';
 import { splitWhere, thinPieces } from './thin';
-import { tickText, timeTicks } from './time-ticks';
+import { namedTimeTicks } from './time-ticks';
 import type { Extent, Pieces } from './weight-series';
 
 /** One value of a day, in axis units. */
@@ -105,7 +105,7 @@ export const pairSeries = (
     y: axisAround(shown, least, steps),
     differenceY: difference.length === 0 ? null : axisAroundZero(difference, least, steps),
     count: Math.max(left.length, right.length),
-    ticks: (most) => timeTicks(x, most).map((tick) => ({ value: tick.value, text: tickText(tick) })),
+    ticks: (most) => namedTimeTicks(x, most),
   };
 };
 

@@ -4,7 +4,7 @@ import type { Bucket } from '$lib/metrics/aggregate';
 import type { BucketSize } from '$lib/metrics/buckets';
 import { axisAround, axisFromZero, type Axis } from './axis';
 import { splitWhere, thinPieces, type Point } from './thin';
-import { tickText, timeTicks } from './time-ticks';
+import { namedTimeTicks, type TimeTick } from './time-ticks';
 import type { Extent } from './weight-series';
 
 /** One value of a plot: where it stands, how far it reached, and how long its time is. Axis units. */
@@ -18,6 +18,8 @@ export interface Mark extends Point {
 export interface PlotTick {
   readonly value: number;
   readonly text: string;
+  /** Left out where it is no name of a time. */
+  readonly unit?: TimeTick['unit'];
 }
 
 /** What a chart of bars or of a line draws; nothing in it knows the drawing library. */
@@ -115,7 +117,5 @@ const apartBy = ({ first, last }: DayRange, by: BucketSize) => {
   return (a: Mark, b: Mark) => b.x - a.x > gap;
 };
 
-const dayTicks = ({ first, last }: DayRange, most: number): readonly PlotTick[] => {
-  const ticks = timeTicks({ min: dayToWallClockMs(first), max: dayToWallClockMs(last) }, most);
-  return ticks.map((tick) => ({ value: tick.value, text: tickText(tick) }));
-};
+const dayTicks = ({ first, last }: DayRange, most: number): readonly PlotTick[] =>
+  namedTimeTicks({ min: dayToWallClockMs(first), max: dayToWallClockMs(last) }, most);

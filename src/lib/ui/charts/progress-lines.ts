@@ -7,7 +7,7 @@ import type { Standing } from '$lib/metrics/challenges/standing';
 import { axisFromZero, type Axis } from './axis';
 import type { PlotTick } from './plot';
 import { thin, type Point } from './thin';
-import { tickText, timeTicks } from './time-ticks';
+import { namedTimeTicks } from './time-ticks';
 import type { Extent } from './weight-series';
 
 /** The way somebody has come, day by day, or all together. */
@@ -76,7 +76,7 @@ export const progressChart = (
     pace,
     x: { min: x.min - air, max: x.max + air },
     y: axisFromZero(heights(lines, pace)),
-    ticks: (most) => timeTicks(x, most).map((tick) => ({ value: tick.value, text: tickText(tick) })),
+    ticks: (most) => namedTimeTicks(x, most),
   };
 };
 

@@ -8,7 +8,24 @@ export interface TimeTick {
   readonly unit: 'day' | 'month' | 'year';
 }
 
-/** At most `most` ticks at the starts of days, months or years, the finest that fits. Days count from `anchor`, which always has a tick. */
+/** A tick of an axis of time as written. */
+export interface NamedTick {
+  readonly value: number;
+  readonly text: string;
+  readonly unit: TimeTick['unit'];
+}
+
+/** `timeTicks` with their names. */
+export const namedTimeTicks = (extent: Extent, most: number, anchor?: number): readonly NamedTick[] =>
+  timeTicks(extent, most, anchor).map((tick) => ({ ...tick, text: tickText(tick) }));
+
+/** Names of months and years are shorter than those of days: this many have room where one of a day has. */
+const MONTHS_PER_DAY = 1.4;
+
+/**
+ * At most as many ticks as have room beside each other, at the starts of days, months or years, the finest that fits; `most`: how many of days would.
+ * Days count from `anchor`, which always has a tick.
+ */
 export const timeTicks = ({ min, max }: Extent, most: number, anchor = max): readonly TimeTick[] => {
   for (const days of [1, 2, 7, 14].filter((length) => max - min < length * most * DAY_MS)) {
     const ticks = dayTicks(min, max, days, anchor);
@@ -16,20 +33,20 @@ export const timeTicks = ({ min, max }: Extent, most: number, anchor = max): rea
   }
   for (const months of [1, 2, 3, 6, 12, 24, 60, 120]) {
     const ticks = monthTicks(min, max, months);
-    if (ticks.length <= most) return ticks;
+    if (ticks.length <= Math.floor(most * MONTHS_PER_DAY)) return ticks;
   }
   return [];
 };
 
-/** A tick's name: "14 Nov", "Nov" with the year at each January, "2026". */
+/** A tick's name: "14 Nov", "Nov", "Jan 2026" at the turn of a year, "2026". */
 export const tickText = ({ value, unit }: TimeTick, locale?: string): string => {
   const isJanuary = new Date(value).getUTCMonth() === 0;
   const parts: Intl.DateTimeFormatOptions =
     unit === 'day'
       ? { day: 'numeric', month: 'short' }
-      : unit === 'year' || isJanuary
+      : unit === 'year'
         ? { year: 'numeric' }
-        : { month: 'short' };
+        : { month: 'short', ...(isJanuary && { year: 'numeric' }) };
   return new Intl.DateTimeFormat(locale ?? pageFormats(), { ...parts, timeZone: 'UTC' }).format(value);
 };
 

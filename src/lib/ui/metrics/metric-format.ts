@@ -88,6 +88,15 @@ export const metricFormat = (
   }
 };
 
+/** More letters would take the room of the plot on a phone; such a unit is a word that the title says as well. */
+const LONGEST_AXIS_UNIT = 4;
+
+/** The unit as an axis bears it; '' where there is none or it is too long. */
+export const axisUnitOf = ({ parts }: MetricFormat): string => {
+  const { unit } = parts(2);
+  return unit.length > LONGEST_AXIS_UNIT ? '' : unit;
+};
+
 type Plain = Exclude<
   MetricDescriptor['quantity'],
   'distance' | 'climb' | 'duration' | 'mass' | 'temperature-change'

@@ -19,17 +19,9 @@ const FIRST_SIZE: Readonly<Partial<Record<TileId, TileSize>>> = { weight: 'wide'
 
 const tileOf = (id: TileId): Tile => ({ id, size: FIRST_SIZE[id] ?? 'small' });
 
-/** Rows of a wide screen come out full, as far as what there is allows. */
-export const firstChoice = (available: Available): readonly Tile[] => {
-  const beside: readonly TileId[] = available.has('sync') ? ['trend', 'sync'] : ['trend', 'goal'];
-  const order: readonly TileId[] = [
-    'weight',
-    ...beside,
-    'chart',
-    ...tileIds.filter((id) => id !== 'weight' && id !== 'chart' && !beside.includes(id)),
-  ];
-  return order.filter((id) => available.has(id)).map(tileOf);
-};
+/** In the order of the list of all, which fills the rows of a wide screen as far as what there is allows. */
+export const firstChoice = (available: Available): readonly Tile[] =>
+  tileIds.filter((id) => available.has(id)).map(tileOf);
 
 /** What is on screen: the person's own arrangement, or the first choice. Each tile once, in a size it has. */
 export const shownTiles = (chosen: readonly Tile[] | null, available: Available): readonly Tile[] => {

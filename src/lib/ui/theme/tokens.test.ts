@@ -35,6 +35,7 @@ describe.each(themes)('the %s theme', (theme) => {
     ['on-accent', 'accent-strong'],
     ['on-danger', 'danger'],
     ['ink', 'accent-soft'],
+    ['ink', 'chosen'],
     ['accent-strong', 'accent-soft'],
     ['ink', 'success-soft'],
     ['success', 'success-soft'],
@@ -48,6 +49,12 @@ describe.each(themes)('the %s theme', (theme) => {
 
   it.each(['paper', 'surface'])('shows where a control ends on %s', (ground) => {
     expect(ratio('edge', ground)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has deep sleep stand out most and light sleep least', () => {
+    const [deep, rem, light] = ['deep', 'rem', 'light'].map((stage) => ratio(`stage-${stage}`, 'surface'));
+    expect(deep).toBeGreaterThan(rem!);
+    expect(rem).toBeGreaterThan(light!);
   });
 
   it('has every part of a chart stand out from the surface', () => {

@@ -6,7 +6,7 @@ import { catalogue } from '$lib/metrics/catalogue';
 import type { PairedBucket } from '$lib/metrics/two-metrics';
 import { axisAround, type Axis } from '../charts/axis';
 import { splitWhere, thinPieces, type Point } from '../charts/thin';
-import { tickText, timeTicks } from '../charts/time-ticks';
+import { namedTimeTicks } from '../charts/time-ticks';
 import type { DrawnLine, LinesChart } from '../charts/views-lines';
 import type { MetricFormat } from '../metrics/metric-format';
 import { metricName } from '../words/coverage';
@@ -53,8 +53,7 @@ export const twoLines = ({ rows, left, right, range, by }: Shown): LinesChart | 
     x,
     left: axisOf(lines[0]!, left),
     right: axisOf(lines[1]!, right),
-    ticks: (most) =>
-      timeTicks(x, Math.max(3, most)).map((tick) => ({ value: tick.value, text: tickText(tick) })),
+    ticks: (most) => namedTimeTicks(x, Math.max(3, most)),
     isLabelled: false,
   };
 };
