@@ -3,6 +3,7 @@ import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import PanelRight from '@lucide/svelte/icons/panel-right';
+import type { LocalDay } from '$lib/domain/local-date';
 import { dayClasses, type Comparison, type DayClass } from '$lib/metrics/compare';
 import { m } from '$lib/paraglide/messages';
 import type { LucideIcon } from '../components/icon';
@@ -38,12 +39,21 @@ export const className = (of: DayClass, { left, right }: SideNames): string => {
   }
 };
 
-/** How far the two agree, in sentences; of what does not occur nothing is said. */
-export const verdictOf = (counts: Comparison['counts'], names: SideNames): string => {
-  const all = dayClasses.reduce((sum, of) => sum + counts[of], 0);
-  const agreed = { ...names, count: all, same: wholeNumber(counts.matched), all: wholeNumber(all) };
+interface Verdict {
+  readonly counts: Comparison['counts'];
+  readonly days: readonly { readonly day: LocalDay; readonly class: DayClass }[];
+}
+
+/**
+ * How far the two agree, in sentences; of what does not occur nothing is said. A day of two classes counts in both: the two
+ * agree on those alone where everything is alike.
+ */
+export const verdictOf = ({ counts, days }: Verdict, names: SideNames): string => {
+  const all = new Set(days.map(({ day }) => day)).size;
+  const apart = new Set(days.filter((entry) => entry.class !== 'matched').map(({ day }) => day)).size;
+  const agreed = { ...names, count: all, same: wholeNumber(all - apart), all: wholeNumber(all) };
   return [
-    counts.matched === all ? m.compare_verdict_all(agreed) : m.compare_verdict(agreed),
+    apart === 0 ? m.compare_verdict_all(agreed) : m.compare_verdict(agreed),
     ...dayClasses.flatMap((of) => (counts[of] === 0 ? [] : apartSays(of, counts[of], names))),
   ].join(' ');
 };
