@@ -5,7 +5,7 @@ export const colors = {
   ink: 'light-dark(#172126, #e8edee)',
   'ink-soft': 'light-dark(#465359, #b4bfc3)',
   'ink-faint': 'light-dark(#5f6a6f, #93a0a5)',
-  line: 'light-dark(#e4ddd0, #243038)',
+  line: 'light-dark(#e4ddd0, #2a3840)',
   accent: 'light-dark(#0b6175, #70c8d6)',
 } as const;
 
