@@ -2,7 +2,16 @@ import type { CDPSession, Page } from 'playwright/test';
 import { addDays, wallClock } from '../../simulator/calendar';
 import type { Job } from '../../src/lib/domain/job';
 import { expect, test } from '../support/app';
-import { connect, jobReaches, newestJob, readTable, storedTruth, truth, workerReady } from '../support/steps';
+import {
+  connect,
+  jobReaches,
+  newestJob,
+  readTable,
+  storedTruth,
+  truth,
+  readyForOffline,
+  workerReady,
+} from '../support/steps';
 
 /** What happens without a press: on opening, on reconnect, in the background, and what is told outside the window. */
 
@@ -112,7 +121,7 @@ test('a sync that lost its network goes on when it is back, with no page open', 
 }) => {
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/);
   await connect(page);
-  await workerReady(page);
+  await readyForOffline(page);
   await page.goto('/sync');
   await context.setOffline(true);
   await startRecent(page);

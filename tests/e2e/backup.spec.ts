@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright/test';
 import { expect, test } from '../support/app';
 import { fillHistory } from '../support/fill';
-import { readTable, workerReady } from '../support/steps';
+import { readTable, readyForOffline } from '../support/steps';
 import { words } from '../support/words';
 
 /** A backup out of one browser and into another, as a person does it. */
@@ -83,7 +83,7 @@ test('a backup of twelve years restores in a fresh browser to the same store, al
   await filled(page);
   const path = await saveBackup(page, 'plain.tidemark');
   const other = await fresh(browser, baseURL);
-  await workerReady(other);
+  await readyForOffline(other);
   await other.context().setOffline(true);
   await choose(other, path);
   await expect(other.getByRole('row', { name: /Weigh-ins/ })).toContainText('4,380');

@@ -15,6 +15,7 @@ import {
   startRange,
   truth,
   typeRange,
+  readyForOffline,
   workerReady,
 } from '../support/steps.ts';
 import type { Page } from 'playwright/test';
@@ -115,7 +116,7 @@ test('the worker that reads files has no way out', async ({ page }) => {
 
 test('files come in without a network', async ({ page, context }) => {
   await page.goto('/');
-  await workerReady(page);
+  await readyForOffline(page);
   await context.setOffline(true);
   await importAll(page, [archiveOf(Date.parse('2026-11-20T12:00:00Z'))]);
   expect((await measurements(page)).length).toBeGreaterThan(300);

@@ -8,7 +8,7 @@ import {
   type ExportFile,
 } from '../support/exports.ts';
 import { choose, heading, importAll, importButton } from '../support/import-steps.ts';
-import { readTable, workerReady } from '../support/steps.ts';
+import { readTable, readyForOffline, workerReady } from '../support/steps.ts';
 
 /** What a person does with files, by role and accessible name. */
 
@@ -129,7 +129,7 @@ test.describe('a share from another app', () => {
     site,
   }) => {
     await page.goto('/');
-    await workerReady(page);
+    await readyForOffline(page);
     await context.setOffline(true);
     await share(page, site.url, [garminWeightCsv('Weight.csv')]);
     await expect(page.getByText('From another app')).toBeVisible();

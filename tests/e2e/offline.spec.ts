@@ -5,7 +5,7 @@ import { startStaticServer } from '../../scripts/static-server.ts';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/app.ts';
 import { routesOf } from '../support/routes.ts';
-import { workerReady } from '../support/steps.ts';
+import { readyForOffline, workerReady } from '../support/steps.ts';
 
 /** One page each, seen from the worker alone. The headings are compared, so that an error page does not pass. */
 const visitAll = async (
@@ -27,7 +27,7 @@ const visitAll = async (
 
 test('after one visit every page opens without a network', async ({ page, context }) => {
   await page.goto('/');
-  await workerReady(page);
+  await readyForOffline(page);
   const online = await visitAll(page, routesOf());
   await context.setOffline(true);
   expect(await visitAll(page, routesOf())).toEqual(online);
@@ -39,14 +39,14 @@ test('after one visit every page opens without a network, under a base path', as
   baseSite,
 }) => {
   await page.goto(`${baseSite.url}/`);
-  await workerReady(page);
+  await readyForOffline(page);
   await context.setOffline(true);
   await visitAll(page, routesOf('build-base'), baseSite.url);
 });
 
 test('a page reached offline for the first time, by a link, is whole', async ({ page, context }) => {
   await page.goto('/');
-  await workerReady(page);
+  await readyForOffline(page);
   await context.setOffline(true);
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await expect(page).toHaveURL(/\/settings$/);
@@ -61,7 +61,7 @@ test('an unknown deep address answers offline as it does online', async ({
   // Kit reports the missing page, and looks whether a new version has it.
   expectedErrors.push(/404|Not found|version\.json/);
   await page.goto('/');
-  await workerReady(page);
+  await readyForOffline(page);
   await context.setOffline(true);
   await page.goto('/no/such/page');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

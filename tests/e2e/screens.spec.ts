@@ -6,7 +6,7 @@ import { startStaticServer } from '../../scripts/static-server.ts';
 import { expect, test } from '../support/app';
 import { expectAccessible } from '../support/axe';
 import { fillWeighIns } from '../support/fill';
-import { connect, readTable, workerReady } from '../support/steps';
+import { connect, readTable, readyForOffline, workerReady } from '../support/steps';
 
 /** What a person sees once there is data, by role and accessible name. */
 
@@ -66,7 +66,7 @@ test('with nothing here, the road that always works comes first and alone is fil
 
 test('sample data works with no network at all', async ({ page, context }) => {
   await page.goto('/');
-  await workerReady(page);
+  await readyForOffline(page);
   await context.setOffline(true);
   await addSample(page);
   await page.goto('/weight');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import type { StaticServer } from '../../scripts/static-server';
 import { defaultApps, type Simulator } from '../../simulator/fitbit/index';
 import { expect, test } from '../support/app';
-import { allow, beginSignIn, connect, readTable, unfold, workerReady } from '../support/steps';
+import { allow, beginSignIn, connect, readTable, unfold, readyForOffline } from '../support/steps';
 
 /** Every way a sign-in can end, each with its own words. Nothing stored before is lost by any of them. */
 
@@ -171,7 +171,7 @@ test.describe('a sign-in that ends otherwise', () => {
     expectedErrors.push(/status of 404|ERR_INTERNET_DISCONNECTED/);
     await page.goto('/');
     // Without it the callback is not there offline.
-    await workerReady(page);
+    await readyForOffline(page);
     // Some versions of Chromium keep the network from a new document and forget to tell it that there is none.
     await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { value: false }));
     await context.setOffline(true);

@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
 import { formatLocalDay } from '../../src/lib/domain/local-date';
 import { expect, test } from '../support/app';
-import { allow, connect, jobReaches, readTable, storedTruth, truth, workerReady } from '../support/steps';
+import {
+  allow,
+  connect,
+  jobReaches,
+  readTable,
+  storedTruth,
+  truth,
+  readyForOffline,
+  workerReady,
+} from '../support/steps';
 import { today } from '../support/today';
 
 /** From the first tap to stored rows, by the service worker, against the production build. */
@@ -136,7 +145,7 @@ test('a sync asked for offline waits and says so, and runs when the network is b
 }) => {
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
   await connect(page);
-  await workerReady(page);
+  await readyForOffline(page);
   await page.goto('/sync');
   await context.setOffline(true);
   await startRecent(page);

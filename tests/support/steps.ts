@@ -73,6 +73,12 @@ export const workerReady = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 };
 
+/** The same, with nothing still on its way that the page had begun to load before the worker ran it: the network may go. */
+export const readyForOffline = async (page: Page): Promise<void> => {
+  await workerReady(page);
+  await page.waitForLoadState('networkidle');
+};
+
 /** Every row of a table as stored, read past the app; none where the app has not made its database yet. */
 export const readTable = <T>(page: Page, table: string, database = 'tidemark'): Promise<T[]> =>
   page.evaluate(
