@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildArchive, inParts, type Layout } from '../../../../simulator/exports/archive';
 import { lifeDays, lifeNights } from '../../../../simulator/exports/days';
 import { garminDayFiles, garminSleepFile } from '../../../../simulator/exports/garmin-archive';
@@ -170,11 +170,11 @@ describe('archives within archives', () => {
   });
 });
 
-it('opens 32,738 files in about a second, looking into few', async () => {
+it('opens 32,738 files, reading in few places', async () => {
   const zip = given('takeout.zip', manyFamilies(32_738));
-  const before = performance.now();
+  const reads = vi.spyOn(zip.file, 'slice');
   const opened = await open(zip);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(reads.mock.calls.length).toBeLessThan(200);
   const read = Object.values(found(opened)).reduce((sum, files) => sum + files, 0);
   expect(opened.later.reduce((sum, { files }) => sum + files, 0) + read).toBe(32_738);
   expect(opened.unknownCount).toBe(0);
