@@ -111,7 +111,7 @@ describe('two runners on one store', () => {
     void run(0, first.locks, {
       fetch: (request) => (++asked === dies ? new Promise(() => undefined) : fetch(request)),
     });
-    await expect.poll(() => asked, { timeout: 10_000 }).toBe(dies);
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(dies);
     const second = forHost();
     const waiting = run(1, second.locks);
     first.release();

@@ -273,7 +273,7 @@ describe('stored challenges', () => {
     const stop = openReads(base)
       .challenge({ id: 'spring', at: () => at })
       .subscribe((read) => seen.push(read));
-    const soon = { timeout: 3_000 };
+    const soon = { timeout: 20_000 };
     const newest = () => seen.at(-1)?.entries[0];
     await vi.waitFor(() => expect(newest()).toMatchObject({ steps: [], known: [] }), soon);
     await db.daily.put(steps(DAY));

@@ -159,7 +159,7 @@ describe('rules of reading', () => {
         .weighIns({ account: ME, range: null })
         .subscribe((all) => days.push(all.filter(({ source }) => source === 'garmin').map(({ day }) => day))),
     ];
-    const soon = { timeout: 3_000 };
+    const soon = { timeout: 20_000 };
     await vi.waitFor(() => expect([rules.at(-1), days.at(-1)]).toEqual([0, [DAY - 1]]), soon);
     const { undo } = await done(addReadingRule(db, shift));
     await vi.waitFor(() => expect([rules.at(-1), days.at(-1)]).toEqual([1, [DAY]]), soon);

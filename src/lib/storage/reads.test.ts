@@ -51,7 +51,7 @@ const everyStep = () => {
         ?.map(({ value }) => value),
   };
 };
-const soon = { timeout: 3_000 };
+const soon = { timeout: 20_000 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('reads a whole history once a second at most while a sync fills it, and all of it in the end', async () => {

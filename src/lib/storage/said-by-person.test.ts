@@ -304,7 +304,7 @@ it('is told live', async () => {
     reads.confirmed(FILES).subscribe((ids) => seen.confirmed.push(ids.size)),
   ];
   const last = () => [seen.goal.at(-1), seen.events.at(-1), seen.confirmed.at(-1)];
-  const soon = { timeout: 3_000 };
+  const soon = { timeout: 20_000 };
   await vi.waitFor(() => expect(last()).toEqual([undefined, 0, 0]), soon);
   await done(setGoal(db, goal));
   await done(saveLifeEvent(db, event));
