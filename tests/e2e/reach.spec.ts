@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/app';
+import { violationsOf } from '../support/axe';
 import { fillWeighIns } from '../support/fill';
 import { filledChallenge, peopleWho } from '../support/fill-challenge';
 import { fillMetrics } from '../support/fill-metrics';
 import { dayText, fillRows, history, OWNER as THEIRS } from '../support/fill-sessions';
-import { lostOn, setSize, settled, walkByTab, type Size } from '../support/reach';
+import { lostOn, setSize, walkByTab, type Size } from '../support/reach';
 import { routesOf } from '../support/routes';
 import { putRows } from '../support/rows';
 import { workerReady } from '../support/steps';
@@ -162,20 +162,6 @@ const opened: Readonly<Record<string, readonly ((page: Page) => Locator)[]>> = {
   ],
 };
 
-/** In both themes, by changing them under the page. */
-const violationsIn = async (page: Page, part?: string): Promise<string[]> => {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settled(page);
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-    for (const { id, nodes } of violations)
-      found.push(`${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  }
-  return found;
-};
-
 /** Opens each of what a page has to open, by keys, and tells what is wrong with it. */
 const wrongInOpened = async (
   page: Page,
@@ -190,7 +176,7 @@ const wrongInOpened = async (
     const say = (problem: string) => problems.push(`${name}: ${problem}`);
     await button.press('Enter');
     await expect(dialog, name).toBeVisible();
-    for (const violation of await violationsIn(page, over)) say(violation);
+    for (const violation of await violationsOf(page, over)) say(violation);
     if (await letsFocusOut(page, dialog)) say('lets the focus out');
     for (const size of [narrow, large]) for (const lost of await lostAt(page, size)) say(lost);
     await setSize(page, wide);
@@ -219,20 +205,18 @@ test('an unknown address and an opened day of a calendar have no accessibility v
   expectedErrors,
 }) => {
   expectedErrors.push(/404|Not found/);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await withEverything(page);
   await open(page, '/no/such/page');
-  expect(await violationsIn(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await open(page, '/metrics/steps?view=calendar');
   await page.locator('[role="gridcell"][tabindex="0"]').first().press('Enter');
   await expect(page.locator('[aria-selected="true"]')).toHaveCount(1);
-  expect(await violationsIn(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('on a phone the rest of the pages are behind More by keys, and the arranging of tiles loses nothing', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await withEverything(page);
   await open(page, '/');
   await page.getByRole('button', { name: 'Arrange' }).press('Enter');
@@ -245,7 +229,7 @@ test('on a phone the rest of the pages are behind More by keys, and the arrangin
   await button.press('Enter');
   const menu = page.locator('#more-menu');
   await expect(menu).toBeVisible();
-  expect(await violationsIn(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Tab');
   await expect(menu.getByRole('link').first()).toBeFocused();
   await page.keyboard.press('Escape');
@@ -265,7 +249,6 @@ for (let share = 0; share < SHARES; share++) {
   }) => {
     test.slow();
     expectedErrors.push(/404|Not found/);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await withEverything(page);
     const problems: string[] = [];
     for (const place of own) {

@@ -1,22 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
 
+/** Axe finds nothing on the page as it stands, in light and in dark. `where` names the page in what a failure says. */
+export const expectAccessible = async (page: Page, where = ''): Promise<void> =>
+  expect(await violationsOf(page), where).toEqual([]);
+
 /**
- * Axe finds nothing on the page as it stands, in light and in dark. A colour half way to another is no finding: the page
- * moves no more from here on. `where` names the page in what a failure says.
+ * What axe finds in light and in dark, on the page as it stands or in the `part` that a selector names. A colour half way
+ * to another is no finding: the page moves no more from here on.
  */
-export const expectAccessible = async (page: Page, where = ''): Promise<void> => {
+export const violationsOf = async (page: Page, part?: string): Promise<string[]> => {
   await page.evaluate(() => {
     const still = new CSSStyleSheet();
     still.replaceSync('*, ::before, ::after { transition: none !important; }');
     document.adoptedStyleSheets.push(still);
   });
+  const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      `${where} ${colorScheme}`.trim(),
-    ).toEqual([]);
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+    for (const { id, nodes } of violations)
+      found.push(`${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   }
+  return found;
 };

@@ -33,18 +33,6 @@ export const lostOn = async (page: Page): Promise<readonly string[]> => {
   return lost;
 };
 
-/** Until nothing moves or changes its colour any more. */
-export const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    await frame();
-    // Where each part takes its colour from the one around it, one change follows another.
-    for (let i = 0, still = 0; i < 60 && still < 3; i++) {
-      await frame();
-      still = document.getAnimations().length === 0 ? still + 1 : 0;
-    }
-  });
-
 const frames = (page: Page, count = 2): Promise<void> =>
   page.evaluate(async (left) => {
     for (let i = 0; i < left; i++) await new Promise((done) => requestAnimationFrame(done));
