@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from '../../scripts/lib/install.mjs';
 import { WORKER_LIMIT_GZ } from '../../scripts/lib/postbuild.ts';
@@ -22,6 +22,32 @@ for (const route of routesOf())
     expect(bytesToFirstContent).toBeGreaterThan(5_000);
     expect(bytesToFirstContent).toBeLessThanOrEqual(110_000);
   });
+
+test('no page asks for more than 160 kB in 50 files before it knows what a person has', () => {
+  const heavy = routesOf().flatMap((route) => {
+    const { files, bytes } = whatComesWith(route);
+    return bytes > 160_000 || files > 50
+      ? [`${route}: ${String(bytes)} bytes in ${String(files)} files`]
+      : [];
+  });
+  expect(heavy).toEqual([]);
+});
+
+/** A page as built, with the modules and the font that it names itself: all of it comes before anything is read. */
+const whatComesWith = (route: string): { readonly files: number; readonly bytes: number } => {
+  const page = readFileSync(join(root, 'build', route === '/' ? 'index.html' : `${route}.html`));
+  const html = page.toString();
+  const named = [...html.matchAll(/<link href="([^"]+)" rel="modulepreload">/g)].map(([, at = '']) => at);
+  const fonts = [...new Set(html.match(/_app\/[\w./-]+\.woff2/g))];
+  const modules = named.map((at) => readFileSync(join(root, 'build', dirname(route), at)));
+  expect(modules.length, route).toBeGreaterThan(3);
+  return {
+    files: 1 + modules.length + fonts.length,
+    bytes:
+      [page, ...modules].reduce((sum, file) => sum + gzipSync(file).length, 0) +
+      fonts.reduce((sum, font) => sum + statSync(join(root, 'build', font)).size, 0),
+  };
+};
 
 test('the service worker is within its limit', () => {
   const worker = readFileSync(join(root, 'build', 'service-worker.js'));
