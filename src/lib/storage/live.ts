@@ -1,17 +1,34 @@
 import type { Job } from '$lib/domain/job';
 import type { Live } from '$lib/domain/live';
 import type { TidemarkDatabase } from './database';
-import { liveQuery } from './dexie';
+import { Dexie, liveQuery } from './dexie';
 
 /** Reads that tell again when what they read has changed. */
 
 /** A query that runs again whenever something it read was changed. */
 export const live = <T>(query: () => Promise<T>): Live<T> => ({
   subscribe: (next, failed) => {
-    const subscription = liveQuery(query).subscribe({ next, error: (error: unknown) => failed?.(error) });
+    const asked = async () => {
+      try {
+        return await query();
+      } catch (error) {
+        if (isNotOpened(error)) failed?.(error);
+        throw error;
+      }
+    };
+    const subscription = liveQuery(asked).subscribe({ next, error: (error: unknown) => failed?.(error) });
     return () => subscription.unsubscribe();
   },
 });
+
+/**
+ * The database was refused by the browser, not closed by us or for another tab. Dexie's live queries tell nobody of either:
+ * without this a page would wait for ever (`liveQuery`, dexie 4: a DatabaseClosedError is left out).
+ */
+const isNotOpened = (error: unknown): boolean =>
+  error instanceof Dexie.DatabaseClosedError &&
+  error.inner instanceof Error &&
+  error.inner.name !== 'DatabaseClosedError';
 
 /** Between two readings of something heavy, at least. */
 const SAMPLE_MS = 1_000;

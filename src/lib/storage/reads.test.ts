@@ -116,3 +116,22 @@ it('says who tells what, and says it anew when another source comes in', async (
   await db.weighIns.put({ ...row, id: `${anAccount.id}|garmin|1`, source: 'garmin' });
   await vi.waitFor(() => expect(sources()).toEqual(['fitbit', 'garmin']), soon);
 });
+
+it('says that it failed where the browser will not open the database', async () => {
+  const refusal = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+  });
+  try {
+    const refused: string[] = [];
+    const told = (name: string) => [() => refused.push(`${name} told`), () => refused.push(name)] as const;
+    const of = { account: anAccount.id, range: null };
+    stops.push(
+      reads.accounts().subscribe(...told('accounts')),
+      reads.weighIns(of).subscribe(...told('weight')),
+    );
+    await vi.waitFor(() => expect(refused).toEqual(expect.arrayContaining(['accounts', 'weight'])), soon);
+    expect(refused.filter((one) => one.endsWith('told'))).toEqual([]);
+  } finally {
+    refusal.mockRestore();
+  }
+});
