@@ -4,8 +4,8 @@ import base from '../../playwright.config.ts';
 /** The benches run in what the browser tests run in, but alone: anything beside them would be measured too. */
 export default defineConfig({
   ...base,
-  testDir: '.',
-  testMatch: '*.bench.ts',
+  // Of its own: the projects of the tests would have their folders looked into.
+  projects: [{ name: 'bench', testDir: '.', testMatch: '*.bench.ts' }],
   globalSetup: '../support/global-setup.ts',
   outputDir: '../../test-results/bench',
   fullyParallel: false,
