@@ -22,6 +22,8 @@ export interface BarView {
   readonly nameX: (index: number) => string;
   readonly nameY: (value: number) => string;
   readonly nameTickY: (value: number) => string;
+  /** What the axis counts in; left out where its ticks say it. */
+  readonly unitY?: string;
   /** What is said beneath the parts of a bar; empty for nothing. */
   readonly nameFoot: (index: number) => string;
   /** A bar was pressed. */
@@ -56,7 +58,7 @@ const configOf = ({ series, colors, font, onpick, ...names }: BarView): BarConfi
       },
       scales: {
         x: { type: 'category', stacked: true, ...namedTicks(ticksFor, look) },
-        y: { ...valueScale({ min: 0, ...series.y }, names.nameTickY, look), stacked: true },
+        y: { ...valueScale({ min: 0, ...series.y }, names.nameTickY, look, names.unitY), stacked: true },
       },
       plugins: {
         tooltip: {

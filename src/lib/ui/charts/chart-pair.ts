@@ -24,6 +24,8 @@ export interface PairView {
   readonly nameDifference: (y: number) => string;
   readonly nameTickY: (y: number) => string;
   readonly nameTickDifference: (y: number) => string;
+  /** What the axis counts in; '' where its ticks say it. The difference below counts in the same. */
+  readonly unitY: string;
 }
 
 type PairConfig = ChartConfiguration<'line', Point[]>;
@@ -41,7 +43,7 @@ const configOf = (view: PairView): PairConfig => {
         ...(series.differenceY ? { difference: differenceScale(view, series.differenceY) } : {}),
         x: timeScale(series.x, series.ticks, { colors, font }),
         y: {
-          ...valueScale(series.y, view.nameTickY, { colors, font }),
+          ...valueScale(series.y, view.nameTickY, { colors, font }, view.unitY),
           stack: 'pair',
           stackWeight: 3,
         },

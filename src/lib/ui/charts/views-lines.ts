@@ -54,6 +54,9 @@ export interface LinesView {
   readonly nameY: (line: DrawnLine, y: number) => string;
   readonly nameTickLeft: (y: number) => string;
   readonly nameTickRight: (y: number) => string;
+  /** What each axis counts in; '' where its ticks say it. */
+  readonly unitLeft: string;
+  readonly unitRight: string;
 }
 
 export interface LinesColors {
@@ -85,10 +88,10 @@ const configOf = (view: LinesView): Config => {
       layout: { padding: { top: 8, right: chart.isLabelled ? LABEL_WIDTH : chart.right ? 0 : 10 } },
       scales: {
         x: timeScale(chart.x, chart.ticks, view),
-        y: valueScale(chart.left, view.nameTickLeft, sideLook(view, 'left')),
+        y: valueScale(chart.left, view.nameTickLeft, sideLook(view, 'left'), view.unitLeft),
         ...(chart.right && {
           right: {
-            ...valueScale(chart.right, view.nameTickRight, sideLook(view, 'right')),
+            ...valueScale(chart.right, view.nameTickRight, sideLook(view, 'right'), view.unitRight),
             position: 'right' as const,
             // Lines of a second grid would belong to nobody.
             grid: { display: false },
