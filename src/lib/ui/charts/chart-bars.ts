@@ -11,6 +11,7 @@ import {
 import { barTicks, type BarSeries } from './bar-series';
 import { chartOf } from './chart-base';
 import { commonOptions, namedTicks, tooltipLook, valueScale, type FrameColors } from './chart-options';
+import { chartFont } from './letters';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 
@@ -63,7 +64,7 @@ const configOf = ({ series, colors, font, onpick, ...names }: BarView): BarConfi
       plugins: {
         tooltip: {
           ...tooltipLook(look),
-          bodyFont: { family: font, size: 14, weight: 600 },
+          bodyFont: chartFont(font, 14, 600),
           displayColors: true,
           boxWidth: 8,
           boxHeight: 8,

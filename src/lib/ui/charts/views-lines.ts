@@ -12,6 +12,7 @@ import {
 import type { Axis } from './axis';
 import { chartOf } from './chart-base';
 import { commonOptions, timeScale, tooltipLook, valueScale } from './chart-options';
+import { canvasFont, chartFont, inLetters } from './letters';
 import type { PlotTick } from './plot';
 import type { Point } from './thin';
 import { placeLabels } from './views-labels';
@@ -85,7 +86,9 @@ const configOf = (view: LinesView): Config => {
     },
     options: {
       ...common,
-      layout: { padding: { top: 8, right: chart.isLabelled ? LABEL_WIDTH : chart.right ? 0 : 10 } },
+      layout: {
+        padding: { top: 8, right: chart.isLabelled ? inLetters(LABEL_WIDTH) : chart.right ? 0 : 10 },
+      },
       scales: {
         x: timeScale(chart.x, chart.ticks, view),
         y: valueScale(chart.left, view.nameTickLeft, sideLook(view, 'left'), view.unitLeft),
@@ -101,7 +104,7 @@ const configOf = (view: LinesView): Config => {
       plugins: {
         tooltip: {
           ...tooltipLook(view),
-          bodyFont: { family: font, size: 13, weight: 600 },
+          bodyFont: chartFont(font, 13, 600),
           filter: ({ datasetIndex }) => chart.lines[datasetIndex]?.rank !== 'back',
           callbacks: {
             title: ([item]) => (item ? view.nameX(item.parsed.x ?? 0) : ''),
@@ -184,10 +187,10 @@ const endLabels = (current: () => LinesView): Plugin => ({
     });
     const tops = placeLabels(
       ends.map(({ top }) => top),
-      { height: 16, first: chartArea.top, last: chartArea.bottom },
+      { height: inLetters(16), first: chartArea.top, last: chartArea.bottom },
     );
     ctx.save();
-    ctx.font = `650 13px ${font}`;
+    ctx.font = canvasFont(font, 13, 650);
     ctx.textBaseline = 'middle';
     for (const [index, { name, color, left }] of ends.entries()) {
       ctx.lineWidth = 4;
