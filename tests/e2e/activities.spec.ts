@@ -16,6 +16,7 @@ const opened = async (page: Page, rows: Rows): Promise<void> => {
 };
 
 const list = (page: Page) => page.getByRole('region', { name: 'Exercises', exact: true });
+const showAll = (page: Page) => page.getByRole('button', { name: /^Show all [\d,]+$/ });
 const chip = (page: Page, name: RegExp) =>
   page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
 
@@ -100,6 +101,9 @@ test('twelve years are listed newest first by month, only what is in sight in th
     .click();
   const table = list(page).getByRole('table');
   await expect.poll(async () => Number(await table.getAttribute('aria-rowcount'))).toBeGreaterThan(2_500);
+  expect(await list(page).getByRole('row').count()).toBeLessThan(100);
+  await showAll(page).press('Enter');
+  await expect(list(page).getByRole('row').nth(20)).toBeAttached();
   expect(await list(page).getByRole('row').count()).toBeLessThan(100);
   await list(page).focus();
   await page.keyboard.press('End');

@@ -1,7 +1,7 @@
 import { fromMetres, type DistanceUnit } from '$lib/domain/units';
 import type { ActivityTotals, StepBucket } from '$lib/metrics/activity-totals';
 import { MINUTE_STEPS } from '../charts/bar-series';
-import { decimal, distanceText, wholeNumber } from '../format';
+import { decimal, wholeNumber } from '../format';
 import { lastingText } from '../words/lasting';
 import { wayText } from '../words/exercise';
 import type { Measure } from './kinds';
@@ -11,6 +11,8 @@ export interface MeasureScale {
   readonly heightOf: (totals: MeasuredTotals) => number;
   readonly nameY: (height: number) => string;
   readonly nameTickY: (height: number) => string;
+  /** What the axis counts in; '' where its ticks or the name of the measure say it. */
+  readonly unitY: string;
   /** See `barSeries`. */
   readonly steps: readonly number[] | null;
 }
@@ -25,16 +27,15 @@ export const scaleOf = (measure: Measure, unit: DistanceUnit): MeasureScale => {
         heightOf: ({ activeS = 0 }) => activeS / 60,
         nameY: lastingText,
         nameTickY: (height) => (height === 0 ? '0' : lastingText(height)),
+        unitY: '',
         steps: MINUTE_STEPS,
       };
     case 'distance':
       return {
         heightOf: ({ distanceM, metres }) => fromMetres(distanceM ?? metres ?? 0, unit),
         nameY: (height) => wayText(height / fromMetres(1, unit), unit),
-        nameTickY: (height) =>
-          height === 0
-            ? '0'
-            : distanceText(height / fromMetres(1, unit), unit, undefined, Number.isInteger(height) ? 0 : 1),
+        nameTickY: (height) => decimal(height, Number.isInteger(height) ? 0 : 1),
+        unitY: unit,
         steps: null,
       };
     case 'count':
@@ -42,6 +43,7 @@ export const scaleOf = (measure: Measure, unit: DistanceUnit): MeasureScale => {
         heightOf: ({ count = 0 }) => count,
         nameY: (height) => wholeNumber(height),
         nameTickY: (height) => wholeNumber(height),
+        unitY: '',
         steps: WHOLE_STEPS,
       };
     case 'steps':
@@ -49,6 +51,7 @@ export const scaleOf = (measure: Measure, unit: DistanceUnit): MeasureScale => {
         heightOf: ({ steps = 0 }) => steps,
         nameY: (height) => wholeNumber(height),
         nameTickY: (height) => (height >= 10_000 ? `${decimal(height / 1_000, 0)}k` : wholeNumber(height)),
+        unitY: '',
         steps: null,
       };
   }

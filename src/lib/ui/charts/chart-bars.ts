@@ -11,6 +11,7 @@ import {
 import { barTicks, type BarSeries } from './bar-series';
 import { chartOf } from './chart-base';
 import { commonOptions, namedTicks, tooltipLook, valueScale, type FrameColors } from './chart-options';
+import { chartFont } from './letters';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 
@@ -22,6 +23,8 @@ export interface BarView {
   readonly nameX: (index: number) => string;
   readonly nameY: (value: number) => string;
   readonly nameTickY: (value: number) => string;
+  /** What the axis counts in; left out where its ticks say it. */
+  readonly unitY?: string;
   /** What is said beneath the parts of a bar; empty for nothing. */
   readonly nameFoot: (index: number) => string;
   /** A bar was pressed. */
@@ -56,12 +59,12 @@ const configOf = ({ series, colors, font, onpick, ...names }: BarView): BarConfi
       },
       scales: {
         x: { type: 'category', stacked: true, ...namedTicks(ticksFor, look) },
-        y: { ...valueScale({ min: 0, ...series.y }, names.nameTickY, look), stacked: true },
+        y: { ...valueScale({ min: 0, ...series.y }, names.nameTickY, look, names.unitY), stacked: true },
       },
       plugins: {
         tooltip: {
           ...tooltipLook(look),
-          bodyFont: { family: font, size: 14, weight: 600 },
+          bodyFont: chartFont(font, 14, 600),
           displayColors: true,
           boxWidth: 8,
           boxHeight: 8,

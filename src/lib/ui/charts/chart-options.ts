@@ -1,4 +1,5 @@
 import type { CartesianScaleOptions, Chart, ChartOptions, Scale } from 'chart.js';
+import { chartFont, inLetters } from './letters';
 import type { PlotTick } from './plot';
 import type { Extent } from './weight-series';
 
@@ -40,13 +41,13 @@ export const commonOptions = (font: string) =>
     parsing: false,
     normalized: true,
     layout: { padding: { top: 8, right: 10 } },
-    font: { family: font, size: 13 },
+    font: chartFont(font, 13),
     interaction: { mode: 'nearest', axis: 'x', intersect: false },
     // Without touchmove: a moving finger pans, and a tooltip that ran along would hide what it looks for.
     events: ['mousemove', 'mouseout', 'click', 'touchstart'],
   }) as const satisfies ChartOptions<'line'>;
 
-/** Pixels that a tick's text needs. */
+/** Pixels that a tick's text needs in letters of the usual size. */
 const TICK_WIDTH = 76;
 
 export const timeScale = (
@@ -62,7 +63,7 @@ export const namedTicks = (ticksFor: (most: number) => readonly PlotTick[], { co
     border: { color: colors.grid },
     grid: { display: false },
     afterBuildTicks: (scale: Scale) => {
-      ticks = ticksFor(Math.max(2, Math.floor(scale.width / TICK_WIDTH)));
+      ticks = ticksFor(Math.max(2, Math.floor(scale.width / inLetters(TICK_WIDTH))));
       scale.ticks = ticks.map(({ value }) => ({ value }));
       // A month or a year begins at its line and is named there. A day at the end of the axis is named within it.
       const byDay = ticks.some(({ unit }) => unit === 'day');
@@ -70,7 +71,7 @@ export const namedTicks = (ticksFor: (most: number) => readonly PlotTick[], { co
     },
     ticks: {
       color: colors.text,
-      font: { family: font, size: 13 },
+      font: chartFont(font, 13),
       maxRotation: 0,
       autoSkip: false,
       padding: 4,
@@ -93,7 +94,7 @@ export const valueScale = (
   grid: { color: colors.grid, tickLength: 0 },
   ticks: {
     color: colors.text,
-    font: { family: font, size: 13 },
+    font: chartFont(font, 13),
     stepSize: step,
     padding: 10,
     callback: (value: string | number, index: number, { length }: { readonly length: number }) =>
@@ -109,9 +110,9 @@ export const tooltipLook = ({ colors, font }: Look) =>
     titleColor: colors.surface,
     bodyColor: colors.surface,
     footerColor: colors.surface,
-    titleFont: { family: font, size: 13, weight: 500 },
-    bodyFont: { family: font, size: 15, weight: 700 },
-    footerFont: { family: font, size: 13, weight: 400 },
+    titleFont: chartFont(font, 13, 500),
+    bodyFont: chartFont(font, 15, 700),
+    footerFont: chartFont(font, 13, 400),
     padding: { x: 12, y: 10 },
     cornerRadius: 10,
     caretSize: 0,

@@ -3,6 +3,7 @@ import { chartOf } from './chart-base';
 import { DOTS, dotsOf, joined, lineLook } from './chart-line';
 import { markPointed } from './chart-marks';
 import { commonOptions, timeScale, tooltipLook, valueScale, type FrameColors } from './chart-options';
+import { chartFont } from './letters';
 import type { PairSeries } from './pair-series';
 import type { Point } from './thin';
 import { CALM, type Pieces } from './weight-series';
@@ -24,6 +25,8 @@ export interface PairView {
   readonly nameDifference: (y: number) => string;
   readonly nameTickY: (y: number) => string;
   readonly nameTickDifference: (y: number) => string;
+  /** What the axis counts in; '' where its ticks say it. The difference below counts in the same. */
+  readonly unitY: string;
 }
 
 type PairConfig = ChartConfiguration<'line', Point[]>;
@@ -41,7 +44,7 @@ const configOf = (view: PairView): PairConfig => {
         ...(series.differenceY ? { difference: differenceScale(view, series.differenceY) } : {}),
         x: timeScale(series.x, series.ticks, { colors, font }),
         y: {
-          ...valueScale(series.y, view.nameTickY, { colors, font }),
+          ...valueScale(series.y, view.nameTickY, { colors, font }, view.unitY),
           stack: 'pair',
           stackWeight: 3,
         },
@@ -49,7 +52,7 @@ const configOf = (view: PairView): PairConfig => {
       plugins: {
         tooltip: {
           ...tooltipLook({ colors, font }),
-          bodyFont: { family: font, size: 13, weight: 600 },
+          bodyFont: chartFont(font, 13, 600),
           callbacks: {
             title: ([item]) => (item ? view.nameX(item.parsed.x ?? 0) : ''),
             label: ({ datasetIndex, parsed }) => names[datasetIndex]?.(parsed.y ?? 0) ?? '',

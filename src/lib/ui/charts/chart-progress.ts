@@ -2,6 +2,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { chartOf } from './chart-base';
 import { lineLook } from './chart-line';
 import { commonOptions, timeScale, tooltipLook, valueScale, type FrameColors } from './chart-options';
+import { chartFont } from './letters';
 import type { ProgressChart, ProgressLine, ProgressPoint } from './progress-lines';
 import type { Point } from './thin';
 
@@ -42,7 +43,7 @@ const configOf = (view: ProgressView): Config => {
       plugins: {
         tooltip: {
           ...tooltipLook(view),
-          bodyFont: { family: view.font, size: 13, weight: 600 },
+          bodyFont: chartFont(view.font, 13, 600),
           filter: ({ datasetIndex }) => datasetIndex < chart.lines.length,
           itemSort: (a, b) => (b.parsed.y ?? 0) - (a.parsed.y ?? 0),
           callbacks: {

@@ -2,6 +2,7 @@ import type { Chart } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import { withAlpha } from './chart-marks';
 import type { WeightView } from './chart-weight';
+import { canvasFont, chartFont, inLetters } from './letters';
 
 /** Goal, today, standstills and events as the annotation plugin takes them. */
 export const annotationsOf = (view: WeightView): AnnotationOptions[] => [
@@ -16,7 +17,7 @@ const labelOf = ({ colors, font }: WeightView, content: string, color: string) =
   display: true,
   content,
   color,
-  font: { family: font, size: 13, weight: 600 },
+  font: chartFont(font, 13, 600),
   backgroundColor: withAlpha(colors.surface, 0.85),
   borderRadius: 4,
   padding: { x: 5, y: 2 },
@@ -49,7 +50,7 @@ const goalOf = (view: WeightView): AnnotationOptions[] => {
       borderColor: colors.ink,
       borderWidth: 1.5,
       borderDash: [2, 5],
-      label: { ...labelOf(view, name, colors.ink), position: 'start', yAdjust: -13 },
+      label: { ...labelOf(view, name, colors.ink), position: 'start', yAdjust: -inLetters(13) },
     },
   ];
 };
@@ -110,7 +111,7 @@ const eventsOf = (view: WeightView): AnnotationOptions[] =>
       position: { x: 'start', y: 'center' },
       padding: { left: ICON, right: 4, top: 0, bottom: 0 },
       backgroundColor: 'transparent',
-      font: { family: view.font, size: 12, weight: 600 },
+      font: chartFont(view.font, 12, 600),
     },
   }));
 
@@ -129,7 +130,7 @@ const fitting = (
   if (!x) return '';
   const room = x.getPixelForValue(max) - x.getPixelForValue(min) - taken;
   chart.ctx.save();
-  chart.ctx.font = `600 13px ${font}`;
+  chart.ctx.font = canvasFont(font, 13, 600);
   let short = text;
   while (short.length > 2 && chart.ctx.measureText(`${short}…`).width > room) short = short.slice(0, -1);
   const whole = chart.ctx.measureText(text).width <= room;

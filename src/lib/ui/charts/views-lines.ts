@@ -12,6 +12,7 @@ import {
 import type { Axis } from './axis';
 import { chartOf } from './chart-base';
 import { commonOptions, timeScale, tooltipLook, valueScale } from './chart-options';
+import { canvasFont, chartFont, inLetters } from './letters';
 import type { PlotTick } from './plot';
 import type { Point } from './thin';
 import { placeLabels } from './views-labels';
@@ -54,6 +55,9 @@ export interface LinesView {
   readonly nameY: (line: DrawnLine, y: number) => string;
   readonly nameTickLeft: (y: number) => string;
   readonly nameTickRight: (y: number) => string;
+  /** What each axis counts in; '' where its ticks say it. */
+  readonly unitLeft: string;
+  readonly unitRight: string;
 }
 
 export interface LinesColors {
@@ -82,13 +86,15 @@ const configOf = (view: LinesView): Config => {
     },
     options: {
       ...common,
-      layout: { padding: { top: 8, right: chart.isLabelled ? LABEL_WIDTH : chart.right ? 0 : 10 } },
+      layout: {
+        padding: { top: 8, right: chart.isLabelled ? inLetters(LABEL_WIDTH) : chart.right ? 0 : 10 },
+      },
       scales: {
         x: timeScale(chart.x, chart.ticks, view),
-        y: valueScale(chart.left, view.nameTickLeft, sideLook(view, 'left')),
+        y: valueScale(chart.left, view.nameTickLeft, sideLook(view, 'left'), view.unitLeft),
         ...(chart.right && {
           right: {
-            ...valueScale(chart.right, view.nameTickRight, sideLook(view, 'right')),
+            ...valueScale(chart.right, view.nameTickRight, sideLook(view, 'right'), view.unitRight),
             position: 'right' as const,
             // Lines of a second grid would belong to nobody.
             grid: { display: false },
@@ -98,7 +104,7 @@ const configOf = (view: LinesView): Config => {
       plugins: {
         tooltip: {
           ...tooltipLook(view),
-          bodyFont: { family: font, size: 13, weight: 600 },
+          bodyFont: chartFont(font, 13, 600),
           filter: ({ datasetIndex }) => chart.lines[datasetIndex]?.rank !== 'back',
           callbacks: {
             title: ([item]) => (item ? view.nameX(item.parsed.x ?? 0) : ''),
@@ -181,10 +187,10 @@ const endLabels = (current: () => LinesView): Plugin => ({
     });
     const tops = placeLabels(
       ends.map(({ top }) => top),
-      { height: 16, first: chartArea.top, last: chartArea.bottom },
+      { height: inLetters(16), first: chartArea.top, last: chartArea.bottom },
     );
     ctx.save();
-    ctx.font = `650 13px ${font}`;
+    ctx.font = canvasFont(font, 13, 650);
     ctx.textBaseline = 'middle';
     for (const [index, { name, color, left }] of ends.entries()) {
       ctx.lineWidth = 4;

@@ -2,7 +2,7 @@ import type { MetricId } from '$lib/domain/metric';
 import { fromKg, roundTo, toKg } from '$lib/domain/units';
 import { axisUnit } from '../charts/weight-series';
 import { decimal, percentText, weightText } from '../format';
-import { metricFormat, type Units } from '../metrics/metric-format';
+import { axisUnitOf, metricFormat, type Units } from '../metrics/metric-format';
 import { m } from '$lib/paraglide/messages';
 
 /** How compared values of a metric are written, and how a tolerance is typed. */
@@ -13,6 +13,8 @@ export interface ComparedValues {
   /** The value in what the axis counts in. */
   readonly toAxis: (value: number) => number;
   readonly tick: (axisValue: number, step: number) => string;
+  /** What the axis counts in; '' where its ticks say it. */
+  readonly unitY: string;
   readonly inMinutes: boolean;
   /** The smallest difference that means something, in the axis' units. */
   readonly least: number;
@@ -43,7 +45,12 @@ type Writing = Omit<ComparedValues, 'difference' | 'typed' | 'read'>;
 const writingOf = (metric: MetricId, units: Units): Writing => {
   if (metric === 'weight') return weightWriting(units);
   const format = metricFormat(metric, units);
-  const plain = { toAxis: format.toAxis, tick: format.tick, inMinutes: format.inMinutes };
+  const plain = {
+    toAxis: format.toAxis,
+    tick: format.tick,
+    unitY: axisUnitOf(format),
+    inMinutes: format.inMinutes,
+  };
   if (metric === 'body_fat') return { ...plain, text: (value) => percentText(value), least: 0.5, unit: '%' };
   const unit = format.inMinutes ? m.compare_minutes() : format.parts(0).unit;
   return { ...plain, text: format.text, least: format.toAxis(1), unit };
@@ -59,6 +66,7 @@ const weightWriting = ({ weightUnit }: Units): Writing => {
       weightUnit === 'st'
         ? weightText(toKg(value, unit), weightUnit, undefined, 0)
         : decimal(value, step < 1 ? 1 : 0),
+    unitY: weightUnit === 'st' ? '' : unit,
     inMinutes: false,
     least: 0.5,
     unit,

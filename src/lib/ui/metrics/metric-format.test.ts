@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MetricId } from '$lib/domain/metric';
-import { metricFormat, type Units } from './metric-format';
+import { axisUnitOf, metricFormat, type Units } from './metric-format';
 
 const metric: Units = { distanceUnit: 'km', weightUnit: 'kg' };
 const imperial: Units = { distanceUnit: 'mi', weightUnit: 'lb' };
@@ -40,6 +40,19 @@ it('names ticks with as many decimals as tell them apart', () => {
     '0.25',
   ]);
   expect(tick('light_minutes', 180, 60)).toBe('3h');
+});
+
+it('tells the unit of an axis once, unless its ticks do or a word would be too long', () => {
+  const stone: Units = { ...imperial, weightUnit: 'st' };
+  const weight = (units: Units, value: number, step: number) => {
+    const format = metricFormat('weight', units, 'en');
+    return [format.tick(value, step).replaceAll('\u00a0', ' '), axisUnitOf(format)];
+  };
+  expect(weight(metric, 74, 1)).toEqual(['74', 'kg']);
+  expect(weight(imperial, 163.5, 0.5)).toEqual(['163.5', 'lb']);
+  expect(weight(stone, 11, 0.5)).toEqual(['11 st 0 lb', '']);
+  const unitOf = (id: MetricId) => axisUnitOf(metricFormat(id, metric, 'en'));
+  expect([unitOf('distance'), unitOf('resting_heart_rate'), unitOf('steps')]).toEqual(['km', 'bpm', '']);
 });
 
 it('puts the axis in the person’s unit', () => {

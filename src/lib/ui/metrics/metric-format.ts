@@ -26,6 +26,8 @@ export interface MetricFormat {
   readonly toAxis: (value: number) => number;
   /** A value of the axis, where ticks are `step` apart. */
   readonly tick: (axisValue: number, step: number) => string;
+  /** What the axis counts in, where `parts` do not tell it apart; see `axisUnitOf`. */
+  readonly axisUnit?: string;
   /** Steps of the axis go by the clock. */
   readonly inMinutes: boolean;
 }
@@ -69,14 +71,13 @@ export const metricFormat = (
           (value) => ({ value: weightText(value, weightUnit, locale), unit: '' }),
           (value) => fromKg(value, weightUnit),
         ),
-        // A tick of stone lies at whole or half pounds; kilograms and pounds show as much as parts their ticks.
+        // A tick of stone lies at whole or half pounds and has two units; kilograms and pounds show as much as parts their
+        // ticks.
         tick: (value, step) =>
-          weightText(
-            toKg(value, weightUnit),
-            weightUnit,
-            locale,
-            weightUnit === 'st' ? 0 : Math.min(1, decimalsOf(step)),
-          ),
+          weightUnit === 'st'
+            ? weightText(toKg(value, weightUnit), weightUnit, locale, 0)
+            : number(value, Math.min(1, decimalsOf(step))),
+        axisUnit: weightUnit === 'st' ? '' : weightUnit,
       };
     case 'temperature-change':
       return {
@@ -92,8 +93,8 @@ export const metricFormat = (
 const LONGEST_AXIS_UNIT = 4;
 
 /** The unit as an axis bears it; '' where there is none or it is too long. */
-export const axisUnitOf = ({ parts }: MetricFormat): string => {
-  const { unit } = parts(2);
+export const axisUnitOf = ({ parts, axisUnit }: MetricFormat): string => {
+  const unit = axisUnit ?? parts(2).unit;
   return unit.length > LONGEST_AXIS_UNIT ? '' : unit;
 };
 

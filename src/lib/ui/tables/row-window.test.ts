@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowWindow } from './row-window';
+import { rowWindow, standingOf } from './row-window';
 
 describe('rowWindow', () => {
   it('keeps the rows in sight and some more', () => {
@@ -31,5 +31,26 @@ describe('rowWindow', () => {
       const { first, end, before, after } = rowWindow(top, 500, 50, 1000);
       expect(before + (end - first) * 50 + after).toBe(50_000);
     }
+  });
+});
+
+describe('standingOf', () => {
+  it('shows a few rows of a list until all of it is asked for', () => {
+    expect([0, 12, 13, 10_000].map((count) => standingOf(count, false))).toEqual([
+      'whole',
+      'whole',
+      'folded',
+      'folded',
+    ]);
+  });
+
+  it('lets a month stand on its page, and twelve years scroll', () => {
+    expect([12, 31, 60, 61, 4_380].map((count) => standingOf(count, true))).toEqual([
+      'whole',
+      'whole',
+      'whole',
+      'scrolling',
+      'scrolling',
+    ]);
   });
 });

@@ -8,6 +8,23 @@ export interface RowWindow {
   readonly after: number;
 }
 
+/** What a page shows of a longer list until the person asks for all of it. */
+export const FEW = 10;
+/** A button for two more rows would take as much room as they do. */
+const NEARLY = FEW + 2;
+/** Up to here a list that was asked for stands on its page; a longer one scrolls in a region of its own. */
+const WHOLE = 60;
+
+/** Whether there is more of a list than a page shows unasked. */
+export const isLong = (count: number): boolean => count > NEARLY;
+
+/** How a list of so many rows stands on its page, `opened` once the person asked for all of it. */
+export const standingOf = (count: number, opened: boolean): 'whole' | 'folded' | 'scrolling' => {
+  if (!isLong(count)) return 'whole';
+  if (!opened) return 'folded';
+  return count <= WHOLE ? 'whole' : 'scrolling';
+};
+
 /** The rows in sight with `spare` more on each side. All rows have the same height. */
 export const rowWindow = (
   scrollTop: number,
