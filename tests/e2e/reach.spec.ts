@@ -152,6 +152,7 @@ const opened: Readonly<Record<string, readonly ((page: Page) => Locator)[]>> = {
     (page) => page.getByRole('button', { name: 'Add an event' }),
     (page) => page.getByRole('button', { name: /^Change Flu/ }),
   ],
+  '/sleep': [(page) => page.getByRole('button', { name: 'Explain: Bedtime, mean' })],
   '/activities': [
     (page) => page.getByRole('region', { name: 'Exercises', exact: true }).getByRole('button').first(),
   ],

@@ -134,8 +134,8 @@ describe('daily steps', () => {
   it('become a way by the stride, else by 0.762 m, and a day of zero steps is a day', () => {
     const values = [value(start, 10_000), value(start + 1, 0)];
     expect(stepDays(values, 0.7)).toEqual([
-      { day: start, steps: 10_000, metres: 7_000 },
-      { day: start + 1, steps: 0, metres: 0 },
+      { day: start, steps: 10_000, metres: 7_000, source: 'fitbit' },
+      { day: start + 1, steps: 0, metres: 0, source: 'fitbit' },
     ]);
     expect(stepDays(values, null)[0]!.metres).toBeCloseTo(7_620, 6);
   });

@@ -2,6 +2,7 @@ import { contains, type DayRange } from '$lib/domain/day-range';
 import type { DailyValue } from '$lib/domain/daily';
 import type { Exercise, ExerciseReading } from '$lib/domain/exercise';
 import type { LocalDay } from '$lib/domain/local-date';
+import type { SourceId } from '$lib/domain/metric';
 import { modalities, modalityOf, stepsToMetres, type Modality } from '$lib/domain/modality';
 import { bucketOf, bucketsIn, type BucketSize, type Weekday } from './buckets';
 import { figuresOf, type Figures } from './aggregate';
@@ -121,11 +122,18 @@ export interface StepDay {
   readonly day: LocalDay;
   readonly steps: number;
   readonly metres: number;
+  /** Who told the steps. */
+  readonly source?: SourceId;
 }
 
 /** In the order given. A day that its source lists with zero steps is a day. */
 export const stepDays = (values: readonly DailyValue[], strideM: number | null): StepDay[] =>
-  values.map(({ day, value }) => ({ day, steps: value, metres: stepsToMetres(value, strideM).metres }));
+  values.map(({ day, value, source }) => ({
+    day,
+    steps: value,
+    metres: stepsToMetres(value, strideM).metres,
+    source,
+  }));
 
 export interface StepBucket {
   readonly range: DayRange;

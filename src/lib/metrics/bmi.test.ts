@@ -26,8 +26,15 @@ describe('the band of a body mass index', () => {
     expect(heightOfBmi(kgOfBmi(25, 1.72), 25)).toBeCloseTo(1.72, 9);
   });
 
-  it('is explained by weight and height', () => {
-    expect(explainBmi(80, 2)).toMatchObject({ formula: 'bmi', value: 20 });
+  it('is explained by weight and height, with who told them', () => {
+    expect(explainBmi(80, 2)).toMatchObject({ formula: 'bmi', value: 20, leftOut: [] });
+    expect(explainBmi(81.26, 2, { source: 'garmin', heightSource: 'fitbit' })).toMatchObject({
+      inputs: [
+        { name: 'weight', value: 81.26, source: 'garmin' },
+        { name: 'height', value: 2, unit: 'm', source: 'fitbit' },
+      ],
+      roundedTo: 20.3,
+    });
   });
 });
 
@@ -43,7 +50,8 @@ describe('the body mass index now', () => {
 
   it('goes by the height that a source used where the profile has none, and is none without both', () => {
     const rows = [at('2026-03-01T07:00:00', 80, 20), at('2026-03-02T07:00:00', 84)];
-    expect(bmiNow({ rows, leftOut: none, heightM: null })?.bmi).toBe(21);
+    expect(bmiNow({ rows, leftOut: none, heightM: null })).toMatchObject({ bmi: 21, heightSource: 'fitbit' });
+    expect(bmiNow({ rows, leftOut: none, heightM: 2 })?.heightSource).toBeUndefined();
     expect(bmiNow({ rows: rows.slice(1), leftOut: none, heightM: null })).toBe(null);
     expect(bmiNow({ rows: [], leftOut: none, heightM: 2 })).toBe(null);
   });

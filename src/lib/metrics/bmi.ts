@@ -1,7 +1,7 @@
 import type { SourceId } from '$lib/domain/metric';
 import { bodyMassIndex, roundTo } from '$lib/domain/units';
 import type { WeighIn } from '$lib/domain/weigh-in';
-import type { Explained } from './explained';
+import type { Explained, LeftOut } from './explained';
 import { dayValues, type DayValue } from './weight';
 
 /**
@@ -36,6 +36,8 @@ export const heightOfBmi = (kg: number, bmi: number): number => Math.sqrt(kg / b
 export interface BmiNow {
   readonly bmi: number;
   readonly heightM: number;
+  /** Whose body mass index the height was worked out of; undefined where the profile tells it. */
+  readonly heightSource: SourceId | undefined;
   readonly of: DayValue;
 }
 
@@ -58,17 +60,36 @@ export const bmiNow = ({
   const of = dayValues(counted, preferred).at(-1);
   const told = counted.findLast(({ bmi }) => bmi !== null);
   const height = heightM ?? (told?.bmi ? heightOfBmi(told.kg, told.bmi) : null);
-  return of && height !== null ? { bmi: bodyMassIndex(of.kg, height), heightM: height, of } : null;
+  if (!of || height === null) return null;
+  const heightSource = heightM === null ? told?.source : undefined;
+  return { bmi: bodyMassIndex(of.kg, height), heightM: height, heightSource, of };
 };
 
-/** Weight / height². */
-export const explainBmi = (kg: number, heightM: number, source?: SourceId): Explained => ({
+/** Weight / height² (Quetelet; WHO Technical Report Series 894). `leftOut`: see `leftOutOfBmi`. */
+export const explainBmi = (
+  kg: number,
+  heightM: number,
+  {
+    source,
+    heightSource,
+    leftOut = [],
+  }: {
+    readonly source?: SourceId | undefined;
+    readonly heightSource?: SourceId | undefined;
+    readonly leftOut?: readonly LeftOut[];
+  } = {},
+): Explained => ({
   formula: 'bmi',
   inputs: [
     { name: 'weight', value: kg, unit: 'kg', ...(source === undefined ? {} : { source }) },
-    { name: 'height', value: heightM, unit: 'm' },
+    {
+      name: 'height',
+      value: heightM,
+      unit: 'm',
+      ...(heightSource === undefined ? {} : { source: heightSource }),
+    },
   ],
   value: bodyMassIndex(kg, heightM),
   roundedTo: roundTo(bodyMassIndex(kg, heightM), 1),
-  leftOut: [],
+  leftOut,
 });

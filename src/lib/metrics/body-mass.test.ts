@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BodyFat } from '$lib/domain/weigh-in';
 import { anyWeighIns, daysFrom, weighInAt, zones } from '../../../tests/support/any-weigh-ins';
-import { bodyMassChange, bodyMassOfDays, explainFatMass, explainLeanMass } from './body-mass';
+import { bodyMassChange, bodyMassOfDays } from './body-mass';
 
 const rule = { preferred: undefined, leftOut: new Set<string>() };
 
@@ -29,6 +29,13 @@ describe('fat and lean mass', () => {
     ]);
   });
 
+  it('name who told the weight and who the fat, where these are two', () => {
+    const rows = [weighInAt('2026-03-01T07:00:00', { kg: 80, source: 'garmin' })];
+    expect(bodyMassOfDays(rows, [fatAt('2026-03-01T21:00:00', 20)], rule)).toMatchObject([
+      { source: 'fitbit', weightSource: 'garmin' },
+    ]);
+  });
+
   it('leave out what looks wrong, as a weight and as a reading of fat', () => {
     const row = weighInAt('2026-03-01T07:00:00', { kg: 160, fatPct: 25 });
     const fat = fatAt('2026-03-02T07:00:00', 2);
@@ -52,15 +59,6 @@ describe('fat and lean mass', () => {
         }
       }),
     );
-  });
-
-  it('are explained by weight and fat', () => {
-    const [mass] = bodyMassOfDays([weighInAt('2026-03-01T07:00:00', { kg: 80, fatPct: 25 })], [], rule);
-    expect(explainFatMass(mass!)).toMatchObject({ formula: 'fat-mass', value: 20, roundedTo: 20 });
-    expect(explainLeanMass(mass!).inputs.map(({ name, value }) => [name, value])).toEqual([
-      ['weight', 80],
-      ['fat', 25],
-    ]);
   });
 });
 

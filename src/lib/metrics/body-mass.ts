@@ -1,10 +1,8 @@
-import type { DayRange } from '$lib/domain/day-range';
+import { contains, type DayRange } from '$lib/domain/day-range';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { SourceId } from '$lib/domain/metric';
-import { roundTo } from '$lib/domain/units';
 import type { BodyFat, Measurement } from '$lib/domain/weigh-in';
 import { fatReadings } from './body-fat';
-import type { Explained, LeftOut } from './explained';
 import { dayValues } from './weight';
 
 /** Fat and lean mass of a day. Masses in kg; fat and lean make the weight. */
@@ -16,7 +14,10 @@ export interface BodyMass {
   readonly leanKg: number;
   /** `weighing`: both were measured at once. `day`: the fat alone, and the weight is the value of its day. */
   readonly from: 'weighing' | 'day';
+  /** Who told the fat. */
   readonly source: SourceId;
+  /** Who told the weight: another, perhaps, where the fat came alone. */
+  readonly weightSource: SourceId;
 }
 
 /** How body mass is worked out. */
@@ -41,13 +42,24 @@ export const bodyMassOfDays = (
     preferred,
   );
   const found = new Map(
-    both.map(({ day, kg, row }) => [day, massOf(day, kg, row.fatPct ?? 0, 'weighing', row.source)]),
+    both.map(({ day, kg, row }) => [
+      day,
+      massOf(kg, row.fatPct ?? 0, { day, from: 'weighing', source: row.source, weightSource: row.source }),
+    ]),
   );
   const weights = new Map(dayValues(own, preferred).map((value) => [value.day, value]));
   for (const { row, fatPct } of fatReadings(own, fatRows)) {
     const weight = weights.get(row.day);
     if (!found.has(row.day) && weight && !leftOut.has(row.id))
-      found.set(row.day, massOf(row.day, weight.kg, fatPct, 'day', row.source));
+      found.set(
+        row.day,
+        massOf(weight.kg, fatPct, {
+          day: row.day,
+          from: 'day',
+          source: row.source,
+          weightSource: weight.row.source,
+        }),
+      );
   }
   return [...found.values()].sort((a, b) => a.day - b.day);
 };
@@ -63,55 +75,49 @@ export interface BodyMassChange {
 
 /** Over the days of a range; null where the two weeks would overlap: a single reading of fat says too little. */
 export const bodyMassChange = (values: readonly BodyMass[], range: DayRange): BodyMassChange | null => {
-  const within = values.filter(({ day }) => day >= range.first && day <= range.last);
-  const [first, last] = [within[0]?.day, within.at(-1)?.day];
-  if (first === undefined || last === undefined || last - first < 2 * WEEK_DAYS - 1) return null;
-  const early = within.filter(({ day }) => day < first + WEEK_DAYS);
-  const late = within.filter(({ day }) => day > last - WEEK_DAYS);
+  const weeks = endWeeks(values, range);
+  if (!weeks) return null;
+  const { early, late, first, last } = weeks;
   return {
-    fatKg: meanOf(late, ({ fatKg }) => fatKg) - meanOf(early, ({ fatKg }) => fatKg),
-    leanKg: meanOf(late, ({ leanKg }) => leanKg) - meanOf(early, ({ leanKg }) => leanKg),
+    fatKg: meanOf(late, 'fatKg') - meanOf(early, 'fatKg'),
+    leanKg: meanOf(late, 'leanKg') - meanOf(early, 'leanKg'),
     first,
     last,
   };
 };
 
-/** Weight x fat share. `leftOut`: what did not count on the way to it. */
-export const explainFatMass = (mass: BodyMass, leftOut: readonly LeftOut[] = []): Explained =>
-  explained('fat-mass', mass, mass.fatKg, leftOut);
+/** The first and the last week of a range that have values. */
+export interface EndWeeks {
+  readonly early: readonly BodyMass[];
+  readonly late: readonly BodyMass[];
+  /** Values of the days between them, which a change does not look at. */
+  readonly between: number;
+  /** The first day of the first week, and the last of the last. */
+  readonly first: LocalDay;
+  readonly last: LocalDay;
+}
 
-/** Weight - fat mass. */
-export const explainLeanMass = (mass: BodyMass, leftOut: readonly LeftOut[] = []): Explained =>
-  explained('lean-mass', mass, mass.leanKg, leftOut);
+/** Null where the two would overlap. */
+export const endWeeks = (values: readonly BodyMass[], range: DayRange): EndWeeks | null => {
+  const within = values.filter(({ day }) => contains(range, day));
+  const [first, last] = [within[0]?.day, within.at(-1)?.day];
+  if (first === undefined || last === undefined || last - first < 2 * WEEK_DAYS - 1) return null;
+  const early = within.filter(({ day }) => day < first + WEEK_DAYS);
+  const late = within.filter(({ day }) => day > last - WEEK_DAYS);
+  return { early, late, between: within.length - early.length - late.length, first, last };
+};
+
+/** Mean of one of two masses; there is at least one value. */
+export const meanOf = (values: readonly BodyMass[], of: 'fatKg' | 'leanKg'): number =>
+  values.reduce((sum, value) => sum + value[of], 0) / values.length;
 
 const WEEK_DAYS = 7;
 
 const massOf = (
-  day: LocalDay,
   kg: number,
   fatPct: number,
-  from: BodyMass['from'],
-  source: SourceId,
+  of: Pick<BodyMass, 'day' | 'from' | 'source' | 'weightSource'>,
 ): BodyMass => {
   const fatKg = (kg * fatPct) / 100;
-  return { day, kg, fatPct, fatKg, leanKg: kg - fatKg, from, source };
+  return { ...of, kg, fatPct, fatKg, leanKg: kg - fatKg };
 };
-
-const meanOf = (values: readonly BodyMass[], of: (value: BodyMass) => number): number =>
-  values.reduce((sum, value) => sum + of(value), 0) / values.length;
-
-const explained = (
-  formula: 'fat-mass' | 'lean-mass',
-  { kg, fatPct, source }: BodyMass,
-  value: number,
-  leftOut: readonly LeftOut[],
-): Explained => ({
-  formula,
-  inputs: [
-    { name: 'weight', value: kg, unit: 'kg', source },
-    { name: 'fat', value: fatPct, unit: '%', source },
-  ],
-  value,
-  roundedTo: roundTo(value, 1),
-  leftOut,
-});

@@ -76,8 +76,8 @@ export const distanceText = (metres: number, unit: DistanceUnit, locale?: Locale
   inOnePiece(distanceParts(metres, unit, locale, digits));
 
 /** What was climbed: "120" "m", or "394" "ft" beside miles. */
-export const climbParts = (metres: number, unit: DistanceUnit, locale?: Locale): Quantity => ({
-  value: decimal(climbFromMetres(metres, unit), 0, locale),
+export const climbParts = (metres: number, unit: DistanceUnit, locale?: Locale, digits = 0): Quantity => ({
+  value: decimal(climbFromMetres(metres, unit), digits, locale),
   unit: unit === 'mi' ? 'ft' : 'm',
 });
 
@@ -154,6 +154,10 @@ export const yearText = (day: LocalDay, locale?: Locale): string =>
 /** The clock at the nearest whole minute of a day: "07:53". */
 export const minuteText = (minute: number, locale?: Locale): string =>
   cached('date', locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Math.round(minute) * 60_000);
+
+/** The same to the second: "07:53:12". */
+export const clockSecondsText = (minute: number, locale?: Locale): string =>
+  cached('date', locale, { timeStyle: 'medium', timeZone: 'UTC' }).format(Math.round(minute * 60) * 1_000);
 
 /** "Mar 2026", of the month a day lies in. */
 export const shortMonthText = (day: LocalDay, locale?: Locale): string =>

@@ -39,6 +39,18 @@ describe('the value of a day in the trend', () => {
     expect(dayKgs([...day, hand], 'lowest', none).days[0]?.kg).toBe(80.9);
   });
 
+  it('names who told it, and nobody where a mean is of two', () => {
+    const garmin = at('22:00', 79, { source: 'garmin', id: 'garmin' });
+    const sourceBy = (rule: 'first' | 'lowest' | 'mean') =>
+      dayKgs([...day, garmin], rule, none).days.map(({ source }) => source);
+    expect([sourceBy('first'), sourceBy('lowest'), sourceBy('mean')]).toEqual([
+      ['fitbit'],
+      ['garmin'],
+      [undefined],
+    ]);
+    expect(dayKgs(day, 'mean', none).days[0]?.source).toBe('fitbit');
+  });
+
   it('is no value at all where nothing is left', () => {
     const typo = at('07:00', 804);
     expect(dayKgs([typo], 'first', new Set([typo.id]))).toEqual({

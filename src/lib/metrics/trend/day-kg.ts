@@ -41,23 +41,35 @@ interface Gathered {
 
 const valueOf = (day: LocalDay, of: Gathered, rule: DayValueRule, preferred: SourceId | undefined): DayKg => {
   const [only] = of.rows;
-  if (only && of.rows.length === 1) return { day, kg: only.kg, count: 1, leftOut: leftOutOf(of, 0) };
+  if (only && of.rows.length === 1)
+    return { day, kg: only.kg, count: 1, leftOut: leftOutOf(of, 0), source: only.source };
   const best = Math.min(...of.rows.map((row) => trustOf(row, preferred)));
   const counted = of.rows.filter((row) => trustOf(row, preferred) === best);
   const count = rule === 'mean' ? counted.length : 1;
-  return { day, kg: chosen(counted, rule), count, leftOut: leftOutOf(of, of.rows.length - count) };
+  const { kg, source } = chosen(counted, rule);
+  return {
+    day,
+    kg,
+    count,
+    leftOut: leftOutOf(of, of.rows.length - count),
+    source,
+  };
 };
 
-const chosen = (rows: readonly Measurement[], rule: DayValueRule): number => {
+const chosen = (rows: readonly Measurement[], rule: DayValueRule): Pick<DayKg, 'kg' | 'source'> => {
   switch (rule) {
     case 'first':
-      return rows.reduce((first, row) => (isBefore(row, first) ? row : first)).kg;
+      return rows.reduce((first, row) => (isBefore(row, first) ? row : first));
     case 'lowest':
-      return Math.min(...rows.map(({ kg }) => kg));
-    case 'mean':
-      return mean(rows);
+      return rows.reduce((low, row) => (isLower(row, low) ? row : low));
+    case 'mean': {
+      const source = rows[0]?.source;
+      return { kg: mean(rows), source: rows.every((row) => row.source === source) ? source : undefined };
+    }
   }
 };
+
+const isLower = (a: Measurement, b: Measurement): boolean => (a.kg !== b.kg ? a.kg < b.kg : isBefore(a, b));
 
 /** Summed in order of time: the same to the last bit in whatever order the rows came. */
 const mean = (rows: readonly Measurement[]): number => {

@@ -2,9 +2,9 @@ import type { Goal } from '$lib/domain/goal';
 import type { LocalDay } from '$lib/domain/local-date';
 import type { TrendChoice } from '$lib/domain/trend-choice';
 import { roundTo } from '$lib/domain/units';
-import type { Explained, ExplainedInput, LeftOut } from '../explained';
+import { sourcesOf, type Explained, type ExplainedInput, type LeftOut } from '../explained';
 import type { LevelForecast } from './forecast';
-import type { WeightExplained, WeightInsight } from './types';
+import type { Interval, Now, WeightExplained, WeightInsight } from './types';
 
 /** What the figures were worked out of, beside themselves. */
 export interface Workings {
@@ -19,6 +19,7 @@ export const explainedOf = (of: Omit<WeightInsight, 'explained'>, workings: Work
   trend: (day) => trend(of, workings.rule, day),
   now: now(of),
   rate: rate(of),
+  noise: noise(of),
   forecast: (day) => forecast(of, workings.levels, day),
   reach: reach(of, workings),
   goalProgress: progress(of, workings.goal),
@@ -34,6 +35,7 @@ const dayValue = ({ days }: Figures, day: LocalDay): Explained | null => {
     inputs: [input('last-day', day, 'day'), input('values', value.count, 'count')],
     ...rounded(value.kg, KG_DIGITS),
     leftOut: value.leftOut,
+    sources: sourcesOf([value]),
   };
 };
 
@@ -56,40 +58,49 @@ const trend = ({ days, pieces, leftOut }: Figures, rule: TrendChoice, day: Local
     ],
     ...rounded(point.kg, KG_DIGITS),
     leftOut: [...withoutTwins(leftOut), ...counted('after-gap', upTo.length - used.length)],
+    sources: sourcesOf(used),
   };
 };
 
-const now = ({ now, days, leftOut }: Figures): Explained | null => {
-  if (now.kind === 'thin') return null;
-  return {
-    formula: 'now',
-    inputs: [
-      input('days', now.days, 'count'),
-      input('first-day', now.firstDay, 'day'),
-      input('last-day', now.day, 'day'),
-      input('noise', now.noiseKg, 'kg'),
-      input('interval', (now.kgInterval.high - now.kgInterval.low) / 2, 'kg'),
-    ],
+const now = (of: Figures): Explained | null =>
+  ofLine(of, 'now', (now) => ({
     ...rounded(now.kg, KG_DIGITS),
-    leftOut: [...withoutTwins(leftOut), ...counted('outside-window', days.length - now.days)],
-  };
-};
+    inputs: [input('noise', now.noiseKg, 'kg'), halfOf(now.kgInterval, 'kg')],
+  }));
 
-const rate = ({ now, days, leftOut }: Figures): Explained | null => {
+const rate = (of: Figures): Explained | null =>
+  ofLine(of, 'rate', (now) => ({
+    ...rounded(now.ratePerWeekKg, RATE_DIGITS),
+    inputs: [input('noise', now.noiseKg, 'kg'), halfOf(now.rateInterval, 'kg/week')],
+  }));
+
+const noise = (of: Figures): Explained | null =>
+  ofLine(of, 'noise', (now) => ({ ...rounded(now.noiseKg, KG_DIGITS), inputs: [] }));
+
+/** All that the one line of the last weeks tells comes of the same days. */
+const ofLine = (
+  { now, days, leftOut }: Figures,
+  formula: Explained['formula'],
+  figure: (now: Now) => Pick<Explained, 'value' | 'roundedTo' | 'inputs'>,
+): Explained | null => {
   if (now.kind === 'thin') return null;
+  const { inputs, ...value } = figure(now);
   return {
-    formula: 'rate',
+    formula,
     inputs: [
       input('days', now.days, 'count'),
       input('first-day', now.firstDay, 'day'),
       input('last-day', now.day, 'day'),
-      input('noise', now.noiseKg, 'kg'),
-      input('interval', (now.rateInterval.high - now.rateInterval.low) / 2, 'kg/week'),
+      ...inputs,
     ],
-    ...rounded(now.ratePerWeekKg, RATE_DIGITS),
+    ...value,
     leftOut: [...withoutTwins(leftOut), ...counted('outside-window', days.length - now.days)],
+    sources: sourcesOf(days.filter(({ day }) => day >= now.firstDay && day <= now.day)),
   };
 };
+
+const halfOf = ({ low, high }: Interval, unit: 'kg' | 'kg/week'): ExplainedInput =>
+  input('interval', (high - low) / 2, unit);
 
 const forecast = (
   { now, forecast }: Figures,

@@ -68,6 +68,7 @@ describe('all that is told of a weight', () => {
       insight.explained.trend(TODAY),
       insight.explained.now,
       insight.explained.rate,
+      insight.explained.noise,
     ])
       expect(explained?.leftOut).toContainEqual(outlier);
     expect(insight.explained.dayValue(TODAY)?.leftOut).toEqual([]);
@@ -118,6 +119,22 @@ describe('what each figure is made of', () => {
     const tenth = insightOf({ rule: { ...defaultTrend, mode: 'tenth' } }).explained.trend(TODAY);
     expect(tenth).toMatchObject({ formula: 'trend-tenth', leftOut: [] });
     expect(inputOf(tenth, 'days')).toBe(80);
+  });
+
+  it('names who told the days that count, and none beyond', () => {
+    expect(explained.now?.sources).toEqual([{ source: 'fitbit', count: 28 }]);
+    expect(explained.trend(TODAY)?.sources).toEqual([{ source: 'fitbit', count: 40 }]);
+    expect(explained.dayValue(TODAY)?.sources).toEqual([{ source: 'fitbit', count: 1 }]);
+  });
+
+  it('tells of the swing of single days what it tells of the line they swing around', () => {
+    const now = insight.now.kind === 'known' ? insight.now : null;
+    expect(explained.noise).toMatchObject({
+      formula: 'noise',
+      value: now?.noiseKg,
+      leftOut: explained.now?.leftOut,
+    });
+    expect(inputOf(explained.noise, 'days')).toBe(28);
   });
 
   it('is rounded as the screen rounds it', () => {

@@ -1,4 +1,5 @@
 import type { LocalDay } from '$lib/domain/local-date';
+import type { SourceId } from '$lib/domain/metric';
 import type { Explained, LeftOut } from '../explained';
 
 /** What can be told of a person's weight. Everything in kg and days; nothing here is rounded. docs/maths.md says how it is reckoned. */
@@ -11,6 +12,8 @@ export interface DayKg {
   readonly count: number;
   /** Weigh-ins of the same day that did not. Shared where empty. */
   readonly leftOut: readonly LeftOut[];
+  /** Who told it; undefined where a mean is of weigh-ins that several sources told. */
+  readonly source?: SourceId | undefined;
 }
 
 export interface TrendPoint {
@@ -164,6 +167,8 @@ export interface WeightExplained {
   readonly trend: (day: LocalDay) => Explained | null;
   readonly now: Explained | null;
   readonly rate: Explained | null;
+  /** How far single days swing. */
+  readonly noise: Explained | null;
   /** The middle of the forecast of a day. */
   readonly forecast: (day: LocalDay) => Explained | null;
   /** The likely day. */

@@ -3,7 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import { decimal, percentText } from '$lib/ui/format';
 import type { MathsSection } from './section';
 
-/** Fat and lean mass and the body mass index. */
+/** Fat and lean mass, their change, and the body mass index. */
 export const bodySections = (): readonly MathsSection[] => [
   {
     id: 'fat-mass',
@@ -23,8 +23,15 @@ export const bodySections = (): readonly MathsSection[] => [
     title: m.maths_lean_title(),
     what: m.maths_lean_what(),
     formula: [m.maths_lean_formula()],
-    rules: [m.maths_lean_change()],
+    rules: [m.maths_lean_same()],
     mind: m.maths_lean_mind(),
+  },
+  {
+    id: 'mass-change',
+    title: m.maths_mass_change_title(),
+    what: m.maths_mass_change_what(),
+    formula: [m.maths_mass_change_formula()],
+    rules: [m.maths_mass_change_weeks()],
   },
   bmiSection(),
 ];

@@ -30,7 +30,6 @@ export const courseSections = (): readonly MathsSection[] => [
       }),
       m.maths_now_robust(),
       m.maths_now_interval({ alike: decimal(NEIGHBOUR_CORRELATION, 1) }),
-      m.maths_now_noise({ usual: percentText(100 * USUAL_NOISE, 1), days: PRIOR_DAYS }),
       m.maths_now_thin({ fewest: FEWEST_DAYS, span: SHORTEST_SPAN_DAYS, stale: STALE_DAYS }),
       m.maths_now_measured({
         people: wholeNumber(measured.now.people),
@@ -46,6 +45,15 @@ export const courseSections = (): readonly MathsSection[] => [
     formula: [m.maths_rate_formula()],
     rules: [m.maths_rate_same(), m.maths_rate_direction()],
     mind: m.maths_rate_mind(),
+  },
+  {
+    id: 'noise',
+    title: m.maths_noise_title(),
+    what: m.maths_noise_what(),
+    rules: [
+      m.maths_noise_days({ usual: percentText(100 * USUAL_NOISE, 1), days: PRIOR_DAYS }),
+      m.maths_noise_alike(),
+    ],
   },
   {
     id: 'plateau',

@@ -1,8 +1,9 @@
+import { stepsToMetres } from '$lib/domain/modality';
 import { SHADES } from '$lib/metrics/calendar';
-import { clockMean } from '$lib/metrics/clock-mean';
 import { SHORTEST_NIGHT_S } from '$lib/metrics/sleep-nights';
 import { m } from '$lib/paraglide/messages';
-import { minuteText } from '$lib/ui/format';
+import { clockExample } from '$lib/ui/explain/clock-example';
+import { decimal } from '$lib/ui/format';
 import type { MathsSection } from './section';
 
 /** What days, weeks, months, years and nights come to. */
@@ -17,6 +18,8 @@ export const daySections = (): readonly MathsSection[] => [
       m.maths_average_today(),
       m.maths_average_periods(),
       m.maths_average_calendar({ shades: SHADES }),
+      m.maths_average_others(),
+      m.maths_average_tile(),
     ],
   },
   {
@@ -24,25 +27,26 @@ export const daySections = (): readonly MathsSection[] => [
     title: m.maths_total_title(),
     what: m.maths_total_what(),
     formula: [m.maths_total_formula()],
-    rules: [m.maths_total_once(), m.maths_total_running()],
+    rules: [
+      m.maths_total_once(),
+      m.maths_total_running(),
+      m.maths_total_estimated({ stride: `${decimal(stepsToMetres(1, null).metres, 3)}\u00a0m` }),
+    ],
   },
-  sleepSection(),
-];
-
-const sleepSection = (): MathsSection => {
-  const [late, early] = [23 * 60 + 50, 10];
-  return {
+  {
     id: 'sleep',
     title: m.maths_sleep_title(),
     what: m.maths_sleep_what(),
     rules: [
       m.maths_sleep_night({ hours: SHORTEST_NIGHT_S / 3_600 }),
       m.maths_sleep_minutes(),
-      m.maths_sleep_clock({
-        first: minuteText(late),
-        second: minuteText(early),
-        mean: minuteText(clockMean([late, early]) ?? NaN),
-      }),
+      m.maths_sleep_changed(),
     ],
-  };
-};
+  },
+  {
+    id: 'clock-average',
+    title: m.maths_clock_title(),
+    what: m.maths_clock_what(),
+    rules: [m.maths_clock_dial(clockExample()), m.maths_clock_none()],
+  },
+];

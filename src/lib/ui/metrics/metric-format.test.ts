@@ -58,3 +58,22 @@ it('tells the unit of an axis once, unless its ticks do or a word would be too l
 it('puts the axis in the person’s unit', () => {
   expect(metricFormat('distance', imperial, 'en').toAxis(1_609.344)).toBe(1);
 });
+
+it('writes a value that was reckoned more exactly than it is shown, and a whole one as it is', () => {
+  const exact = (id: MetricId, value: number, units = metric) =>
+    metricFormat(id, units, 'en').exact(value).replaceAll('\u00a0', ' ');
+  expect([exact('steps', 7_431.824), exact('steps', 8_000)]).toEqual(['7,431.82 steps', '8,000 steps']);
+  expect([exact('distance', 6_214.3), exact('distance', 6_214.3, imperial)]).toEqual([
+    '6.2143 km',
+    '3.8614 mi',
+  ]);
+  expect([exact('elevation', 30.5), exact('weight', 80.1234), exact('weight', 80.1234, imperial)]).toEqual([
+    '30.50 m',
+    '80.123 kg',
+    '176.642 lb',
+  ]);
+  expect([exact('light_minutes', 214.625), exact('skin_temperature_variation', -0.325)]).toEqual([
+    '214.63 min',
+    '\u22120.325 °C',
+  ]);
+});

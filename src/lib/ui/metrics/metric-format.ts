@@ -7,6 +7,7 @@ import {
   climbParts,
   decimal,
   distanceParts,
+  distanceText,
   durationText,
   inOnePiece,
   weightText,
@@ -22,6 +23,8 @@ export interface MetricFormat {
   /** Number and unit apart; the unit is '' where the number says it all. */
   readonly parts: (value: number) => Quantity;
   readonly text: (value: number) => string;
+  /** In one piece, as exact as it takes to reckon a mean over. */
+  readonly exact: (value: number) => string;
   /** The value in what the axis counts in. */
   readonly toAxis: (value: number) => number;
   /** A value of the axis, where ticks are `step` apart. */
@@ -32,14 +35,49 @@ export interface MetricFormat {
   readonly inMinutes: boolean;
 }
 
-export const metricFormat = (
+export const metricFormat = (metric: MetricId, units: Units, locale?: string): MetricFormat => {
+  const format = roundedFormat(metric, units, locale);
+  return { ...format, exact: exactWriting(metric, units, format, locale) };
+};
+
+const exactWriting = (
+  metric: MetricId,
+  { distanceUnit, weightUnit }: Units,
+  { parts }: RoundedFormat,
+  locale?: string,
+): MetricFormat['exact'] => {
+  const { quantity, decimals } = catalogue[metric];
+  const digitsOf = (value: number) => decimals + (Number.isInteger(value) ? 0 : EXACT_DIGITS);
+  const number = (value: number) => decimal(value, digitsOf(value), locale);
+  switch (quantity) {
+    case 'distance':
+      return (value) => distanceText(value, distanceUnit, locale, decimals + EXACT_DIGITS);
+    case 'climb':
+      return (value) => inOnePiece(climbParts(value, distanceUnit, locale, EXACT_DIGITS));
+    case 'duration':
+      return (value) => m.activity_min({ minutes: number(value) });
+    case 'mass':
+      return (value) => weightText(value, weightUnit, locale, 1 + EXACT_DIGITS);
+    case 'temperature-change':
+      return (value) => inOnePiece({ value: signed(value, number), unit: parts(value).unit });
+    default:
+      return (value) => inOnePiece({ value: number(value), unit: parts(value).unit });
+  }
+};
+
+/** More than the screen shows. */
+const EXACT_DIGITS = 2;
+
+type RoundedFormat = Omit<MetricFormat, 'exact'>;
+
+const roundedFormat = (
   metric: MetricId,
   { distanceUnit, weightUnit }: Units,
   locale?: string,
-): MetricFormat => {
+): RoundedFormat => {
   const { quantity, decimals } = catalogue[metric];
   const number = (value: number, digits = decimals) => decimal(value, digits, locale);
-  const plain = (parts: (value: number) => Quantity, toAxis = (value: number) => value): MetricFormat => ({
+  const plain = (parts: (value: number) => Quantity, toAxis = (value: number) => value): RoundedFormat => ({
     parts,
     text: (value) => inOnePiece(parts(value)),
     toAxis,

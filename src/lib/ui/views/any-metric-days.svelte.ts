@@ -1,5 +1,5 @@
 import type { MetricId } from '$lib/domain/metric';
-import type { DayValue } from '$lib/metrics/aggregate';
+import type { SourcedDay } from '$lib/metrics/explain-days';
 import { exerciseMinuteDays, sleepMinuteDays } from '$lib/metrics/index-entries';
 import { dayValues } from '$lib/metrics/weight';
 import type { LiveState } from '../state/live.svelte';
@@ -16,11 +16,15 @@ export const anyMetricDaysOf = (
   account: string,
   metric: MetricId,
   strideM: number | null,
-): LiveState<readonly DayValue[]> => {
+): LiveState<readonly SourcedDay[]> => {
   switch (metric) {
     case 'weight':
       return mapped(weighInsOf({ account, range: null }), (rows) =>
-        dayValues(rows, settingsNow().preferred.weight).map(({ day, kg }) => ({ day, value: kg })),
+        dayValues(rows, settingsNow().preferred.weight).map(({ day, kg, row }) => ({
+          day,
+          value: kg,
+          source: row.source,
+        })),
       );
     case 'sleep':
       return mapped(sleepsOf({ account, range: null }), sleepMinuteDays);
