@@ -89,11 +89,10 @@ const addSampleData = async (page: Page, site: string) => {
     .waitFor();
 };
 
-/** The screens against their pictures, apart from `npm test`: the pictures hold for one browser, and for screens at rest. */
+/** The screens against their pictures, without the rest of `npm test`. */
 const pictures = async (...options: string[]) => {
   const { code } = await run('playwright', ['test', '--project', 'pictures', ...options], {
     live: true,
-    env: { TIDEMARK_PICTURES: '1' },
   });
   if (code !== 0) throw new Error('Not all screens look as their pictures.');
 };

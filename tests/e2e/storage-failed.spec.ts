@@ -5,12 +5,13 @@ import { routesOf } from '../support/routes';
 
 /** A browser that will not open its database: a profile that is damaged, a disk that is full, storage that is forbidden. */
 
-const refuseStorage = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+const refuseStorage = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
     };
   });
+};
 
 /** Pages that are text, or that ask the database nothing until somebody does something. */
 const needNone = /^\/(callback|help|help\/maths)$/;
