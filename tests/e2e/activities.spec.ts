@@ -16,7 +16,7 @@ const opened = async (page: Page, rows: Rows): Promise<void> => {
 };
 
 const list = (page: Page) => page.getByRole('region', { name: 'Exercises', exact: true });
-const showAll = (page: Page) => page.getByRole('button', { name: /^Show all [\d,]+$/ });
+const showAll = (page: Page) => page.getByRole('button', { name: /^Show all [\d,]+ rows$/ });
 const chip = (page: Page, name: RegExp) =>
   page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
 

@@ -40,7 +40,7 @@ test('buttons look closer and wider, and the dates say what is seen', async ({ p
   await expect(page.getByRole('button', { name: 'Zoom in' })).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('button', { name: 'Zoom out' }).click();
   await expect.poll(() => shownDays(page)).toBe(13);
-  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'Show all', exact: true }).click();
   await expect.poll(() => shownDays(page)).toBe(TWELVE_YEARS);
   await expect(page.getByRole('button', { name: 'All', exact: true })).toHaveAttribute(
     'aria-pressed',
@@ -144,7 +144,7 @@ test('a view between weigh-ins says so and can be left again', async ({ page }) 
   await start(page).fill('2001-01-01');
   await end(page).fill('2001-02-01');
   await expect(page.getByRole('heading', { name: 'No weigh-ins in this range' })).toBeVisible();
-  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'Show all', exact: true }).click();
   await drawn(page);
   await expect(page.getByRole('table')).toBeVisible();
 });

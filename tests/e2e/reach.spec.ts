@@ -1,99 +1,13 @@
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/app';
 import { violationsOf } from '../support/axe';
-import { fillWeighIns } from '../support/fill';
-import { filledChallenge, peopleWho } from '../support/fill-challenge';
-import { fillMetrics } from '../support/fill-metrics';
-import { dayText, fillRows, history, OWNER as THEIRS } from '../support/fill-sessions';
+import { withEverything } from '../support/fill-everything';
+import { dayText } from '../support/fill-sessions';
 import { lostOn, setSize, walkByTab, type Size } from '../support/reach';
 import { routesOf } from '../support/routes';
-import { putRows } from '../support/rows';
-import { workerReady } from '../support/steps';
 import { today } from '../support/today';
 
 /** Every page can be read with large letters and in a narrow window, and used by keys alone. */
-
-const ME = 'fitbit-METRIC';
-
-/** Somebody with everything a page may show, and a second person beside them. */
-const withEverything = async (page: Page): Promise<void> => {
-  await page.goto('/');
-  await workerReady(page);
-  await fillMetrics(page, { days: 40, minuteDays: 3, account: { label: 'Robin' } });
-  await fillWeighIns(page, ME, 60);
-  const mine = <T extends object>(row: T): T => JSON.parse(JSON.stringify(row).replaceAll(THEIRS, ME)) as T;
-  const { accounts: _, ...rows } = history(24);
-  await fillRows(page, mine(rows));
-  const { accounts = [], ...theirs } = peopleWho([{ id: 'google-health-bo', label: 'Bo', share: 0.5 }], 21);
-  await fillRows(page, {
-    ...theirs,
-    accounts: accounts.map((account) => ({ ...account, createdAt: 9 })),
-    challenges: [
-      filledChallenge({
-        participants: [{ account: ME }, { account: 'google-health-bo' }],
-        goal: { metres: 300_000, by: 'each' },
-      }),
-    ],
-    coverage: [
-      ...(theirs.coverage ?? []),
-      ...['weight', 'steps', 'exercise', 'sleep'].map((stream) => ({
-        account: ME,
-        stream,
-        ranges: [{ first: today() - 400, last: today() - 1, checkedAt: Date.now() - 1_000 }],
-        failed: [],
-        learnedMaxDays: null,
-      })),
-    ],
-  });
-  await putRows(page, 'weighIns', [inPounds()]);
-  await putRows(page, 'goals', [
-    {
-      account: ME,
-      startDay: today() - 40,
-      startKg: 82,
-      targetKg: 70,
-      ratePerWeekKg: -0.5,
-      at: Date.now(),
-    },
-  ]);
-  await putRows(page, 'lifeEvents', [
-    {
-      id: 'flu',
-      account: ME,
-      kind: 'illness',
-      title: 'Flu',
-      note: 'Fever for two days.',
-      first: today() - 10,
-      last: today() - 6,
-      at: 1,
-    },
-  ]);
-};
-
-/** A weigh-in that looks wrong. */
-const inPounds = () => {
-  const day = today() - 9;
-  return {
-    id: `${ME}|fitbit|pounds`,
-    account: ME,
-    source: 'fitbit',
-    sourceId: 'pounds',
-    day,
-    time: `${dayText(day)}T18:30:00`,
-    timeUnknown: false,
-    kg: 172.4,
-    bmi: null,
-    bmiComputed: false,
-    fatPct: null,
-    origin: 'Aria Air',
-    provenance: { kind: 'api' },
-    seenAt: 1,
-    missingSince: null,
-    doubtSince: null,
-    keptAt: null,
-    deletedAt: null,
-  };
-};
 
 /** Pages that have more than one look, beside the bare address; of the metrics one stands for all. */
 const more: readonly string[] = [

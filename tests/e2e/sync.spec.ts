@@ -79,7 +79,7 @@ test('a table that is being read stays where it was while a sync fills it', asyn
   await syncDays(210, 31);
   await expect.poll(rows).toBeGreaterThan(62);
   const before = await rows();
-  await page.getByRole('button', { name: /^Show all \d+$/ }).click();
+  await page.getByRole('button', { name: /^Show all \d+ rows$/ }).click();
   await list.evaluate((element) => element.scrollTo({ top: 400 }));
   await syncDays(270, 211);
   await expect.poll(rows).toBeGreaterThan(before);

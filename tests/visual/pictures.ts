@@ -12,8 +12,8 @@ export const recordedChromium = (): string =>
 
 export const majorOf = (version: string): string => version.split('.')[0] ?? '';
 
-/** A Friday morning in the browser's zone, so that no date in a picture ever moves. */
-export const FIXED_NOW = '2026-11-20T09:30:00';
+/** A Friday morning, so that no date in a picture ever moves. */
+export const FIXED_NOW = '2026-11-20T08:30:00Z';
 
 export const sizes = [
   { device: 'phone', width: 390, height: 844 },
