@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { INLINED, inlinedHashes } from './scripts/lib/inline-scripts.mjs';
 
 const base = process.env.BASE_PATH ?? '';
 const out = process.env.BUILD_DIR ?? 'build';
@@ -35,13 +36,13 @@ export default {
     serviceWorker: {
       register: false,
       // What hosts and installers read is no part of the offline app, and a host does not even serve `_headers`.
-      files: (path) => !/^(?:_headers|robots\.txt|screenshots\/)/.test(path),
+      files: (path) => !INLINED.includes(path) && !/^(?:_headers|robots\.txt|screenshots\/)/.test(path),
     },
     csp: {
       mode: 'hash',
       directives: {
         'default-src': ['none'],
-        'script-src': ['self'],
+        'script-src': ['self', ...inlinedHashes()],
         // The hash is Kit's route announcer, the only style attribute in the app: check it on every Kit upgrade.
         'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'data:', 'blob:'],

@@ -30,7 +30,16 @@ const messages = (): Plugin => {
   };
 };
 
-const siteBuild = () => [messages(), sveltekit()];
+/**
+ * Chunks may share what an entry exports. Kit asks for `strict`, under which a group takes along all that its modules
+ * import: the database library would come with the first domain function.
+ */
+const looseEntries = (): Plugin => ({
+  name: 'tidemark-loose-entries',
+  options: (options) => ({ ...options, preserveEntrySignatures: 'allow-extension' }),
+});
+
+const siteBuild = () => [messages(), sveltekit(), looseEntries()];
 
 // Unit tests need neither Kit nor a message compiler that watches files and keeps the process alive.
 const unitTests = () => [svelte({ configFile: false, compilerOptions: { runes: true } })];
@@ -48,8 +57,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // Forty small chunks cost a phone a second in round trips; one of all that any two pages share costs every page
-          // 30 kB of what it never runs. So: what most pages share, what the pages with charts share, and small parts
-          // that are too small to come alone.
+          // 30 kB of what it never runs. So: what most pages share, what the pages with charts share, what the
+          // database needs, and parts that are too small to come alone.
           groups: [
             {
               name: 'shared',
@@ -64,7 +73,22 @@ export default defineConfig({
               test: /src.lib.ui.(charts|ranges|tables|views)/,
             },
             { name: 'icons', minShareCount: 2, tags: ['$initial'], test: /node_modules.@lucide/ },
-            { name: 'texts', minShareCount: 5, tags: ['$initial'], test: /src.lib.paraglide/ },
+            {
+              name: 'domain',
+              minShareCount: 3,
+              test: /src.lib.(domain|importing.ports)/,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'storage', test: /src.lib.storage/, includeDependenciesRecursively: false },
+            // Each text is a module of its own. Whoever shares it gets it in one piece with its neighbours: a request costs
+            // more than some texts that another page shows.
+            {
+              name: 'texts',
+              minShareCount: 2,
+              test: /src.lib.paraglide/,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 1_000,
+            },
           ],
         },
       },

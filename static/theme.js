@@ -7,7 +7,10 @@
     var theme = localStorage.getItem('tidemark.theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     var known = localStorage.getItem('tidemark.known');
-    if (known === 'account' || known === 'sample') root.dataset.known = known;
+    if (known === 'account' || known === 'sample') {
+      root.dataset.known = known;
+      fetchEarly();
+    }
     if (localStorage.getItem('tidemark.line') !== null) root.dataset.line = '';
   } catch {
     // Storage is closed to us: the system's theme and the start screen are right then.
@@ -21,6 +24,20 @@
     root.lang = 'en';
     delete root.dataset.waits;
   }, 6000);
+
+  /** What shows a person's data comes with the page, not after it: scripts/lib/page-head.ts names it. */
+  function fetchEarly() {
+    var early = document.querySelector('meta[name="early"]');
+    if (!early) return;
+    early.content.split(' ').forEach(function (address) {
+      var link = document.createElement('link');
+      link.rel = 'modulepreload';
+      // After the page's own modules, which are no use without what the head names.
+      link.fetchPriority = 'low';
+      link.href = address;
+      document.head.append(link);
+    });
+  }
 
   /** As src/lib/domain/locale.ts decides. */
   function language() {

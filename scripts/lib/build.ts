@@ -71,6 +71,7 @@ export const buildApp = async (settings: BuildSettings): Promise<BuildOutcome> =
   const dir = join(root, settings.out);
   const mark = markOf(settings);
   rmSync(mark, { force: true });
+  const kitDir = join('.cache', 'kit', settings.out);
   // Taken before: what is edited while the build runs has to be built again.
   const sources = inputsOf(settings);
   const { code, output } = await run('vite', ['build', '--logLevel', 'warn'], {
@@ -80,11 +81,12 @@ export const buildApp = async (settings: BuildSettings): Promise<BuildOutcome> =
       VERSION_NAME: sources.slice(0, 12),
       ...settings.env,
       BUILD_DIR: settings.out,
-      KIT_OUT_DIR: join('.cache', 'kit', settings.out),
+      KIT_OUT_DIR: kitDir,
     },
   });
   if (code !== 0) throw new Error(`vite build failed\n${output}`);
-  const notes = postbuild(dir, settings.env?.BASE_PATH ?? '');
+  const manifest = join(root, kitDir, 'output', 'client', '.vite', 'manifest.json');
+  const notes = postbuild(dir, manifest, settings.env?.BASE_PATH ?? '');
   mkdirSync(join(mark, '..'), { recursive: true });
   writeFileSync(mark, sources);
   return { dir, built: true, notes };
@@ -121,6 +123,8 @@ const inputs = [
   'messages',
   'project.inlang/settings.json',
   'scripts/lib/postbuild.ts',
+  'scripts/lib/page-head.ts',
+  'scripts/lib/inline-scripts.mjs',
   'scripts/lib/messages',
   'svelte.config.js',
   'vite.config.ts',

@@ -2,12 +2,22 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { formatHeaders, parseHeaders } from './headers-file.ts';
+import { withInlined, withModules, type Manifest } from './page-head.ts';
 
 /** product.md, "Figures to reach": service-worker.js, all of it. */
 export const WORKER_LIMIT_GZ = 90_000;
 
-/** Finishes a build and refuses one that would fail in the browser. Returns what is worth telling. */
-export const postbuild = (dir: string, base = ''): string[] => {
+/**
+ * Finishes a build and refuses one that would fail in the browser. Returns what is worth telling. `manifest` is the path
+ * of Vite's own list of the chunks.
+ */
+export const postbuild = (dir: string, manifest: string, base = ''): string[] => {
+  const chunks = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+  for (const page of pagesOf(dir)) {
+    const file = join(dir, page);
+    writeFileSync(file, withInlined(withModules(readFileSync(file, 'utf8'), page, chunks)));
+  }
+
   const origins = connectSources(readFileSync(join(dir, 'index.html'), 'utf8'));
   const headers = join(dir, '_headers');
   writeFileSync(headers, fitHeaders(readFileSync(headers, 'utf8'), origins, base));
@@ -21,6 +31,11 @@ export const postbuild = (dir: string, base = ''): string[] => {
   if (problems.length > 0) throw new Error(`service-worker.js ${problems.join('; ')}`);
   return [`service-worker.js ${kB(gzipSync(worker, { level: 9 }).length)} gz`];
 };
+
+const pagesOf = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => name.split(sep).join('/'));
 
 /** Lists for the worker what is to be kept for offline use, and packs the text of it (`platform/shell-cache`). */
 const listShell = (dir: string): void => {
