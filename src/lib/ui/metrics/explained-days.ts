@@ -7,7 +7,7 @@ import { catalogue } from '$lib/metrics/catalogue';
 import { explainMean, explainTotal, type SourcedDay } from '$lib/metrics/explain-days';
 import { explainMinutes } from '$lib/metrics/explain-parts';
 import { m } from '$lib/paraglide/messages';
-import { partOf, type ExplainedPart } from '../explain/part';
+import { partOf, type ExplainedPart, type ExplainParts } from '../explain/part';
 import { bucketTitle } from '../words/bucket';
 import type { MetricFormat } from './metric-format';
 
@@ -46,10 +46,10 @@ export const periodParts = (
   period: DayRange | undefined,
   by: BucketSize,
   { mean, total }: FigureNames,
-): readonly ExplainedPart[] => {
-  if (!period || by === 'day') return [];
+): ExplainParts | undefined => {
+  if (!period || by === 'day') return undefined;
   const named = (figure: string) => m.explain_part({ figure, name: bucketTitle(period, by) });
-  return [
+  return () => [
     ...meanPart(of, period, named(mean)),
     ...(total === null ? [] : totalPart(of, period, named(total))),
   ];
