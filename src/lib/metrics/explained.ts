@@ -95,6 +95,7 @@ export interface LeftOut {
     | 'no-fat'
     | 'between'
     | 'no-value'
+    | 'before-history'
     | 'unfinished'
     | 'pending'
     | 'pending-nap'

@@ -148,6 +148,7 @@ export const leftOutText = ({ reason, count }: LeftOut): string =>
     'no-fat': m.left_out_no_fat,
     between: m.left_out_between,
     'no-value': m.left_out_no_value,
+    'before-history': m.left_out_before_history,
     unfinished: m.left_out_unfinished,
     pending: m.left_out_pending,
     'pending-nap': m.left_out_pending_nap,

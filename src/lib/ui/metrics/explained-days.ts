@@ -15,6 +15,8 @@ import type { MetricFormat } from './metric-format';
 export interface MetricDays {
   readonly metric: MetricId;
   readonly days: readonly SourcedDay[];
+  /** The first day of all that has a value, among `days` or not. */
+  readonly begins: LocalDay | undefined;
   /** The day it is where the person lives. */
   readonly today: LocalDay;
   readonly format: MetricFormat;
@@ -64,9 +66,10 @@ export const minutesPart = (
 ): readonly ExplainedPart[] =>
   written(name, explainMinutes(values, of, { source, decimals: catalogue[metric].decimals }), format);
 
-const rulesOf = ({ metric, today, within }: MetricDays, range: DayRange) => ({
+const rulesOf = ({ metric, today, begins, within }: MetricDays, range: DayRange) => ({
   range: within ? overlap(range, within) : range,
   today,
+  begins,
   adds: catalogue[metric].kind === 'sum',
   decimals: catalogue[metric].decimals,
 });

@@ -12,7 +12,7 @@ const days: readonly SourcedDay[] = [
   { day: TODAY, value: 120, source: 'garmin' },
 ];
 const format = metricFormat('steps', { distanceUnit: 'km', weightUnit: 'kg' }, 'en');
-const of = { metric: 'steps', days, today: TODAY, format } as const;
+const of = { metric: 'steps', days, begins: TODAY - 3, today: TODAY, format } as const;
 const names = { mean: 'Average', total: 'Total' };
 
 describe('what is said of a range', () => {
@@ -59,6 +59,14 @@ describe('a table of periods', () => {
     const within = { first: TODAY - 1, last: TODAY };
     const [average] = periodParts({ ...of, within }, week, 'week', names)?.() ?? [];
     expect(average?.of).toMatchObject({ value: 9_001, leftOut: [{ reason: 'unfinished', count: 1 }] });
+  });
+
+  it('misses no value before the first there is', () => {
+    const [, total] = periodParts(of, week, 'week', names)?.() ?? [];
+    expect(total?.of.leftOut).toEqual([
+      { reason: 'no-value', count: 1 },
+      { reason: 'before-history', count: 3 },
+    ]);
   });
 });
 
