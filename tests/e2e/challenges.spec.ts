@@ -84,8 +84,7 @@ test('points, days and streaks explain themselves, of the first and of whom one 
     'Points, Ann',
     'Active days, Ann',
     'Longest streak, Ann',
-    /^(Streak now|Goal), Ann$/,
-    ...((await dialog.getByRole('heading', { name: 'Streak now, Ann' }).count()) > 0 ? ['Goal, Ann'] : []),
+    'Goal, Ann',
   ]);
   await expect(dialog).toContainText(/Exercises\s*\d+\.\d{3}\skm/);
   await expect(dialog).toContainText('Days that count');
@@ -93,7 +92,7 @@ test('points, days and streaks explain themselves, of the first and of whom one 
   await dialog.getByRole('link', { name: 'The whole story' }).click();
   await expect(page).toHaveURL(/\/help\/maths#challenge-points$/);
   await page.goBack();
-  await page.getByLabel('Points of').selectOption('Bo');
+  await page.getByLabel('Points of', { exact: true }).selectOption('Bo');
   await page.getByRole('button', { name: 'Explain: Points' }).click();
   await expect(page.getByRole('heading', { level: 3, name: 'Points, Bo' })).toBeVisible();
 });

@@ -32,7 +32,10 @@ export const lineParts = (challenge: Challenge, line: BoardLine, entries: readon
       shown: wholeNumber(line.activeDays),
     }),
     ...streak(m.challenges_col_longest(), line.streaks.longest),
-    ...streak(m.challenges_col_current(), line.streaks.current),
+    // After the end no row of days goes on.
+    ...(line.standing.today <= challenge.days.last
+      ? streak(m.challenges_col_current(), line.streaks.current)
+      : []),
     ...(challenge.goal?.by === 'each'
       ? sharePart(named(m.challenges_col_goal()), challenge, challenge.goal.metres, [told])
       : []),
