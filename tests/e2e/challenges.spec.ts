@@ -75,6 +75,28 @@ test('where nobody here moves, whoever wants a challenge is told what to bring',
   }
 });
 
+test('points, days and streaks explain themselves, of the first and of whom one picks', async ({ page }) => {
+  await opened(page, twoPeople({ goal: { metres: 42_195, by: 'each' } }));
+  await page.getByRole('link', { name: 'Autumn leaves' }).click();
+  await page.getByRole('button', { name: 'Explain: Leader board' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leader board' });
+  await expect(dialog.getByRole('heading', { level: 3 })).toHaveText([
+    'Points, Ann',
+    'Active days, Ann',
+    'Longest streak, Ann',
+    'Goal, Ann',
+  ]);
+  await expect(dialog).toContainText(/Exercises\s*\d+\.\d{3}\skm/);
+  await expect(dialog).toContainText('Days that count');
+  await expectAccessible(page);
+  await dialog.getByRole('link', { name: 'The whole story' }).click();
+  await expect(page).toHaveURL(/\/help\/maths#challenge-points$/);
+  await page.goBack();
+  await page.getByLabel('Points of', { exact: true }).selectOption('Bo');
+  await page.getByRole('button', { name: 'Explain: Points' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: 'Points, Bo' })).toBeVisible();
+});
+
 test('a goal is shown as it was read, and is as far in the other unit', async ({ page }) => {
   await opened(page, peopleWho([ann]));
   await page.getByRole('link', { name: 'New challenge' }).click();

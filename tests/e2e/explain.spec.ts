@@ -175,6 +175,8 @@ test('activities explain their means, and which exercises do not tell them', asy
     .click();
   const mean = await explain(page, 'Distance a day');
   await expect(mean).toContainText(line('Of these, estimated', 2));
+  await expect(mean).toContainText('27 days before the first value there is');
+  await expect(mean).toContainText('1 day without a value');
 });
 
 test('the overview explains its changes of the trend', async ({ page }) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exercise } from '$lib/domain/exercise';
-import { formatLocalDay, parseLocalDay } from '$lib/domain/local-date';
+import { parseLocalDay } from '$lib/domain/local-date';
 import { modalities } from '$lib/domain/modality';
+import { runOn } from '../../../tests/support/session-rows';
 import {
   activeSeconds,
   activityBuckets,
@@ -15,52 +15,25 @@ import {
   stepDays,
 } from './activity-totals';
 
-const exercise = (day: number, more: Partial<Exercise> = {}): Exercise => ({
-  id: `a|google-health|${day}`,
-  account: 'a',
-  source: 'google-health',
-  sourceId: String(day),
-  time: `${formatLocalDay(day)}T18:00:00`,
-  end: `${formatLocalDay(day)}T18:30:00`,
-  day,
-  type: 'RUNNING',
-  name: 'Laufen',
-  activeS: 1_500,
-  kcal: 300,
-  distanceM: 5_000,
-  steps: null,
-  heartRate: null,
-  zoneMinutes: null,
-  elevationM: null,
-  origin: null,
-  provenance: { kind: 'api' },
-  seenAt: 0,
-  missingSince: null,
-  doubtSince: null,
-  keptAt: null,
-  deletedAt: null,
-  ...more,
-});
-
 const start = parseLocalDay('2024-02-20')!;
 
 describe('an exercise', () => {
   it('lasts its time in motion, else from start to end, by instants before clocks', () => {
-    expect(activeSeconds(exercise(start))).toBe(1_500);
-    expect(activeSeconds(exercise(start, { activeS: null }))).toBe(1_800);
-    expect(activeSeconds(exercise(start, { activeS: null, at: 0, endAt: 5_400_000 }))).toBe(5_400);
+    expect(activeSeconds(runOn(start))).toBe(1_500);
+    expect(activeSeconds(runOn(start, { activeS: null }))).toBe(1_800);
+    expect(activeSeconds(runOn(start, { activeS: null, at: 0, endAt: 5_400_000 }))).toBe(5_400);
   });
 
   it('has a speed only with a way and a time', () => {
-    expect(speedOf(exercise(start))).toBeCloseTo(3.333, 3);
-    expect(speedOf(exercise(start, { distanceM: null }))).toBeNull();
-    expect(speedOf(exercise(start, { activeS: 0 }))).toBeNull();
+    expect(speedOf(runOn(start))).toBeCloseTo(3.333, 3);
+    expect(speedOf(runOn(start, { distanceM: null }))).toBeNull();
+    expect(speedOf(runOn(start, { activeS: 0 }))).toBeNull();
   });
 });
 
 describe('figures', () => {
   it('take what is told, and what is not told makes no zero among them', () => {
-    const some = [exercise(start, { heartRate: 140 }), exercise(start + 1, { distanceM: null, kcal: null })];
+    const some = [runOn(start, { heartRate: 140 }), runOn(start + 1, { distanceM: null, kcal: null })];
     expect(activityTotals(some)).toEqual({ count: 2, activeS: 3_000, distanceM: 5_000, kcal: 300 });
     expect(activityFigures(some)).toMatchObject({
       distanceM: { count: 1, min: 5_000, mean: 5_000, max: 5_000 },
@@ -86,7 +59,7 @@ describe('figures', () => {
         fc.integer({ min: 0, max: 700 }),
         fc.constantFrom('day', 'week', 'month', 'year'),
         (parts, from, length, by) => {
-          const all = parts.map(({ offset, type, activeS }) => exercise(start + offset, { type, activeS }));
+          const all = parts.map(({ offset, type, activeS }) => runOn(start + offset, { type, activeS }));
           const range = { first: start + from, last: start + from + length };
           const inside = all.filter(({ day }) => day >= range.first && day <= range.last);
           const buckets = activityBuckets(all, range, by, 7);
@@ -105,7 +78,7 @@ describe('figures', () => {
   it('list months and their exercises newest first, each exercise once', () => {
     fc.assert(
       fc.property(many, (parts) => {
-        const all = parts.map(({ offset, type }) => exercise(start + offset, { type }));
+        const all = parts.map(({ offset, type }) => runOn(start + offset, { type }));
         const listed = byMonth(all).flatMap(({ month, exercises }) => {
           for (const { day } of exercises) expect(day >= month.first && day <= month.last).toBe(true);
           return exercises;

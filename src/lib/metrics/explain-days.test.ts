@@ -13,6 +13,7 @@ const inputOf = (explained: Explained | null, name: string) =>
 const rules = (first: number, last: number, adds = true) => ({
   range: { first, last },
   today: TODAY,
+  begins: undefined as number | undefined,
   adds,
   decimals: 0,
 });
@@ -41,6 +42,29 @@ describe('an average of days', () => {
         const explained = explainMean(days, rules(900, TODAY + 20, adds))!;
         const left = explained.leftOut.reduce((sum, { count }) => sum + count, 0);
         expect(inputOf(explained, 'days')! + left).toBe(TODAY - 900 + 1);
+      }),
+    );
+  });
+
+  it('misses no value on a day before the first of all, and tells how many such days there are', () => {
+    fc.assert(
+      fc.property(anyDays, fc.nat(150), fc.nat(150), (days, from, more) => {
+        const begins = Math.min(...days.map(({ day }) => day)) - (more % 3);
+        const range = rules(800 + from, Math.max(TODAY - more, 800 + from));
+        const inside = days.filter(({ day }) => day >= range.range.first && day <= range.range.last);
+        const explained = explainTotal(days, { ...range, begins });
+        expect(explained === null).toBe(inside.length === 0);
+        if (!explained) return;
+        const lacking = Array.from({ length: range.range.last - range.range.first + 1 })
+          .map((_, i) => range.range.first + i)
+          .filter((day) => !inside.some((each) => each.day === day));
+        const countOf = (reason: string) =>
+          explained.leftOut.find((left) => left.reason === reason)?.count ?? 0;
+        expect(countOf('before-history')).toBe(lacking.filter((day) => day < begins).length);
+        expect(countOf('no-value')).toBe(lacking.filter((day) => day >= begins).length);
+        expect(explainMean(days, { ...range, begins })!.leftOut.map(({ reason }) => reason)).toEqual(
+          expect.arrayContaining(explained.leftOut.map(({ reason }) => reason)),
+        );
       }),
     );
   });

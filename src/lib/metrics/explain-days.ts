@@ -22,6 +22,8 @@ export interface DayRules {
   readonly today: LocalDay;
   /** A day's value grows until the day is over, so that it counts for totals and not for means (`figuresOfSums`). */
   readonly adds: boolean;
+  /** The first day of all that has a value, in the range or not: nothing can be missing before it. Undefined: not known. */
+  readonly begins: LocalDay | undefined;
   /** As many as the figure is shown with. */
   readonly decimals: number;
 }
@@ -40,7 +42,7 @@ export const explainMean = (days: readonly SourcedDay[], rules: DayRules): Expla
     roundedTo: roundTo(figures.mean, rules.decimals),
     leftOut: leftOutOf({
       unfinished: inside.length - counted.length,
-      'no-value': missingIn(inside.length, rules),
+      ...withoutValue(inside.length, rules),
     }),
     sources: sourcesOf(counted),
   };
@@ -56,7 +58,7 @@ export const explainTotal = (days: readonly SourcedDay[], rules: DayRules): Expl
     inputs: daysInput(inside, rules),
     value: figures.total,
     roundedTo: roundTo(figures.total, rules.decimals),
-    leftOut: leftOutOf({ 'no-value': missingIn(inside.length, rules) }),
+    leftOut: leftOutOf(withoutValue(inside.length, rules)),
     sources: sourcesOf(inside),
   };
 };
@@ -91,5 +93,12 @@ const begun = ({ range, today }: DayRules, counted: readonly DayValue[]): DayRan
   ),
 });
 
-const missingIn = (known: number, { range, today }: DayRules): number =>
-  lengthOf({ first: range.first, last: Math.min(range.last, today) }) - known;
+/** Days of what has begun of a range. Before the first value of all nobody was there to tell one. */
+const withoutValue = (known: number, { range, today, begins }: DayRules) => {
+  const last = Math.min(range.last, today);
+  const before = Math.max(0, Math.min((begins ?? range.first) - 1, last) - range.first + 1);
+  return {
+    'no-value': lengthOf({ first: range.first, last }) - before - known,
+    'before-history': before,
+  };
+};

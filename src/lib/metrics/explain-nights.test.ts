@@ -1,44 +1,22 @@
 import { expect, it } from 'vitest';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
-import type { SleepLog } from '$lib/domain/sleep';
+import { sleepFrom } from '../../../tests/support/session-rows';
 import { explainClockMean, explainNaps, explainNightMean } from './explain-nights';
 import { sleepDays } from './sleep-nights';
 import { sleepSummary } from './sleep-summary';
 
-const sleep = (time: string, end: string, more: Partial<SleepLog> = {}): SleepLog => ({
-  id: `a|fitbit|${time}`,
-  account: 'a',
-  source: 'fitbit',
-  sourceId: time,
-  time,
-  end,
-  day: dayOfLocalDateTime(end)!,
-  kind: 'stages',
-  isMain: true,
-  stages: [],
-  minutes: { asleep: 420, awake: 60, inBed: 480 },
-  origin: null,
-  provenance: { kind: 'api' },
-  seenAt: 0,
-  missingSince: null,
-  doubtSince: null,
-  keptAt: null,
-  deletedAt: null,
-  ...more,
-});
-
 const days = sleepDays([
-  sleep('2026-03-01T23:50:00', '2026-03-02T07:00:00'),
-  sleep('2026-03-03T00:10:00', '2026-03-03T07:30:00', {
+  sleepFrom('2026-03-01T23:50:00', '2026-03-02T07:00:00'),
+  sleepFrom('2026-03-03T00:10:00', '2026-03-03T07:30:00', {
     minutes: { asleep: 401, awake: 9, inBed: 440 },
     source: 'garmin',
   }),
-  sleep('2026-03-03T23:00:00', '2026-03-04T06:30:00', { minutes: null }),
-  sleep('2026-03-04T14:00:00', '2026-03-04T14:40:00', {
+  sleepFrom('2026-03-03T23:00:00', '2026-03-04T06:30:00', { minutes: null }),
+  sleepFrom('2026-03-04T14:00:00', '2026-03-04T14:40:00', {
     isMain: false,
     minutes: { asleep: 35, awake: 5, inBed: 40 },
   }),
-  sleep('2026-03-04T18:00:00', '2026-03-04T18:20:00', { isMain: false, minutes: null }),
+  sleepFrom('2026-03-04T18:00:00', '2026-03-04T18:20:00', { isMain: false, minutes: null }),
 ]);
 const summary = sleepSummary(days);
 const first = dayOfLocalDateTime('2026-03-02T00:00:00')!;

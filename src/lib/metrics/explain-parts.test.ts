@@ -1,35 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Exercise } from '$lib/domain/exercise';
+import { runOn } from '../../../tests/support/session-rows';
 import { activityFigures } from './activity-totals';
 import { explainExercises, explainMinutes } from './explain-parts';
 import { minuteFigures } from './minute-day';
-
-const exercise = (day: number, more: Partial<Exercise> = {}): Exercise => ({
-  id: `a|google-health|${day}`,
-  account: 'a',
-  source: 'google-health',
-  sourceId: String(day),
-  time: '2026-03-01T18:00:00',
-  end: '2026-03-01T18:30:00',
-  day,
-  type: 'RUNNING',
-  name: 'Laufen',
-  activeS: 1_700,
-  distanceM: 5_000,
-  kcal: 320,
-  heartRate: 150,
-  steps: 4_800,
-  elevationM: 12,
-  zoneMinutes: 28,
-  origin: null,
-  provenance: { kind: 'api' },
-  seenAt: 0,
-  missingSince: null,
-  doubtSince: null,
-  keptAt: null,
-  deletedAt: null,
-  ...more,
-});
 
 it('minutes of a day are explained by those that hold a value', () => {
   const values = Uint8Array.from([0, 60, 0, 61, 62]);
@@ -51,9 +25,9 @@ it('minutes of a day are explained by those that hold a value', () => {
 
 it('a figure of exercises is explained by those that tell it', () => {
   const exercises = [
-    exercise(1),
-    exercise(2, { distanceM: 8_000, source: 'garmin' }),
-    exercise(3, { distanceM: null }),
+    runOn(1),
+    runOn(2, { distanceM: 8_000, source: 'garmin' }),
+    runOn(3, { distanceM: null }),
   ];
   const way = ({ distanceM }: Exercise) => distanceM;
   const mean = explainExercises(exercises, way, 'average');

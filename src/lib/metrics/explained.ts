@@ -43,6 +43,10 @@ export const formulaIds = [
   'average',
   'total',
   'clock-average',
+  'challenge-points',
+  'challenge-days',
+  'challenge-share',
+  'challenge-pace',
 ] as const;
 
 export type FormulaId = (typeof formulaIds)[number];
@@ -75,7 +79,14 @@ export interface ExplainedInput {
     | 'latest'
     | 'asked'
     | 'first-week'
-    | 'last-week';
+    | 'last-week'
+    | 'exercise-points'
+    | 'step-points'
+    | 'points'
+    | 'goal'
+    | 'counted'
+    | 'days-over'
+    | 'days-all';
   readonly value: number;
   readonly unit:
     'kg' | 'kg/week' | 'kg-change' | 'm' | '%' | 'day' | 'days' | 'count' | 'share' | 'value' | null;
@@ -95,12 +106,16 @@ export interface LeftOut {
     | 'no-fat'
     | 'between'
     | 'no-value'
+    | 'before-history'
     | 'unfinished'
     | 'pending'
     | 'pending-nap'
     | 'nap'
     | 'untold'
-    | 'unmeasured';
+    | 'unmeasured'
+    | 'waiting'
+    | 'untold-day'
+    | 'gone';
   readonly count: number;
 }
 

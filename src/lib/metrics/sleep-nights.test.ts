@@ -1,31 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOfLocalDateTime } from '$lib/domain/local-date';
-import type { SleepLog, SleepStage, SleepStageName } from '$lib/domain/sleep';
+import type { SleepStage, SleepStageName } from '$lib/domain/sleep';
+import { sleepFrom } from '../../../tests/support/session-rows';
 import { clockShift, sleepFigures, sleepDays, sleepSeconds, stageMinutes, timelineOf } from './sleep-nights';
 import { sleepBuckets, sleepSummary } from './sleep-summary';
-
-const sleep = (time: string, end: string, more: Partial<SleepLog> = {}): SleepLog => ({
-  id: `a|fitbit|${time}`,
-  account: 'a',
-  source: 'fitbit',
-  sourceId: time,
-  time,
-  end,
-  day: dayOfLocalDateTime(end)!,
-  kind: 'stages',
-  isMain: true,
-  stages: [],
-  minutes: { asleep: 420, awake: 60, inBed: 480 },
-  origin: null,
-  provenance: { kind: 'api' },
-  seenAt: 0,
-  missingSince: null,
-  doubtSince: null,
-  keptAt: null,
-  deletedAt: null,
-  ...more,
-});
 
 const total = (stages: readonly SleepStage[]) => stages.reduce((sum, { lengthS }) => sum + lengthS, 0);
 
@@ -58,7 +37,7 @@ const awakenings = fc.array(
 
 describe('sums that a source tells without stages', () => {
   const told = { deep: 60, light: 300, rem: 60, awake: 60 };
-  const night = sleep('2026-03-01T23:00:00', '2026-03-02T07:00:00', { stageMinutes: told });
+  const night = sleepFrom('2026-03-01T23:00:00', '2026-03-02T07:00:00', { stageMinutes: told });
 
   it('stand for them in the figures of a night and in the means', () => {
     expect(sleepFigures(night).stages).toEqual(told);
@@ -85,7 +64,7 @@ describe('stages', () => {
       { stage: 'deep', startS: 660, lengthS: 1_140 },
     ]);
     expect(
-      stageMinutes(sleep('2026-03-01T23:00:00', '2026-03-01T23:30:00', { stages, awakenings: [waking] })),
+      stageMinutes(sleepFrom('2026-03-01T23:00:00', '2026-03-01T23:30:00', { stages, awakenings: [waking] })),
     ).toEqual({ light: 9, awake: 2, deep: 19 });
   });
 
@@ -100,7 +79,7 @@ describe('stages', () => {
           expect(piece.lengthS).toBeGreaterThan(0);
         }
         const { stages: minutes } = sleepFigures(
-          sleep('2026-03-01T23:00:00', '2026-03-02T07:00:00', { stages, awakenings: wakings }),
+          sleepFrom('2026-03-01T23:00:00', '2026-03-02T07:00:00', { stages, awakenings: wakings }),
         );
         const sum = Object.values(minutes).reduce((a, b) => a + b, 0);
         expect(sum).toBeCloseTo(total(stages) / 60, 6);
@@ -113,30 +92,33 @@ describe('a night on which the clocks change', () => {
   const nineHours = [{ stage: 'light', startS: 0, lengthS: 9 * 3_600 }] as const;
 
   it('lasts an hour more than its clock times say, told by stages or by instants', () => {
-    const back = sleep('2026-10-24T23:00:00', '2026-10-25T07:00:00', { stages: nineHours, minutes: null });
+    const back = sleepFrom('2026-10-24T23:00:00', '2026-10-25T07:00:00', {
+      stages: nineHours,
+      minutes: null,
+    });
     expect(clockShift(back)).toBe(3_600);
     expect(sleepFigures(back).inBed).toBe(540);
-    const told = sleep('2026-10-24T23:00:00', '2026-10-25T07:00:00', { at: 0, endAt: 9 * 3_600_000 });
+    const told = sleepFrom('2026-10-24T23:00:00', '2026-10-25T07:00:00', { at: 0, endAt: 9 * 3_600_000 });
     expect(sleepSeconds(told)).toBe(9 * 3_600);
   });
 
   it('is not seen where stages merely stop early', () => {
     const short = [{ stage: 'light', startS: 0, lengthS: 7.8 * 3_600 }] as const;
-    expect(clockShift(sleep('2026-10-24T23:00:00', '2026-10-25T07:00:00', { stages: short }))).toBe(0);
+    expect(clockShift(sleepFrom('2026-10-24T23:00:00', '2026-10-25T07:00:00', { stages: short }))).toBe(0);
   });
 });
 
 describe('days of sleep', () => {
   it('take the longest main sleep for the night and the rest for naps', () => {
-    const early = sleep('2026-03-01T22:00:00', '2026-03-02T01:00:00');
-    const long = sleep('2026-03-02T02:00:00', '2026-03-02T08:00:00');
-    const nap = sleep('2026-03-02T14:00:00', '2026-03-02T14:40:00', { isMain: false });
+    const early = sleepFrom('2026-03-01T22:00:00', '2026-03-02T01:00:00');
+    const long = sleepFrom('2026-03-02T02:00:00', '2026-03-02T08:00:00');
+    const nap = sleepFrom('2026-03-02T14:00:00', '2026-03-02T14:40:00', { isMain: false });
     expect(sleepDays([early, long, nap])).toEqual([{ day: long.day, night: long, naps: [early, nap] }]);
   });
 
   it('without a main sleep have a night from three hours on, else naps alone', () => {
-    const nap = sleep('2026-03-02T14:00:00', '2026-03-02T14:40:00', { isMain: false });
-    const long = sleep('2026-03-02T23:00:00', '2026-03-03T06:00:00', { isMain: false });
+    const nap = sleepFrom('2026-03-02T14:00:00', '2026-03-02T14:40:00', { isMain: false });
+    const long = sleepFrom('2026-03-02T23:00:00', '2026-03-03T06:00:00', { isMain: false });
     expect(sleepDays([nap, long]).map((day) => day.night)).toEqual([null, long]);
   });
 });
@@ -144,17 +126,17 @@ describe('days of sleep', () => {
 describe('summary', () => {
   it('leaves naps and nights still being worked out aside, and says how many', () => {
     const days = sleepDays([
-      sleep('2026-03-01T23:50:00', '2026-03-02T07:00:00', {
+      sleepFrom('2026-03-01T23:50:00', '2026-03-02T07:00:00', {
         minutes: { asleep: 400, awake: 30, inBed: 430 },
       }),
-      sleep('2026-03-02T14:00:00', '2026-03-02T14:40:00', {
+      sleepFrom('2026-03-02T14:00:00', '2026-03-02T14:40:00', {
         isMain: false,
         minutes: { asleep: 35, awake: 5, inBed: 40 },
       }),
-      sleep('2026-03-03T00:10:00', '2026-03-03T08:00:00', {
+      sleepFrom('2026-03-03T00:10:00', '2026-03-03T08:00:00', {
         minutes: { asleep: 440, awake: 30, inBed: 470 },
       }),
-      sleep('2026-03-04T00:00:00', '2026-03-04T07:30:00', { minutes: null }),
+      sleepFrom('2026-03-04T00:00:00', '2026-03-04T07:30:00', { minutes: null }),
     ]);
     const all = sleepSummary(days);
     expect(all).toMatchObject({ nights: 3, pending: 1, naps: { count: 1, asleep: 35 } });
@@ -175,7 +157,7 @@ describe('summary', () => {
         (offsets, from, length, by) => {
           const days = offsets.map((offset) => ({
             day: start + offset,
-            night: sleep('2026-03-01T23:00:00', '2026-03-02T07:00:00', { day: start + offset }),
+            night: sleepFrom('2026-03-01T23:00:00', '2026-03-02T07:00:00', { day: start + offset }),
             naps: [],
           }));
           const range = { first: start + from, last: start + from + length };

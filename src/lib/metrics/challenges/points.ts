@@ -2,7 +2,7 @@ import type { ChallengeRules, Entry, Point } from '$lib/domain/challenge';
 import { contains, type DayRange } from '$lib/domain/day-range';
 import type { Exercise } from '$lib/domain/exercise';
 import { formatLocalDay, type LocalDay } from '$lib/domain/local-date';
-import { familyOf } from '$lib/domain/metric';
+import { familyOf, type SourceId } from '$lib/domain/metric';
 import { modalityOf, stepsToMetres } from '$lib/domain/modality';
 import { byRoad, type Road } from '$lib/domain/roads';
 import { fromMetres, roundTo, type DistanceUnit } from '$lib/domain/units';
@@ -32,6 +32,16 @@ export const metresIn = (points: readonly Pick<Point, 'metres'>[]): number =>
 /** Metres as people count them in a challenge: in its unit, to a thousandth. */
 export const toPoints = (metres: number, unit: DistanceUnit): number => roundTo(fromMetres(metres, unit), 3);
 
+/** Who told what can be a point, by the point's id. */
+export const tellersOf = ({
+  exercises,
+  steps,
+}: Pick<Entry, 'exercises' | 'steps'>): ReadonlyMap<string, SourceId> =>
+  new Map([
+    ...onceEach(exercises, exerciseKey).map((row) => [exercisePointId(row), row.source] as const),
+    ...onceEach(steps, ({ day }) => String(day)).map((row) => [stepPointId(row.day), row.source] as const),
+  ]);
+
 type Covering = Exercise & { readonly distanceM: number };
 
 /**
@@ -53,8 +63,12 @@ const allows = (rules: ChallengeRules, exercise: Exercise): boolean =>
 /** The vendor that took over a log took over its id. */
 const exerciseKey = ({ source, sourceId }: Exercise): string => `${familyOf(source)}|${sourceId}`;
 
+const exercisePointId = (exercise: Exercise): string => `exercise|${exerciseKey(exercise)}`;
+
+const stepPointId = (day: LocalDay): string => `steps|${formatLocalDay(day)}`;
+
 const exercisePoint = (exercise: Covering): Point => ({
-  id: `exercise|${exerciseKey(exercise)}`,
+  id: exercisePointId(exercise),
   day: exercise.day,
   modality: modalityOf(exercise),
   metres: roundTo(exercise.distanceM, 3),
@@ -67,7 +81,7 @@ const stepPoints = ({ steps, strideM }: Movement, counted: readonly Covering[]):
   return onceEach(steps, ({ day }) => String(day)).flatMap(({ day, value }): Point[] => {
     const metres = roundTo(stepsToMetres(value, strideM).metres - (taken.get(day) ?? 0), 3);
     if (!(metres > 0)) return [];
-    return [{ id: `steps|${formatLocalDay(day)}`, day, modality: 'daily_steps', metres, estimated: true }];
+    return [{ id: stepPointId(day), day, modality: 'daily_steps', metres, estimated: true }];
   });
 };
 

@@ -17,12 +17,12 @@ export interface Workings {
 export const explainedOf = (of: Omit<WeightInsight, 'explained'>, workings: Workings): WeightExplained => ({
   dayValue: (day) => dayValue(of, day),
   trend: (day) => trend(of, workings.rule, day),
-  now: now(of),
-  rate: rate(of),
-  noise: noise(of),
+  now: () => now(of),
+  rate: () => rate(of),
+  noise: () => noise(of),
   forecast: (day) => forecast(of, workings.levels, day),
-  reach: reach(of, workings),
-  goalProgress: progress(of, workings.goal),
+  reach: () => reach(of, workings),
+  goalProgress: () => progress(of, workings.goal),
 });
 
 type Figures = Omit<WeightInsight, 'explained'>;

@@ -165,15 +165,15 @@ export interface Season {
 export interface WeightExplained {
   readonly dayValue: (day: LocalDay) => Explained | null;
   readonly trend: (day: LocalDay) => Explained | null;
-  readonly now: Explained | null;
-  readonly rate: Explained | null;
+  readonly now: () => Explained | null;
+  readonly rate: () => Explained | null;
   /** How far single days swing. */
-  readonly noise: Explained | null;
+  readonly noise: () => Explained | null;
   /** The middle of the forecast of a day. */
   readonly forecast: (day: LocalDay) => Explained | null;
   /** The likely day. */
-  readonly reach: Explained | null;
-  readonly goalProgress: Explained | null;
+  readonly reach: () => Explained | null;
+  readonly goalProgress: () => Explained | null;
 }
 
 export interface WeightInsight {

@@ -10,6 +10,8 @@ import { wayText } from '../words/exercise';
 
 interface Shown {
   readonly range: DayRange;
+  /** The first day of all with steps, in the range or not; undefined where it is not known yet. */
+  readonly begins: LocalDay | undefined;
   /** The person's day, which is not over. */
   readonly today: LocalDay;
   readonly unit: DistanceUnit;
@@ -21,7 +23,7 @@ export const stepPart = (
   of: 'mean' | 'total',
   what: 'steps' | 'metres',
   days: readonly StepDay[],
-  { range, today, unit }: Shown,
+  { range, begins, today, unit }: Shown,
 ): readonly ExplainedPart[] => {
   const values = days.map(({ day, source, ...each }): SourcedDay => ({
     day,
@@ -32,6 +34,7 @@ export const stepPart = (
   const explained = (of === 'mean' ? explainMean : explainTotal)(values, {
     range,
     today,
+    begins,
     adds: true,
     decimals: 0,
   });

@@ -2,7 +2,7 @@ import type { Challenge, ChallengeModality, ChallengeRules } from '$lib/domain/c
 import { lengthOf, type DayRange } from '$lib/domain/day-range';
 import { fromMetres, roundTo, type DistanceUnit } from '$lib/domain/units';
 import { m } from '$lib/paraglide/messages';
-import { distanceText, listText, wholeNumber } from '../format';
+import { distanceText, listText, percentText, wholeNumber } from '../format';
 import { modalityName } from '../words/exercise';
 import type { Phase } from './phase';
 
@@ -49,6 +49,10 @@ export const goalText = ({ goal, unit }: Pick<Challenge, 'goal' | 'unit'>): stri
     ? m.challenges_goal_each_text({ goal: shown })
     : m.challenges_goal_together_text({ goal: shown });
 };
+
+/** The part of a goal that is reached, rounded down; past it that it is. */
+export const reachedText = (reached: number): string =>
+  reached >= 1 ? m.challenges_goal_done() : percentText(Math.floor(reached * 100), 0);
 
 /** A row of days by its length. */
 export const streakText = (streak: DayRange | null): string => {

@@ -26,6 +26,10 @@ export const formulaText = (formula: FormulaId): string =>
     average: m.formula_average,
     total: m.formula_total,
     'clock-average': () => m.formula_clock_average(clockExample()),
+    'challenge-points': m.formula_challenge_points,
+    'challenge-days': m.formula_challenge_days,
+    'challenge-share': m.formula_challenge_share,
+    'challenge-pace': m.formula_challenge_pace,
   })[formula]();
 
 export const inputName = (name: ExplainedInput['name']): string =>
@@ -56,6 +60,13 @@ export const inputName = (name: ExplainedInput['name']): string =>
     asked: m.input_asked,
     'first-week': m.input_first_week,
     'last-week': m.input_last_week,
+    'exercise-points': m.input_exercise_points,
+    'step-points': m.input_step_points,
+    points: m.input_points,
+    goal: m.input_goal,
+    counted: m.input_counted,
+    'days-over': m.input_days_over,
+    'days-all': m.input_days_all,
   })[name]();
 
 /** A value in the unit of a figure that is no weight. */
@@ -79,14 +90,19 @@ export const unitOf = (formula: FormulaId): Unit => {
     case 'reach':
       return 'day';
     case 'goal-progress':
+    case 'challenge-share':
       return 'share';
     case 'bmi':
       return null;
     case 'average':
     case 'total':
+    case 'challenge-points':
+    case 'challenge-pace':
       return 'value';
     case 'clock-average':
       return 'clock';
+    case 'challenge-days':
+      return 'days';
     default:
       return 'kg';
   }
@@ -148,10 +164,14 @@ export const leftOutText = ({ reason, count }: LeftOut): string =>
     'no-fat': m.left_out_no_fat,
     between: m.left_out_between,
     'no-value': m.left_out_no_value,
+    'before-history': m.left_out_before_history,
     unfinished: m.left_out_unfinished,
     pending: m.left_out_pending,
     'pending-nap': m.left_out_pending_nap,
     nap: m.left_out_nap,
     untold: m.left_out_untold,
     unmeasured: m.left_out_unmeasured,
+    waiting: m.left_out_waiting,
+    'untold-day': m.left_out_untold_day,
+    gone: m.left_out_gone,
   })[reason]({ count, shown: wholeNumber(count) });

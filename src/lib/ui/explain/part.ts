@@ -12,6 +12,15 @@ export interface ExplainedPart {
   readonly exact?: WriteValue | undefined;
 }
 
+/** The figures of a dialog, worked out when it opens: most are never asked for, and one may go through a whole history. */
+export type ExplainParts = () => readonly ExplainedPart[];
+
+/** Several in one dialog; undefined where there is none of them. */
+export const joined = (...all: readonly (ExplainParts | undefined)[]): ExplainParts | undefined => {
+  const some = all.filter((parts) => parts !== undefined);
+  return some.length > 0 ? () => some.flatMap((parts) => parts()) : undefined;
+};
+
 /** A figure that may be none: no part. */
 export const partOf = (
   name: string,

@@ -15,6 +15,7 @@ export const daySections = (): readonly MathsSection[] => [
     formula: [m.maths_average_formula()],
     rules: [
       m.maths_average_none(),
+      m.maths_average_begins(),
       m.maths_average_today(),
       m.maths_average_periods(),
       m.maths_average_calendar({ shades: SHADES }),

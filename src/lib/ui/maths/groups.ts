@@ -1,6 +1,7 @@
 import { m } from '$lib/paraglide/messages';
 import { aheadSections } from './ahead-sections';
 import { bodySections } from './body-sections';
+import { challengeSections } from './challenge-sections';
 import { checkSections } from './check-sections';
 import { courseSections } from './course-sections';
 import { daySections } from './day-sections';
@@ -14,5 +15,6 @@ export const mathsGroups = (): readonly MathsGroup[] => [
   { title: m.maths_group_ahead(), sections: aheadSections() },
   { title: m.maths_group_body(), sections: bodySections() },
   { title: m.maths_group_days(), sections: daySections() },
+  { title: m.maths_group_challenges(), sections: challengeSections() },
   { title: m.maths_group_checks(), sections: checkSections() },
 ];

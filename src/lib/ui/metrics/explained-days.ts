@@ -7,7 +7,7 @@ import { catalogue } from '$lib/metrics/catalogue';
 import { explainMean, explainTotal, type SourcedDay } from '$lib/metrics/explain-days';
 import { explainMinutes } from '$lib/metrics/explain-parts';
 import { m } from '$lib/paraglide/messages';
-import { partOf, type ExplainedPart } from '../explain/part';
+import { partOf, type ExplainedPart, type ExplainParts } from '../explain/part';
 import { bucketTitle } from '../words/bucket';
 import type { MetricFormat } from './metric-format';
 
@@ -15,6 +15,8 @@ import type { MetricFormat } from './metric-format';
 export interface MetricDays {
   readonly metric: MetricId;
   readonly days: readonly SourcedDay[];
+  /** The first day of all that has a value, among `days` or not. */
+  readonly begins: LocalDay | undefined;
   /** The day it is where the person lives. */
   readonly today: LocalDay;
   readonly format: MetricFormat;
@@ -46,10 +48,10 @@ export const periodParts = (
   period: DayRange | undefined,
   by: BucketSize,
   { mean, total }: FigureNames,
-): readonly ExplainedPart[] => {
-  if (!period || by === 'day') return [];
+): ExplainParts | undefined => {
+  if (!period || by === 'day') return undefined;
   const named = (figure: string) => m.explain_part({ figure, name: bucketTitle(period, by) });
-  return [
+  return () => [
     ...meanPart(of, period, named(mean)),
     ...(total === null ? [] : totalPart(of, period, named(total))),
   ];
@@ -64,9 +66,10 @@ export const minutesPart = (
 ): readonly ExplainedPart[] =>
   written(name, explainMinutes(values, of, { source, decimals: catalogue[metric].decimals }), format);
 
-const rulesOf = ({ metric, today, within }: MetricDays, range: DayRange) => ({
+const rulesOf = ({ metric, today, begins, within }: MetricDays, range: DayRange) => ({
   range: within ? overlap(range, within) : range,
   today,
+  begins,
   adds: catalogue[metric].kind === 'sum',
   decimals: catalogue[metric].decimals,
 });

@@ -1,4 +1,4 @@
-import type { ExplainedPart } from '../explain/part';
+import type { ExplainParts } from '../explain/part';
 import type { Quantity } from '../format';
 
 /** One figure of a list, as it stands there. */
@@ -10,5 +10,5 @@ export interface Figure {
   /** What one looks for first. */
   readonly leading?: boolean;
   /** Of one that is reckoned. */
-  readonly explained?: readonly ExplainedPart[];
+  readonly explain?: ExplainParts;
 }

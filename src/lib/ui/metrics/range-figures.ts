@@ -39,7 +39,7 @@ export const rangeFigures = (of: Shown): readonly Figure[] => {
       label: m.metrics_mean(),
       quantity: quantity(figures.mean),
       note: m.metrics_figure_days(counted(ended)),
-      explained: meanPart(of, range, m.metrics_mean()),
+      explain: () => meanPart(of, range, m.metrics_mean()),
     },
     { label: m.metrics_max(), quantity: quantity(figures.max), note: lastOn(figures.max, days, today) },
     ...(catalogue[metric].kind === 'sum'
@@ -48,7 +48,7 @@ export const rangeFigures = (of: Shown): readonly Figure[] => {
             label: m.metrics_total(),
             quantity: quantity(figures.total),
             note: m.metrics_table_days(counted(days)),
-            explained: totalPart(of, range, m.metrics_total()),
+            explain: () => totalPart(of, range, m.metrics_total()),
           },
         ]
       : []),
