@@ -34,6 +34,7 @@ const elements = [
 const files = [
   { category: 'worker', pattern: 'src/service-worker.ts' },
   { category: 'ambient', pattern: 'src/*.d.ts' },
+  { category: 'hooks', pattern: 'src/hooks.client.ts' },
   { category: 'contract', pattern: 'src/lib/sources/contract.ts' },
   { category: 'registry', pattern: 'src/lib/sources/index.ts' },
   { category: 'sync-ports', pattern: 'src/lib/sync/{ports,jobs}.ts' },
@@ -118,6 +119,7 @@ const policies = [
     packages('svelte', '$app', '@lucide/svelte', 'bits-ui', '@fontsource-variable/figtree'),
   ),
   ...allow(folder('routes'), packages('@sveltejs/kit')),
+  ...allow(file('hooks'), folder('ui'), packages('@sveltejs/kit')),
   ...allow(
     { element: { types: 'ui', fileInternalPath: 'charts/**' } },
     packages('chart.js', 'chartjs-plugin-annotation'),

@@ -46,6 +46,7 @@ describe('who may import whom', () => {
     ['src/routes/probe.ts', '$lib/auth/oauth'],
     ['src/service-worker.ts', '$lib/sync/engine'],
     ['src/routes/probe.ts', '../../simulator/fitbit/index'],
+    ['src/hooks.client.ts', '$lib/platform/page-host'],
   ])('%s must not import %s', async (file, what) => {
     expect(await problemsOf(importing(what), file)).toContain('boundaries/dependencies');
   });
