@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { INLINED, inlined } from './inline-scripts.mjs';
 
 /** The part of Vite's manifest that is read here: https://vite.dev/guide/backend-integration */
@@ -60,7 +59,7 @@ const closureOf = (manifest: Manifest, keys: readonly string[]): string[] => {
   const visit = (key: string): void => {
     const { file, imports = [] } = manifest[key] ?? unknown(key);
     if (files.has(file)) return;
-    files.add(posix.normalize(file));
+    files.add(file);
     imports.forEach(visit);
   };
   keys.forEach(visit);
