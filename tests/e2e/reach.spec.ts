@@ -2,7 +2,6 @@ import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/app';
 import { violationsOf } from '../support/axe';
 import { withEverything } from '../support/fill-everything';
-import { fillMetrics } from '../support/fill-metrics';
 import { dayText } from '../support/fill-sessions';
 import { lostOn, setSize, walkByTab, type Size } from '../support/reach';
 import { routesOf } from '../support/routes';
@@ -128,24 +127,6 @@ test('an unknown address and an opened day of a calendar have no accessibility v
   await page.locator('[role="gridcell"][tabindex="0"]').first().press('Enter');
   await expect(page.locator('[aria-selected="true"]')).toHaveCount(1);
   expect(await violationsOf(page)).toEqual([]);
-});
-
-test('a table is a stop on the way by Tab only where it scrolls', async ({ page }) => {
-  await page.goto('/metrics');
-  await expect(page.getByText('No metrics yet')).toBeVisible();
-  await fillMetrics(page, { days: 100, metrics: ['steps'], account: { state: 'disconnected' } });
-  await page.goto('/metrics/steps');
-  const table = page.getByRole('region', { name: 'Values' });
-  await expect(table).toHaveAttribute('tabindex', '-1');
-  await page.getByRole('button', { name: 'All', exact: true }).click();
-  await page
-    .getByRole('radiogroup', { name: 'Group by' })
-    .getByRole('radio', { name: 'Day', exact: true })
-    .check({ force: true });
-  await page.getByRole('button', { name: /^Show all \d+ rows$/ }).click();
-  await expect(table).toHaveAttribute('tabindex', '0');
-  await page.getByRole('button', { name: 'Show fewer rows' }).click();
-  await expect(table).toHaveAttribute('tabindex', '-1');
 });
 
 test('on a phone the rest of the pages are behind More by keys, and the arranging of tiles loses nothing', async ({
