@@ -108,20 +108,16 @@ const tellBackground = async (): Promise<void> => {
   });
 };
 
-const boot = async (): Promise<void> => {
-  if (status.get().worker !== 'none') {
-    const { registerWorker } = await import('./worker-registration');
-    worker = registerWorker(base, () => status.patch({ updateReady: true }));
-    status.patch({ worker: (await worker) ? 'ready' : 'none' });
-  }
-  const [
-    { watchJobs, whenFree },
-    { openReads },
-    { exposeLocalApi },
-    { runLockName },
-    { namesFor },
-    { watchStorage },
-  ] = await Promise.all([
+const startWorker = async (): Promise<void> => {
+  if (status.get().worker === 'none') return;
+  const { registerWorker } = await import('./worker-registration');
+  worker = registerWorker(base, () => status.patch({ updateReady: true }));
+  status.patch({ worker: (await worker) ? 'ready' : 'none' });
+};
+
+/** Begun with the worker's registration: until it runs this page only the network has them, and that may go any moment. */
+const lateParts = () =>
+  Promise.all([
     import('./wake-up'),
     import('$lib/storage/reads'),
     import('./local-api-client'),
@@ -129,6 +125,17 @@ const boot = async (): Promise<void> => {
     import('./names'),
     import('./storage-watch'),
   ]);
+
+const boot = async (): Promise<void> => {
+  const [parts] = await Promise.all([lateParts(), startWorker()]);
+  const [
+    { watchJobs, whenFree },
+    { openReads },
+    { exposeLocalApi },
+    { runLockName },
+    { namesFor },
+    { watchStorage },
+  ] = parts;
   exposeLocalApi(base);
   const jobs = shared(openReads(base).jobs(50));
   watchJobs(jobs, {
