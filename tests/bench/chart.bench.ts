@@ -54,7 +54,7 @@ test('twelve years of weight under the hand', async ({ page }) => {
   await workerReady(page);
   await page.goto('/weight');
   await page.getByRole('button', { name: 'All', exact: true }).click();
-  await page.getByRole('button', { name: 'Zoom in' }).click();
+  for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.waitForLoadState('networkidle');
   const start = () => page.getByLabel('Start date').inputValue();
 
@@ -63,13 +63,14 @@ test('twelve years of weight under the hand', async ({ page }) => {
   const idle: number[] = [];
   for (let i = 0; i < STEPS; i++) idle.push(await workOf(cdp, () => step(page, null)));
   for (const { name, wheel } of kinds) {
-    const before = await start();
     const work: number[] = [];
     for (let i = 0; i < STEPS; i++) {
-      work.push(await workOf(cdp, () => step(page, wheel(i))));
-      // What does nothing costs nothing.
-      if (i === 2) expect(await start()).not.toBe(before);
+      const before = await start();
+      const spent = await workOf(cdp, () => step(page, wheel(i)));
+      // What moves nothing costs nothing, and is no step.
+      if ((await start()) !== before) work.push(spent);
     }
+    expect(work.length).toBeGreaterThan(STEPS / 2);
     report({
       name: `twelve years of weight: a ${name} step, main thread, median`,
       value: median(work) - median(idle),
