@@ -65,6 +65,7 @@ test('with everything hidden the page says so and leads back', async ({ page }) 
   await withData(page);
   await page.getByRole('button', { name: 'Arrange' }).click();
   const hide = page.getByRole('button', { name: /^Hide / });
+  await expect(hide).not.toHaveCount(0);
   for (let left = await hide.count(); left > 0; left--) {
     await hide.first().click();
     await expect(hide).toHaveCount(left - 1);
