@@ -9,6 +9,15 @@ export const INLINED = ['answer.js', 'theme.js', 'first-line.js'];
 
 /** What stands in the page for that file: three round trips less before anything is painted. */
 export const inlined = (name) => {
+  // Asked for by each of some sixty pages.
+  const text = texts.get(name) ?? minified(name);
+  texts.set(name, text);
+  return text;
+};
+
+const texts = new Map();
+
+const minified = (name) => {
   const { code, errors } = minifySync(name, readFileSync(join(root, 'static', name), 'utf8'));
   if (errors.length > 0) throw new Error(`static/${name}: ${errors[0].message}`);
   return code;

@@ -29,9 +29,8 @@ const PRELOAD = /[ \t]*<link href="([^"]*?)(_app\/[^"]+)" rel="modulepreload">\n
  */
 export const withModules = (html: string, page: string, manifest: Manifest): string => {
   const named = [...html.matchAll(PRELOAD)];
-  const last = named.at(-1);
-  if (!last) throw new Error(`${page} names no modules`);
-  const [, toRoot = ''] = last;
+  if (!named[0]) throw new Error(`${page} names no modules`);
+  const [place, toRoot = ''] = named[0];
   const byFile = new Map(Object.entries(manifest).map(([key, { file }]) => [file, key]));
   const first = closureOf(manifest, [
     ...named.map(([, , file = '']) => byFile.get(file) ?? unknown(file)),
@@ -45,7 +44,7 @@ export const withModules = (html: string, page: string, manifest: Manifest): str
     ...first.map((file) => `<link href="${toRoot}${file}" rel="modulepreload">`),
     `<meta name="early" content="${early.map((file) => toRoot + file).join(' ')}">`,
   ];
-  const at = html.indexOf(named[0]![0]);
+  const at = html.indexOf(place);
   const rest = html.replace(PRELOAD, '');
   return `${rest.slice(0, at)}\t\t${head.join('\n\t\t')}\n${rest.slice(at)}`;
 };
@@ -53,7 +52,7 @@ export const withModules = (html: string, page: string, manifest: Manifest): str
 /** Pages that begin with a chart. */
 const WITH_CHART = /^(?:index|weight|sleep|activities|compare|metrics\/[^/]+)\.html$/;
 
-/** Files of these chunks and of all that they import statically, in the order in which they run. */
+/** Files of these chunks and of all that they import statically. */
 const closureOf = (manifest: Manifest, keys: readonly string[]): string[] => {
   const files = new Set<string>();
   const visit = (key: string): void => {

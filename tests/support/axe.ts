@@ -18,17 +18,12 @@ export const violationsOf = async (page: Page, part?: string): Promise<string[]>
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const axe = axeFor(page, part);
-    if (colorScheme === 'dark') axe.withRules(ABOUT_COLOURS);
-    const { violations } = await axe.analyze();
+    const { violations } = await axeFor(page, part).analyze();
     for (const { id, nodes } of violations)
       found.push(`${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   }
   return found;
 };
-
-/** A scheme changes nothing but colours (`theme/tokens.css`): what the other rules find, they find in the first. */
-const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** In the page itself, which has no frames; what passes is not told. Another page for the sum costs more than the looking. */
 const axeFor = (page: Page, part?: string): AxeBuilder => {
