@@ -19,11 +19,12 @@ const openTwelveYears = async (page: Page): Promise<void> => {
 };
 
 const chart = (page: Page) => page.getByRole('group', { name: /weight chart/i });
-const start = (page: Page) => page.getByLabel('Start date');
-const end = (page: Page) => page.getByLabel('End date');
+/** The thumbs of the strip go with the hand; the date fields follow once it rests. */
+const start = (page: Page) => page.getByRole('slider', { name: 'Start of the view' });
+const end = (page: Page) => page.getByRole('slider', { name: 'End of the view' });
 
-const dayOf = async (field: ReturnType<typeof start>) => Date.parse(await field.inputValue()) / 86_400_000;
-/** How many days the date fields span, both counted. */
+const dayOf = async (thumb: ReturnType<typeof start>) => Number(await thumb.getAttribute('aria-valuenow'));
+/** How many days are in view, both counted. */
 const shownDays = async (page: Page) => (await dayOf(end(page))) - (await dayOf(start(page))) + 1;
 const drawn = (page: Page) => expect(page.getByRole('img', { name: /weight/i })).toBeVisible();
 
@@ -31,6 +32,10 @@ test('buttons look closer and wider, and the dates say what is seen', async ({ p
   await openTwelveYears(page);
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await expect.poll(() => shownDays(page)).toBe(TWELVE_YEARS / 2 + 0.5);
+  const dateOf = async (thumb: ReturnType<typeof start>) =>
+    new Date((await dayOf(thumb)) * 86_400_000).toISOString().slice(0, 10);
+  await expect(page.getByLabel('Start date')).toHaveValue(await dateOf(start(page)));
+  await expect(page.getByLabel('End date')).toHaveValue(await dateOf(end(page)));
   await expect(page.getByRole('button', { name: 'All', exact: true })).toHaveAttribute(
     'aria-pressed',
     'false',
@@ -82,6 +87,38 @@ test('a wheel scrolls the page; with Ctrl it zooms, sideways it moves', async ({
   expect(await shownDays(page)).toBe(days);
 });
 
+test('what stands beside the chart follows once the hand rests', async ({ page }) => {
+  await openTwelveYears(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  const count = page.getByRole('status').filter({ hasText: /weigh-ins$/ });
+  await expect(count).not.toHaveText(new RegExp(TWELVE_YEARS.toLocaleString('en')));
+  const before = (await count.textContent())!;
+
+  // Steps of one task: no timer can fire between them, however slow the machine.
+  const seen = await chart(page).evaluate(async (frame) => {
+    const { left, width } = frame.getBoundingClientRect();
+    const at = { clientX: left + width / 2, bubbles: true, cancelable: true };
+    const thumb = document.querySelector('[role=slider]')!;
+    const field = document.querySelector<HTMLInputElement>('input[name=start]')!;
+    const drawing = document.querySelector('[role=img] canvas')!.parentElement!;
+    const beside = () => [
+      document.querySelector('#weigh-ins')!.textContent,
+      field.value,
+      drawing.getAttribute('aria-label'),
+    ];
+    const [views, texts] = [new Set<string | null>(), new Set([beside().join()])];
+    for (let step = 0; step < 10; step++) {
+      frame.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: -60, ctrlKey: true }));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      views.add(thumb.getAttribute('aria-valuenow'));
+      texts.add(beside().join());
+    }
+    return { views: views.size, texts: texts.size };
+  });
+  expect(seen).toEqual({ views: 10, texts: 1 });
+  await expect(count).not.toHaveText(before);
+});
+
 test('a drag moves the view under the pointer', async ({ page }) => {
   await openTwelveYears(page);
   await page.getByRole('button', { name: 'Zoom in' }).click();
@@ -100,8 +137,7 @@ test('a drag moves the view under the pointer', async ({ page }) => {
 
 test('the strip moves the view by its two thumbs', async ({ page }) => {
   await openTwelveYears(page);
-  const from = page.getByRole('slider', { name: 'Start of the view' });
-  const to = page.getByRole('slider', { name: 'End of the view' });
+  const [from, to] = [start(page), end(page)];
   const first = await dayOf(start(page));
   await from.focus();
   await page.keyboard.press('ArrowRight');
@@ -121,8 +157,7 @@ test('the strip moves the view by its two thumbs', async ({ page }) => {
 
 test('the strip moves the view by finger and mouse', async ({ page }) => {
   await openTwelveYears(page);
-  const from = page.getByRole('slider', { name: 'Start of the view' });
-  await from.hover();
+  await start(page).hover();
   const strip = (await page.getByRole('group', { name: 'Whole history' }).boundingBox())!;
   await page.mouse.down();
   await page.mouse.move(strip.x + strip.width / 2, strip.y + 20, { steps: 4 });
@@ -141,8 +176,8 @@ test('a view between weigh-ins says so and can be left again', async ({ page }) 
   await expect(page.getByText(/looking at sample data/i).first()).toBeVisible();
   await page.goto('/weight');
   await drawn(page);
-  await start(page).fill('2001-01-01');
-  await end(page).fill('2001-02-01');
+  await page.getByLabel('Start date').fill('2001-01-01');
+  await page.getByLabel('End date').fill('2001-02-01');
   await expect(page.getByRole('heading', { name: 'No weigh-ins in this range' })).toBeVisible();
   await page.getByRole('button', { name: 'Show all', exact: true }).click();
   await drawn(page);

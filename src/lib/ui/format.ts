@@ -243,6 +243,10 @@ export const listText = (parts: readonly string[], locale?: Locale): string =>
 /** The value a native date field holds for a day. */
 export const dateFieldValue = (day: LocalDay): string => formatLocalDay(day);
 
+/** A formatter of dates, made once for the same options. */
+export const dateFormatter = (options: Intl.DateTimeFormatOptions, locale?: Locale): Intl.DateTimeFormat =>
+  cached('date', locale, options);
+
 /** Making a formatter costs more than using it ten times; a table makes thousands of texts. */
 const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 

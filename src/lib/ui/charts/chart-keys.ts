@@ -7,8 +7,10 @@ export interface ChartKeys {
   readonly putAway: () => void;
 }
 
-/** How a chart inside a frame hears the keys of the frame, which has the focus. */
+/** How a chart inside a frame hears the keys of the frame, which has the focus, and of its motion. */
 export interface FrameKeys {
+  /** Whether what is shown is on its way elsewhere. */
+  readonly moving: boolean;
   /** Null where no chart stands. */
   chart: ChartKeys | null;
 }

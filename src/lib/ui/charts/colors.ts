@@ -1,15 +1,38 @@
+import type { FrameColors } from './chart-options';
 import type { LineColors } from './chart-js';
 
-/** The theme's colours as a line's canvas takes them. */
-export const chartColors = (near: HTMLElement): LineColors => {
-  const [line, grid, text, ink, surface] = tokenColors(near, [
-    '--color-accent',
-    '--color-line',
-    '--color-ink-faint',
-    '--color-ink',
-    '--color-surface',
-  ]);
-  return { line, fill: line, grid, text, ink, surface };
+/** What a canvas is drawn with. */
+export interface CanvasLook {
+  /** The theme's colour of a custom property's name. */
+  readonly color: (token: string) => string;
+  /** The families of the page's letters. */
+  readonly font: string;
+}
+
+/** How a canvas looks in the theme of the moment. Each colour is read once: reading has the page's styles worked out anew. */
+export const lookOf = (canvas: HTMLElement): CanvasLook => {
+  const near = canvas.parentElement ?? document.body;
+  const read = new Map<string, string>();
+  const color = (token: string): string => {
+    const known = read.get(token) ?? tokenColors(near, [token])[0];
+    read.set(token, known);
+    return known;
+  };
+  return { color, font: getComputedStyle(canvas).fontFamily };
+};
+
+/** The colours that all charts have. */
+export const frameColors = ({ color }: Pick<CanvasLook, 'color'>): FrameColors => ({
+  grid: color('--color-line'),
+  text: color('--color-ink-faint'),
+  ink: color('--color-ink'),
+  surface: color('--color-surface'),
+});
+
+/** The colours of a chart with one line in the accent. */
+export const chartColors = (look: Pick<CanvasLook, 'color'>): LineColors => {
+  const line = look.color('--color-accent');
+  return { ...frameColors(look), line, fill: line };
 };
 
 /** Colours of the theme as a canvas takes them. Custom properties would come back unresolved, so a probe bears them. */

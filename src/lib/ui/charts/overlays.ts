@@ -2,6 +2,7 @@ import type { DayRange } from '$lib/domain/day-range';
 import type { EventKind } from '$lib/domain/life-event';
 import { dayToWallClockMs, type LocalDay } from '$lib/domain/local-date';
 import { fromKg, type WeightUnit } from '$lib/domain/units';
+import { firstWhere } from './first-where';
 import { thinPieces, type Point } from './thin';
 import { axisUnit, niceExtent, SAMPLES, type Extent, type LineSeries, type Pieces } from './weight-series';
 
@@ -186,12 +187,13 @@ const inAxis = (
   toY: (kg: number) => number,
 ): Pieces =>
   pieces.flatMap((piece) => {
-    const points = piece.map(({ day, kg }) => ({ x: dayToWallClockMs(day), y: toY(kg) }));
-    const [first, last] = [points[0], points.at(-1)];
-    if (!first || !last || last.x < min || first.x > max) return [];
-    const from = points.findIndex(({ x }) => x >= min);
-    const to = points.findIndex(({ x }) => x > max);
-    return [points.slice(Math.max(0, from - 1), to === -1 ? undefined : to + 1)];
+    const at = ({ day }: DayKg) => dayToWallClockMs(day);
+    const [first, last] = [piece[0], piece.at(-1)];
+    if (!first || !last || at(last) < min || at(first) > max) return [];
+    const from = firstWhere(piece, (point) => at(point) >= min);
+    const to = firstWhere(piece, (point) => at(point) > max);
+    const inView = piece.slice(Math.max(0, from - 1), to + 1);
+    return [inView.map((point) => ({ x: at(point), y: toY(point.kg) }))];
   });
 
 /** The line's own axis where it holds everything, else a round one that does. */

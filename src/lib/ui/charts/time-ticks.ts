@@ -1,4 +1,4 @@
-import { pageFormats } from '../locale/locale';
+import { dateFormatter } from '../format';
 import type { Extent } from './weight-series';
 
 /** A place on the time axis and how precisely to name it. */
@@ -47,7 +47,7 @@ export const tickText = ({ value, unit }: TimeTick, locale?: string): string => 
       : unit === 'year'
         ? { year: 'numeric' }
         : { month: 'short', ...(isJanuary && { year: 'numeric' }) };
-  return new Intl.DateTimeFormat(locale ?? pageFormats(), { ...parts, timeZone: 'UTC' }).format(value);
+  return dateFormatter({ ...parts, timeZone: 'UTC' }, locale).format(value);
 };
 
 const DAY_MS = 86_400_000;

@@ -2,6 +2,7 @@ import type { DayRange } from '$lib/domain/day-range';
 import type { FilledDay } from '$lib/domain/filled';
 import { dayToWallClockMs, type LocalDay } from '$lib/domain/local-date';
 import { fromKg, type WeightUnit } from '$lib/domain/units';
+import { firstWhere } from './first-where';
 import { splitWhere, thinPieces, type Point } from './thin';
 
 /** What a line chart draws; nothing in it knows the drawing library. */
@@ -56,7 +57,7 @@ export const weightSeries = ({ values, filled = [], unit, range }: Shown): LineS
   const guessed = withoutMeasured(filled, values);
   const days = range ?? extentOfDays(values, guessed);
   if (!days) return null;
-  const count = inView(values, days).length;
+  const count = firstWhere(values, after(days)) - firstWhere(values, from(days));
   if (count === 0 && inView(guessed, days).length === 0) return null;
   const point = ({ day, kg }: Daily[number]): Point => ({
     x: dayToWallClockMs(day),
@@ -65,7 +66,7 @@ export const weightSeries = ({ values, filled = [], unit, range }: Shown): LineS
   const x = timeExtent(days);
   const maxGap = gapFor(x);
   const pieces = splitWhere(withNeighbours(values, days, maxGap).map(point), (a, b) => b.x - a.x > maxGap);
-  const measured = new Set(values.map(({ day }) => dayToWallClockMs(day)));
+  const measured = new Set(guessed.length === 0 ? [] : values.map(({ day }) => dayToWallClockMs(day)));
   const filledPieces = splitWhere(
     withNeighbours(guessed, days, maxGap).map(point),
     (a, b) => b.x - a.x > maxGap || anyBetween(measured, a.x, b.x),
@@ -118,15 +119,24 @@ const timeExtent = ({ first, last }: DayRange): Extent => {
 };
 
 /** The values in view and the one on either side, where the line goes on to it. */
-const withNeighbours = (values: Daily, { first, last }: DayRange, maxGap: number): Daily => {
-  const start = values.findIndex(({ day }) => day >= first);
-  if (start === -1) return [];
-  const after = values.findIndex(({ day }) => day > last);
-  const end = after === -1 ? values.length : after;
+const withNeighbours = (values: Daily, days: DayRange, maxGap: number): Daily => {
+  const start = firstWhere(values, from(days));
+  if (start === values.length) return [];
+  const end = firstWhere(values, after(days));
   const reaches = (a: number, b: number) =>
     values[a] && values[b] && (values[b].day - values[a].day) * DAY_MS <= maxGap;
   return values.slice(reaches(start - 1, start) ? start - 1 : start, reaches(end - 1, end) ? end + 1 : end);
 };
+
+const from =
+  ({ first }: DayRange) =>
+  ({ day }: Daily[number]): boolean =>
+    day >= first;
+
+const after =
+  ({ last }: DayRange) =>
+  ({ day }: Daily[number]): boolean =>
+    day > last;
 
 const anyBetween = (measured: ReadonlySet<number>, from: number, to: number): boolean => {
   for (let x = from + DAY_MS; x < to; x += DAY_MS) if (measured.has(x)) return true;

@@ -7,12 +7,17 @@ import { readDayFields, type DayFields } from '../day-fields';
 import { dateFieldValue } from '../format';
 import { hasChosenRange, recalledPreset, rememberPreset } from '../state/chosen-range';
 
+/** A hand that has not moved for so long rests. */
+const REST_MS = 200;
+
 /** Which days a page shows, and what it gathers them by. */
 export class RangeChoice {
   #preset = $state.raw<Preset | null>(recalledPreset());
   #own = $state.raw({ start: '', end: '' });
   #lastGood = $state.raw<DayRange>({ first: 0, last: 0 });
   #size = $state.raw<BucketSize | null>(null);
+  #moving = $state(false);
+  #rests: ReturnType<typeof setTimeout> | undefined;
   readonly #today: () => LocalDay;
 
   constructor(today: () => LocalDay) {
@@ -22,6 +27,11 @@ export class RangeChoice {
   /** Null where the days are the person's own. */
   get preset(): Preset | null {
     return this.#preset;
+  }
+
+  /** Whether a hand, a wheel or a key is moving the days at the moment: what is more than the chart may wait for its rest. */
+  get moving(): boolean {
+    return this.#moving;
   }
 
   /** Null: everything there is. A field in error keeps the last good range. */
@@ -42,6 +52,7 @@ export class RangeChoice {
   }
 
   pick(preset: Preset): void {
+    this.#rest();
     this.#preset = preset;
     rememberPreset(preset);
   }
@@ -52,6 +63,7 @@ export class RangeChoice {
   }
 
   type(which: 'start' | 'end', text: string, shown: DayRange): void {
+    this.#rest();
     const texts = { ...this.texts(shown), [which]: text };
     if (this.#preset !== null) this.#lastGood = shown;
     this.#preset = null;
@@ -59,8 +71,15 @@ export class RangeChoice {
     this.#lastGood = this.fields?.range ?? this.#lastGood;
   }
 
-  /** Shows some days, all of which have come. From `earliest` to today is everything. */
+  /** Shows some days, all of which have come, as a step of a motion. From `earliest` to today is everything. */
   show(range: DayRange, earliest: LocalDay = -Infinity): void {
+    this.#take(range, earliest);
+    clearTimeout(this.#rests);
+    this.#moving = true;
+    this.#rests = setTimeout(() => this.#rest(), REST_MS);
+  }
+
+  #take(range: DayRange, earliest: LocalDay): void {
     const today = this.#today();
     const next = { first: range.first, last: Math.min(range.last, today) };
     const preset = presetOf(next, { first: earliest, last: today });
@@ -69,6 +88,11 @@ export class RangeChoice {
     this.#own = { start: dateFieldValue(next.first), end: dateFieldValue(next.last) };
     this.#lastGood = next;
     this.#size = null;
+  }
+
+  #rest(): void {
+    clearTimeout(this.#rests);
+    this.#moving = false;
   }
 
   /** What the days shown may be gathered by: bars that can be told apart, and more than one of them. */
