@@ -5,10 +5,8 @@ import { periodFor } from '$lib/metrics/aggregate';
 import { presetOf, presetRange, type Preset } from '../charts/view';
 import { readDayFields, type DayFields } from '../day-fields';
 import { dateFieldValue } from '../format';
+import { Motion } from '../state/motion.svelte';
 import { hasChosenRange, recalledPreset, rememberPreset } from '../state/chosen-range';
-
-/** A hand that has not moved for so long rests. */
-const REST_MS = 200;
 
 /** Which days a page shows, and what it gathers them by. */
 export class RangeChoice {
@@ -16,8 +14,7 @@ export class RangeChoice {
   #own = $state.raw({ start: '', end: '' });
   #lastGood = $state.raw<DayRange>({ first: 0, last: 0 });
   #size = $state.raw<BucketSize | null>(null);
-  #moving = $state(false);
-  #rests: ReturnType<typeof setTimeout> | undefined;
+  readonly #motion = new Motion();
   readonly #today: () => LocalDay;
 
   constructor(today: () => LocalDay) {
@@ -29,9 +26,9 @@ export class RangeChoice {
     return this.#preset;
   }
 
-  /** Whether a hand, a wheel or a key is moving the days at the moment: what is more than the chart may wait for its rest. */
+  /** See `Motion`. */
   get moving(): boolean {
-    return this.#moving;
+    return this.#motion.moving;
   }
 
   /** Null: everything there is. A field in error keeps the last good range. */
@@ -52,7 +49,7 @@ export class RangeChoice {
   }
 
   pick(preset: Preset): void {
-    this.#rest();
+    this.#motion.end();
     this.#preset = preset;
     rememberPreset(preset);
   }
@@ -63,7 +60,7 @@ export class RangeChoice {
   }
 
   type(which: 'start' | 'end', text: string, shown: DayRange): void {
-    this.#rest();
+    this.#motion.end();
     const texts = { ...this.texts(shown), [which]: text };
     if (this.#preset !== null) this.#lastGood = shown;
     this.#preset = null;
@@ -74,9 +71,7 @@ export class RangeChoice {
   /** Shows some days, all of which have come, as a step of a motion. From `earliest` to today is everything. */
   show(range: DayRange, earliest: LocalDay = -Infinity): void {
     this.#take(range, earliest);
-    clearTimeout(this.#rests);
-    this.#moving = true;
-    this.#rests = setTimeout(() => this.#rest(), REST_MS);
+    this.#motion.step();
   }
 
   #take(range: DayRange, earliest: LocalDay): void {
@@ -88,11 +83,6 @@ export class RangeChoice {
     this.#own = { start: dateFieldValue(next.first), end: dateFieldValue(next.last) };
     this.#lastGood = next;
     this.#size = null;
-  }
-
-  #rest(): void {
-    clearTimeout(this.#rests);
-    this.#moving = false;
   }
 
   /** What the days shown may be gathered by: bars that can be told apart, and more than one of them. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseLocalDay, type LocalDay } from '$lib/domain/local-date';
-import { resting } from '../state/resting.svelte';
+import { resting } from '../state/motion.svelte';
 import { RangeChoice } from './range-choice.svelte';
 
 const day = (text: string): LocalDay => parseLocalDay(text)!;
