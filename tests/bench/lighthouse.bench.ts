@@ -7,14 +7,22 @@ import { CATEGORIES, openForLighthouse, type LighthouseBrowser, type Look } from
 /** How often each page is looked at. One look tells all but performance, which differs from look to look. */
 const RUNS = Number(process.env.BENCH_RUNS ?? 5);
 
+/**
+ * `BENCH_ROUTES=/weight,/sleep` for some of them. The callback is for the vendor's answer alone: it needs what a sign-in
+ * brings, and nobody is meant to find it.
+ */
+const wantedRoutes = (): readonly string[] => {
+  const wanted = process.env.BENCH_ROUTES?.split(',');
+  return routesOf().filter((route) => route !== '/callback' && (wanted?.includes(route) ?? true));
+};
+
 for (const { state, years } of [
   { state: 'empty', years: 0 },
   { state: '12 years', years: 12 },
 ]) {
   test(`Lighthouse, ${state}`, async ({ profile, site, standIn }) => {
     tell(`\nLighthouse, ${state}`, [...CATEGORIES, 'machine']);
-    // The callback is for the vendor's answer alone: it needs what a sign-in brings, and nobody is meant to find it.
-    const routes = routesOf().filter((route) => route !== '/callback');
+    const routes = wantedRoutes();
     test.setTimeout(routes.length * RUNS * 120_000 + 300_000);
     if (years > 0) {
       const context = await profile.open();
