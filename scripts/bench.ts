@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { figuresFile, type Figure } from '../tests/bench/figures.ts';
+import { figuresFile, isReached, type Figure } from '../tests/bench/figures.ts';
 import { run } from './lib/process.ts';
 
 /** `npm run bench`: the figures of the product, measured here and now. `npm run bench -- weight` runs one of them. */
@@ -23,10 +23,11 @@ const figures = existsSync(figuresFile)
 const shown = ({ value, unit }: Pick<Figure, 'value' | 'unit'>) =>
   `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })} ${unit}`.trim();
 console.log(`\n${'figure'.padEnd(38)}${'measured'.padStart(14)}${'reach'.padStart(14)}`);
-for (const { name, value, unit, reach } of figures) {
-  const limit = reach === null ? '' : `<= ${shown({ value: reach, unit })}`;
+for (const figure of figures) {
+  const { name, value, unit, reach, atLeast } = figure;
+  const limit = reach === null ? '' : `${atLeast ? '>=' : '<='} ${shown({ value: reach, unit })}`;
   console.log(
-    `${name.padEnd(38)}${shown({ value, unit }).padStart(14)}${limit.padStart(14)}${reach !== null && value > reach ? '  over' : ''}`,
+    `${name.padEnd(38)}${shown({ value, unit }).padStart(14)}${limit.padStart(14)}${isReached(figure) ? '' : atLeast ? '  under' : '  over'}`,
   );
 }
 console.log(

@@ -9,7 +9,13 @@ export interface Figure {
   readonly unit: string;
   /** What product.md wants it to be at most; null where it only informs. */
   readonly reach: number | null;
+  /** Where more is better, so that `reach` is the least. */
+  readonly atLeast?: boolean;
 }
+
+/** Whether a figure is as product.md wants it; one that only informs always is. */
+export const isReached = ({ value, reach, atLeast }: Figure): boolean =>
+  reach === null || (atLeast ? value >= reach : value <= reach);
 
 /** Where the benches of one run leave their figures; `scripts/bench.ts` prints them. */
 export const figuresFile = join(root, '.cache', 'bench.jsonl');

@@ -123,6 +123,40 @@ test('the weight page shows ranges by button and by date, and says what is wrong
   ).toBeVisible();
 });
 
+test.describe('where days and times take the most room', () => {
+  test.use({ locale: 'en-US' });
+
+  test('in no width does one column of the weigh-ins run into the next', async ({ page }) => {
+    await addSample(page);
+    await page.goto('/weight');
+    await expect(page.getByRole('row').nth(1)).toContainText('kg');
+    for (const width of [390, 620, 700, 800, 940, 1_024, 1_120, 1_280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const collisions = await page.getByRole('row').evaluateAll((rows) => {
+        const wordsOf = (cell: Element): DOMRect[] => {
+          const rects: DOMRect[] = [];
+          const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(texts.currentNode);
+            rects.push(...range.getClientRects());
+          }
+          return rects;
+        };
+        return rows.flatMap((row) => {
+          const cells = [...row.children].map(wordsOf);
+          const isRunInto = cells.some((words, i) => {
+            const before = Math.max(...(cells[i - 1] ?? []).map(({ right }) => right));
+            return words.some(({ left }) => left < before + 2);
+          });
+          return isRunInto ? [row.textContent.trim()] : [];
+        });
+      });
+      expect(collisions, `${width} wide`).toEqual([]);
+    }
+  });
+});
+
 test('ten thousand rows are listed, scrolled and announced as so many', async ({ page }) => {
   await addSample(page);
   await fillWeighIns(page, 'sample-person', 10_000);

@@ -15,6 +15,8 @@ export { expect };
 
 /** A browser profile on disk: what is stored survives closing the browser. */
 export interface Profile {
+  /** Where it lies, for a browser that is not Playwright's. */
+  readonly folder: string;
   /** Opens the browser on this profile; the one opened before must be closed. */
   readonly open: () => Promise<BrowserContext>;
 }
@@ -116,12 +118,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  profile: async ({ standIn, watch }, use) => {
+  profile: async ({ standIn, watch, baseURL }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'profile-'));
     let opened: BrowserContext | undefined;
     await use({
+      folder,
       open: async () => {
-        opened = await chromium.launchPersistentContext(folder, launchOptions(standIn.browserArgs));
+        opened = await chromium.launchPersistentContext(folder, {
+          ...launchOptions(standIn.browserArgs),
+          ...(baseURL !== undefined && { baseURL }),
+        });
         watch.add(opened);
         return opened;
       },

@@ -11,15 +11,17 @@ const ME = 'fitbit-METRIC';
 
 /**
  * Somebody with everything a page may show, and a second person beside them, put into the store past the app. A `doubtful`
- * weigh-in has to be judged, and stretches every axis until then.
+ * weigh-in has to be judged, and stretches every axis until then. Some weeks of it, unless so many `years` are asked for,
+ * the last of them by the minute too.
  */
-export const withEverything = async (page: Page, { doubtful = true } = {}): Promise<void> => {
+export const withEverything = async (page: Page, { doubtful = true, years = 0 } = {}): Promise<void> => {
+  const span = (few: number) => (years > 0 ? Math.round(years * 365.25) : few);
   await page.goto('/');
   await workerReady(page);
-  await fillMetrics(page, { days: 40, minuteDays: 3, account: { label: 'Robin' } });
-  await fillWeighIns(page, ME, 60);
+  await fillMetrics(page, { days: span(40), minuteDays: years > 0 ? 365 : 3, account: { label: 'Robin' } });
+  await fillWeighIns(page, ME, span(60));
   const mine = <T extends object>(row: T): T => JSON.parse(JSON.stringify(row).replaceAll(THEIRS, ME)) as T;
-  const { accounts: _, ...rows } = history(24);
+  const { accounts: _, ...rows } = history(span(24));
   await fillRows(page, mine(rows));
   const { accounts = [], ...theirs } = peopleWho([{ id: 'google-health-bo', label: 'Bo', share: 0.5 }], 21);
   await fillRows(page, {
@@ -36,7 +38,7 @@ export const withEverything = async (page: Page, { doubtful = true } = {}): Prom
       ...['weight', 'steps', 'exercise', 'sleep'].map((stream) => ({
         account: ME,
         stream,
-        ranges: [{ first: today() - 400, last: today() - 1, checkedAt: Date.now() - 1_000 }],
+        ranges: [{ first: today() - span(400), last: today() - 1, checkedAt: Date.now() - 1_000 }],
         failed: [],
         learnedMaxDays: null,
       })),
