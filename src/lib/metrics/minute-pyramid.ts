@@ -37,6 +37,9 @@ interface Level {
   readonly highs: Uint8Array;
 }
 
+/** Of a line: about a pixel of a phone each, and few enough to be drawn within a frame while a finger moves them. */
+export const MOST_POINTS = 500;
+
 /** Rows of one metric, at most one a day, in any order; null where there are none. */
 export const minutePyramid = (rows: readonly Pick<MinuteDay, 'day' | 'values'>[]): MinutePyramid | null => {
   if (rows.length === 0) return null;
@@ -54,16 +57,19 @@ export const minutePyramid = (rows: readonly Pick<MinuteDay, 'day' | 'values'>[]
 };
 
 /** What the measured minutes of any stretch come to; null where none was measured. */
-export const figuresIn = (pyramid: MinutePyramid, stretch: MinuteStretch): Figures | null => {
-  const { from, until } = within(pyramid, stretch);
-  const sum = new Sum();
-  for (let at = from; at < until;) {
-    const level = pyramid.levels.find(({ size }) => at % size === 0 && at + size <= until);
-    if (level) sum.addSlot(level, at / level.size);
-    else sum.add(pyramid.values[at] ?? 0);
+export const figuresIn = (pyramid: MinutePyramid, { from, until }: MinuteStretch): Figures | null => {
+  const { levels, values } = pyramid;
+  const start = pyramid.first * MINUTES_A_DAY;
+  const end = Math.min(values.length, until - start);
+  const sum = newSum();
+  for (let at = Math.max(0, from - start); at < end;) {
+    const level = largestAt(levels, at, end);
+    if (level) addSlot(sum, level, at / level.size);
+    else addMinute(sum, values[at] ?? 0);
     at += level?.size ?? 1;
   }
-  return sum.figures();
+  const { count, total, min, max } = sum;
+  return count === 0 ? null : { count, min, mean: total / count, max, total };
 };
 
 /**
@@ -79,9 +85,9 @@ export const minuteBuckets = (
   const until = Math.min(stretch.until, known + pyramid.values.length);
   const buckets: MinuteBucket[] = [];
   for (let from = bucketStart(Math.max(stretch.from, known), size); from < until; from += size) {
-    const bucket = { from, until: from + size };
-    const figures = figuresIn(pyramid, bucket);
-    if (figures) buckets.push({ ...bucket, ...figures });
+    const end = from + size;
+    const figures = figuresIn(pyramid, { from, until: end });
+    if (figures) buckets.push(Object.assign(figures, { from, until: end }));
   }
   return buckets;
 };
@@ -115,54 +121,51 @@ const emptyLevel = (size: number, slots: number): Level => ({
 const fillSlots = (level: Level, finer: Level | null, values: Uint8Array, day: number): void => {
   const step = finer?.size ?? 1;
   for (let at = day; at < day + MINUTES_A_DAY; at += level.size) {
-    const sum = new Sum();
+    const sum = newSum();
     for (let part = at; part < at + level.size; part += step)
-      if (finer) sum.addSlot(finer, part / step);
-      else sum.add(values[part] ?? 0);
-    sum.keep(level, at / level.size);
+      if (finer) addSlot(sum, finer, part / step);
+      else addMinute(sum, values[part] ?? 0);
+    keep(sum, level, at / level.size);
   }
 };
 
-class Sum {
-  #count = 0;
-  #total = 0;
-  #min = Infinity;
-  #max = 0;
-
-  add(value: number): void {
-    if (value === 0) return;
-    this.#count++;
-    this.#total += value;
-    if (value < this.#min) this.#min = value;
-    if (value > this.#max) this.#max = value;
-  }
-
-  addSlot({ counts, totals, lows, highs }: Level, slot: number): void {
-    const count = counts[slot] ?? 0;
-    if (count === 0) return;
-    this.#count += count;
-    this.#total += totals[slot] ?? 0;
-    this.#min = Math.min(this.#min, lows[slot] ?? 0);
-    this.#max = Math.max(this.#max, highs[slot] ?? 0);
-  }
-
-  keep({ counts, totals, lows, highs }: Level, slot: number): void {
-    if (this.#count === 0) return;
-    counts[slot] = this.#count;
-    totals[slot] = this.#total;
-    lows[slot] = this.#min;
-    highs[slot] = this.#max;
-  }
-
-  figures(): Figures | null {
-    if (this.#count === 0) return null;
-    const [count, total, min, max] = [this.#count, this.#total, this.#min, this.#max];
-    return { count, min, mean: total / count, max, total };
-  }
+/** Added to in place: this is the innermost loop of a step under the hand. */
+interface Sum {
+  count: number;
+  total: number;
+  min: number;
+  max: number;
 }
 
-/** The stretch within what is known, counted from the first known minute. */
-const within = ({ first, values }: MinutePyramid, { from, until }: MinuteStretch): MinuteStretch => {
-  const start = first * MINUTES_A_DAY;
-  return { from: Math.max(0, from - start), until: Math.min(values.length, until - start) };
+const newSum = (): Sum => ({ count: 0, total: 0, min: 255, max: 0 });
+
+const addMinute = (sum: Sum, value: number): void => {
+  if (value === 0) return;
+  sum.count++;
+  sum.total += value;
+  if (value < sum.min) sum.min = value;
+  if (value > sum.max) sum.max = value;
+};
+
+const addSlot = (sum: Sum, { counts, totals, lows, highs }: Level, slot: number): void => {
+  const count = counts[slot] ?? 0;
+  if (count === 0) return;
+  sum.count += count;
+  sum.total += totals[slot] ?? 0;
+  sum.min = Math.min(sum.min, lows[slot] ?? 0);
+  sum.max = Math.max(sum.max, highs[slot] ?? 0);
+};
+
+const keep = ({ count, total, min, max }: Sum, level: Level, slot: number): void => {
+  if (count === 0) return;
+  level.counts[slot] = count;
+  level.totals[slot] = total;
+  level.lows[slot] = min;
+  level.highs[slot] = max;
+};
+
+/** The level with the largest slot that begins here and ends in time. */
+const largestAt = (levels: readonly Level[], at: number, end: number): Level | null => {
+  for (const level of levels) if (at % level.size === 0 && at + level.size <= end) return level;
+  return null;
 };
