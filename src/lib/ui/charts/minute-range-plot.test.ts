@@ -32,6 +32,7 @@ it('draws a year as one mean a day between its lowest and highest minute', () =>
   expect(plot.pieces[0]!.every(({ low, y, high }) => low === 50 && high === 110 && low < y && y < high)).toBe(
     true,
   );
+  expect(Math.floor(plot.x.max / (MINUTES_A_DAY * MINUTE_MS))).toBe(DAY);
   expect(plot.y.min).toBeLessThanOrEqual(50);
   expect(plot.y.max).toBeGreaterThanOrEqual(110);
 });
@@ -84,6 +85,8 @@ it('names the clock within few days, days beyond, and a bar of a day below its m
   ).toEqual(['22h', '23h', 'day 0', '1h', '2h']);
   const week = pulse(days(-6, 0)).ticks(8);
   expect(week.map(({ value }) => (value / MINUTE_MS) % MINUTES_A_DAY)).toEqual(Array(7).fill(0));
+  const few = pulse(days(-6, 0)).ticks(3);
+  expect(few.map(({ text }) => text)).toEqual(['day -6', 'day -3', 'day 0']);
   expect(steps(days(-29, 0)).ticks(8)[0]!.value % (MINUTES_A_DAY * MINUTE_MS)).toBe(720 * MINUTE_MS);
 });
 

@@ -58,7 +58,7 @@ export const minuteRangePlot = (
     ...(isLevel ? levelLine(around, size) : sumBars(inView)),
     size,
     count: inView.length,
-    x: { min: stretch.from * MINUTE_MS, max: stretch.until * MINUTE_MS },
+    x: { min: from * MINUTE_MS, max: lastMs(stretch) },
     goal: null,
     ticks: (most) => ticksOf(stretch, most, words, isLevel ? 0 : size),
   };
@@ -93,6 +93,9 @@ const markOf = ({ from, until }: MinuteStretch, y: number, low: number, high: nu
   width: (until - from) * MINUTE_MS,
 });
 
+/** Within the last day: midnight is already the next one's, which a picture of the chart would name. */
+const lastMs = ({ until }: MinuteStretch): number => until * MINUTE_MS - 1;
+
 const MINUTE_MS = 60_000;
 const DAY_MS = MINUTES_A_DAY * MINUTE_MS;
 
@@ -113,12 +116,31 @@ const ticksOf = (
     return Array.from({ length: Math.floor((until - begin) / step) + 1 }, (_, i) => {
       const at = begin + i * step;
       const minute = at % MINUTES_A_DAY;
-      return { value: at * MINUTE_MS, text: minute === 0 ? day(at / MINUTES_A_DAY) : clock(minute) };
+      const value = Math.min(at * MINUTE_MS, lastMs({ from, until }));
+      return { value, text: minute === 0 ? day(at / MINUTES_A_DAY) : clock(minute) };
     });
   }
-  const lastMidnight = Math.floor((until - 1) / MINUTES_A_DAY) * DAY_MS;
-  const ticks = namedTimeTicks({ min: from * MINUTE_MS, max: until * MINUTE_MS - 1 }, most, lastMidnight);
   const shift = barSize === MINUTES_A_DAY ? DAY_MS / 2 : 0;
-  // Without its unit, so that each name stands in the middle of its tick: no day begins at the end of this axis.
-  return ticks.map(({ value, text }) => ({ value: value + shift, text }));
+  // Without a unit, so that each name stands in the middle of its tick: no day begins at the end of this axis.
+  return dayTicks({ from, until }, most, day).map(({ value, text }) => ({ value: value + shift, text }));
+};
+
+const DAY_STEPS = [1, 2, 3, 4, 7, 14] as const;
+
+/** By days from the last one back where so many have room, else by months or years. */
+const dayTicks = (
+  { from, until }: MinuteStretch,
+  most: number,
+  day: TickWords['day'],
+): readonly PlotTick[] => {
+  const first = Math.ceil(from / MINUTES_A_DAY);
+  const last = Math.floor((until - 1) / MINUTES_A_DAY);
+  const step = DAY_STEPS.find((days) => last - first < days * most);
+  if (step === undefined)
+    return namedTimeTicks({ min: from * MINUTE_MS, max: lastMs({ from, until }) }, most);
+  const before = Math.floor((last - first) / step);
+  return Array.from({ length: before + 1 }, (_, i) => {
+    const at = last - (before - i) * step;
+    return { value: at * DAY_MS, text: day(at) };
+  });
 };
