@@ -91,6 +91,28 @@ test('keys come as close as single minutes, and back to everything', async ({ pa
   await expect(chart(page, /86,400 minutes measured, 60 days/)).toBeVisible();
 });
 
+test('the address follows when the hand rests, and not at each step', async ({ page }) => {
+  await open(page, { days: 60 });
+  await press(page, '7 days');
+  await expect(chart(page, /10,080 minutes measured/)).toBeVisible();
+  const STEPS = 20;
+  const told = await frame(page).evaluate(async (element, steps) => {
+    let calls = 0;
+    const replaced = history.replaceState.bind(history);
+    history.replaceState = (...args) => {
+      calls++;
+      replaced(...args);
+    };
+    for (let i = 0; i < steps; i++) {
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return calls;
+  }, STEPS);
+  expect(told).toBeLessThan(STEPS / 2);
+  await expect(page).toHaveURL(new RegExp(`\\?from=${dateOf(6 + STEPS)}&`));
+});
+
 test('a day is reached from the table, from the chart and from its cursor', async ({ page }) => {
   await open(page, { days: 40 });
   await press(page, '30 days');
