@@ -192,6 +192,8 @@ test('a range is as usable for who hears it, on a phone and without a network', 
   await page.reload();
   await press(page, '30 days');
   await expect(chart(page, /43,200 minutes measured/)).toBeVisible();
+  await chart(page, /43,200 minutes measured/).click({ position: { x: 150, y: 100 } });
+  await expect(page.getByRole('button', { name: /^Show [A-Z][a-z]+, \d+ \w+ \d{4}$/ })).toBeVisible();
   await expectAccessible(page, '30 days of minutes');
   await page.getByRole('button', { name: /^Other dates/ }).click();
   await page.getByLabel('Start date').fill(dateOf(50));
