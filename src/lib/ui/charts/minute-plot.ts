@@ -8,7 +8,7 @@ import { splitWhere, thinPieces } from './thin';
 const SAMPLES = 720;
 
 /** Minutes without a value for this long break the line: the watch was off. */
-const GAP_MINUTES = 10;
+export const GAP_MINUTES = 10;
 
 /** A day by the minute, x in minutes of the wall clock. Null where nothing was measured. */
 export const minutePlot = (

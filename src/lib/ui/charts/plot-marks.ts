@@ -2,6 +2,7 @@ import type { Chart, Scale } from 'chart.js';
 import type { Mark } from './chart-base';
 import { markPointed, withAlpha } from './chart-marks';
 import type { PlotView } from './chart-plot';
+import type { Mark as PlotMark } from './plot';
 
 /** Both axes, once they are laid out. */
 export const scalesOf = (chart: Chart): { readonly x: Scale; readonly y: Scale } | null =>
@@ -28,7 +29,7 @@ export const bandOf: Mark<PlotView> = (current) => ({
     const { ctx } = chart;
     insidePlot(chart, () => {
       ctx.fillStyle = withAlpha(colors.fill, 0.16);
-      for (const piece of plot.pieces) {
+      for (const piece of plot.pieces.map(asWide)) {
         ctx.beginPath();
         for (const mark of piece) ctx.lineTo(x.getPixelForValue(mark.x), y.getPixelForValue(mark.high));
         for (const mark of [...piece].reverse())
@@ -39,6 +40,12 @@ export const bandOf: Mark<PlotView> = (current) => ({
     });
   },
 });
+
+/** One alone between two gaps has no neighbour to be wide with, and its lowest and highest would not be seen. */
+const asWide = (piece: readonly PlotMark[]): readonly PlotMark[] =>
+  piece.length === 1
+    ? piece.flatMap((mark) => [-1, 1].map((side) => ({ ...mark, x: mark.x + (side * mark.width) / 2 })))
+    : piece;
 
 /** Bars from zero, and where they stand for several days a thread from the lowest to the highest of those. */
 export const barsOf: Mark<PlotView> = (current) => ({

@@ -1,9 +1,10 @@
 import { stepsToMetres } from '$lib/domain/modality';
 import { SHADES } from '$lib/metrics/calendar';
+import { MOST_POINTS } from '$lib/metrics/minute-pyramid';
 import { SHORTEST_NIGHT_S } from '$lib/metrics/sleep-nights';
 import { m } from '$lib/paraglide/messages';
 import { clockExample } from '$lib/ui/explain/clock-example';
-import { decimal } from '$lib/ui/format';
+import { decimal, wholeNumber } from '$lib/ui/format';
 import type { MathsSection } from './section';
 
 /** What days, weeks, months, years and nights come to. */
@@ -32,6 +33,17 @@ export const daySections = (): readonly MathsSection[] => [
       m.maths_total_once(),
       m.maths_total_running(),
       m.maths_total_estimated({ stride: `${decimal(stepsToMetres(1, null).metres, 3)}\u00a0m` }),
+    ],
+  },
+  {
+    id: 'minutes',
+    title: m.maths_minutes_title(),
+    what: m.maths_minutes_what(),
+    rules: [
+      m.maths_minutes_thinned({ points: wholeNumber(MOST_POINTS) }),
+      m.maths_minutes_whole(),
+      m.maths_minutes_sums(),
+      m.maths_minutes_gaps(),
     ],
   },
   {

@@ -3,9 +3,12 @@ import type { LocalDay } from '$lib/domain/local-date';
 import type { MetricId } from '$lib/domain/metric';
 import type { MinuteDay } from '$lib/domain/minutes';
 import type { BucketSize } from '$lib/metrics/buckets';
-import { catalogue } from '$lib/metrics/catalogue';
+import { catalogue, type MinuteMetric } from '$lib/metrics/catalogue';
 import { explainMean, explainTotal, type SourcedDay } from '$lib/metrics/explain-days';
 import { explainMinutes } from '$lib/metrics/explain-parts';
+import type { Explained } from '$lib/metrics/explained';
+import { explainMinuteRange } from '$lib/metrics/minute-range';
+import type { MinuteStretch } from '$lib/metrics/minute-pyramid';
 import { m } from '$lib/paraglide/messages';
 import { partOf, type ExplainedPart, type ExplainParts } from '../explain/part';
 import { bucketTitle } from '../words/bucket';
@@ -66,6 +69,17 @@ export const minutesPart = (
 ): readonly ExplainedPart[] =>
   written(name, explainMinutes(values, of, { source, decimals: catalogue[metric].decimals }), format);
 
+/** What the minutes of several days come to, under a name. */
+export const minuteRangePart = (
+  metric: MinuteMetric,
+  rows: readonly MinuteDay[],
+  stretch: MinuteStretch,
+  of: 'average' | 'total',
+  name: string,
+  format: MetricFormat,
+): readonly ExplainedPart[] =>
+  written(name, explainMinuteRange(rows, stretch, of, catalogue[metric].decimals), format);
+
 const rulesOf = ({ metric, today, begins, within }: MetricDays, range: DayRange) => ({
   range: within ? overlap(range, within) : range,
   today,
@@ -79,9 +93,5 @@ const overlap = (a: DayRange, b: DayRange): DayRange => ({
   last: Math.min(a.last, b.last),
 });
 
-const written = (
-  name: string,
-  explained: ReturnType<typeof explainMean>,
-  format: MetricFormat,
-): readonly ExplainedPart[] =>
+const written = (name: string, explained: Explained | null, format: MetricFormat): readonly ExplainedPart[] =>
   partOf(name, explained, explained ? { shown: format.text(explained.value), exact: format.exact } : {});
