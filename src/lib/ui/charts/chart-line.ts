@@ -38,8 +38,17 @@ export const joined = <P extends Point>(pieces: Pieces<P>): P[] =>
     return before && start ? [{ ...start, x: (before.x + start.x) / 2, y: NaN }, ...piece] : [...piece];
   });
 
-/** Radii of the dots of a `joined` line. A value alone between two gaps has no line to be seen by. */
-export const dotsOf = (pieces: Pieces<Point>, dotted: boolean): number[] =>
+/**
+ * Radii of the dots of a `joined` line. A value alone between two gaps has no line to be seen by. One number where all agree:
+ * a list has the library work out the look of every point by itself, at each step of a pan.
+ */
+export const dotsOf = (pieces: Pieces<Point>, dotted: boolean): number | number[] => {
+  const radii = radiiOf(pieces, dotted);
+  const [radius = 0] = radii;
+  return radii.every((each) => each === radius) ? radius : radii;
+};
+
+const radiiOf = (pieces: Pieces<Point>, dotted: boolean): number[] =>
   pieces.flatMap(({ length }, index) => [
     ...(index === 0 ? [] : [0]),
     ...Array.from({ length }, () => (dotted ? 2.5 : length === 1 ? 1.5 : 0)),

@@ -52,15 +52,12 @@ const configOf = (view: PlotView): PlotConfig => {
 /** Bars are drawn by a plugin: the library's own cost 4 kB, and the dataset is there to be pointed at. */
 const datasetOf = ({ plot, colors }: PlotView): ChartDataset<'line', Mark[]> => {
   const isLine = plot.shape === 'line';
-  const radii = isLine ? dotsOf(plot.pieces, plot.count <= DOTS) : [];
-  const [radius = 0] = radii;
   return {
     ...lineLook(colors.line, colors.surface),
     data: joined(plot.pieces),
     showLine: isLine,
     borderWidth: plot.count <= CALM ? 2.25 : 1.5,
-    // A list would have the library work out the look of every point by itself, at each step of a pan.
-    pointRadius: radii.every((each) => each === radius) ? radius : radii,
+    pointRadius: isLine ? dotsOf(plot.pieces, plot.count <= DOTS) : 0,
     ...(isLine ? {} : { pointHoverRadius: 0, pointHoverBorderWidth: 0 }),
   };
 };

@@ -20,7 +20,7 @@ export const minuteLookIn = ({ searchParams }: URL): MinuteLook => {
 };
 
 /** The address with that in it; what else it says stays. */
-export const withMinuteLook = (address: URL, look: MinuteLook): URL => {
+export const withMinuteLook = (address: URL | string, look: MinuteLook): URL => {
   const next = new URL(address);
   for (const name of ['day', 'days', 'from', 'until']) next.searchParams.delete(name);
   if (look.kind === 'span') next.searchParams.set('days', look.span);

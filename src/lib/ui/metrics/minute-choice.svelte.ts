@@ -5,6 +5,7 @@ import type { LocalDay } from '$lib/domain/local-date';
 import { sameRange } from '../charts/view';
 import { readDayFields, type DayFields } from '../day-fields';
 import { dateFieldValue } from '../format';
+import { Motion } from '../state/motion.svelte';
 import { minuteLookIn, withMinuteLook, type MinuteLook } from './minute-address';
 import { daysOf, quartersOf, snapped, spanOf, spanRange, type Quarters, type Span } from './minute-span';
 
@@ -18,6 +19,7 @@ interface Bounds {
 export class MinuteChoice {
   #look = $state.raw<MinuteLook>({ kind: 'day', day: null });
   #typed = $state.raw<{ readonly start: string; readonly end: string } | null>(null);
+  readonly #motion = new Motion();
   readonly #bounds: Bounds;
 
   constructor(bounds: Bounds) {
@@ -27,6 +29,11 @@ export class MinuteChoice {
   /** A prerendered page knows no query before it is mounted. */
   read(address: URL): void {
     this.#look = minuteLookIn(address);
+  }
+
+  /** See `Motion`. */
+  get moving(): boolean {
+    return this.#motion.moving;
   }
 
   /** The day that is looked at, null for the newest; undefined where it is more than a day. */
@@ -65,11 +72,13 @@ export class MinuteChoice {
   });
 
   pickDay(day: LocalDay | null): void {
+    this.#motion.end();
     this.#set({ kind: 'day', day });
     this.keep();
   }
 
   pickSpan(span: Span): void {
+    this.#motion.end();
     this.#set({ kind: 'span', span });
     this.keep();
   }
@@ -80,10 +89,12 @@ export class MinuteChoice {
     if (this.#typed === null && sameRange(next, this.view)) return;
     const span = spanOf(next, this.#bounds.whole());
     this.#set(span ? { kind: 'span', span } : { kind: 'own', view: next });
+    this.#motion.step();
   }
 
   /** A field in error keeps the last good view. */
   type(which: 'start' | 'end', text: string): void {
+    this.#motion.end();
     this.#typed = { ...this.texts, [which]: text };
     const range = this.fields?.range;
     if (range) this.#look = { kind: 'own', view: quartersOf(range) };
@@ -91,7 +102,7 @@ export class MinuteChoice {
 
   /** Brings the address up to what is shown. Browsers refuse to be told at every step of a finger. */
   keep(): void {
-    const address = withMinuteLook(new URL(location.href), this.#look);
+    const address = withMinuteLook(location.href, this.#look);
     // eslint-disable-next-line svelte/no-navigation-without-resolve -- the present address, looked at otherwise
     if (address.href !== location.href) replaceState(address, page.state);
   }
