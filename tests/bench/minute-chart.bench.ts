@@ -3,10 +3,10 @@ import { expect, test } from '../support/app.ts';
 import { fillMinutes } from '../support/fill-minutes.ts';
 import { workerReady } from '../support/steps.ts';
 import { median, report } from './figures.ts';
+import { reportSteps, workOf } from './hand.ts';
 
 const YEAR = 365;
 const DRAWS = 9;
-const STEPS = 60;
 const FRAMES = 180;
 
 const NAME = 'a year of heart rate by the minute';
@@ -47,15 +47,6 @@ const pressedUntilDrawn = (page: Page): Promise<number> =>
       }),
   );
 
-/** Milliseconds that the main thread worked meanwhile. */
-const workOf = async (cdp: CDPSession, what: () => Promise<unknown>): Promise<number> => {
-  const spent = async () =>
-    (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
-  const before = await spent();
-  await what();
-  return ((await spent()) - before) * 1000;
-};
-
 test('the first draw of a year of minutes', async ({ page }) => {
   const cdp = await open(page, YEAR);
   const drawn: number[] = [];
@@ -79,36 +70,6 @@ test('the first draw of a year of minutes', async ({ page }) => {
     reach: null,
   });
 });
-
-interface Turn {
-  readonly deltaX?: number;
-  readonly deltaY?: number;
-  readonly ctrlKey?: boolean;
-}
-
-/** Kinds of a step: sideways moves, with Ctrl looks closer or wider. */
-const kinds: readonly { readonly name: string; readonly wheel: (i: number) => Turn }[] = [
-  { name: 'pan', wheel: (i: number) => ({ deltaX: Math.floor(i / 10) % 2 === 0 ? -20 : 20 }) },
-  {
-    name: 'zoom',
-    wheel: (i: number) => ({ deltaY: Math.floor(i / 5) % 2 === 0 ? -60 : 60, ctrlKey: true }),
-  },
-];
-
-/** Turns the wheel over the chart, or does not, and waits until what came of it is on the screen. */
-const step = (page: Page, wheel: Turn | null): Promise<void> =>
-  page.evaluate(
-    (turn) =>
-      new Promise<void>((resolve) => {
-        const chart = document.querySelector('[role=group][tabindex]')!;
-        const { left, top, width, height } = chart.getBoundingClientRect();
-        const at = { clientX: left + width / 2, clientY: top + height / 2 };
-        if (turn)
-          chart.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ...at, ...turn }));
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      }),
-    wheel,
-  );
 
 /** Milliseconds from frame to frame, the wheel being turned a little by `deltaX` in each, to and fro. */
 const frames = (page: Page, deltaX: number): Promise<readonly number[]> =>
@@ -140,30 +101,7 @@ test('a year of minutes under the hand', async ({ page }) => {
   await page.getByRole('button', { name: '1 year', exact: true }).click();
   await expect(page.getByRole('img', { name: /525,600 minutes measured/ })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  await page.getByRole('button', { name: /^Other dates/ }).click();
-  const dates = async () => [
-    await page.getByLabel('Start date').inputValue(),
-    await page.getByLabel('End date').inputValue(),
-  ];
-
-  const idle: number[] = [];
-  for (let i = 0; i < STEPS; i++) idle.push(await workOf(cdp, () => step(page, null)));
-  for (const { name, wheel } of kinds) {
-    const work: number[] = [];
-    for (let i = 0; i < STEPS; i++) {
-      const before = await dates();
-      const spent = await workOf(cdp, () => step(page, wheel(i)));
-      // What moves nothing costs nothing, and is no step.
-      if (String(await dates()) !== String(before)) work.push(spent);
-    }
-    expect(work.length).toBeGreaterThan(STEPS / 2);
-    report({
-      name: `${NAME}: a ${name} step, main thread, median`,
-      value: median(work) - median(idle),
-      unit: 'ms',
-      reach: 8,
-    });
-  }
+  await reportSteps(page, cdp, NAME, 20);
 
   const usual = median(await frames(page, 0));
   const moving = await frames(page, 4);
