@@ -3,7 +3,7 @@ import { expect, test } from '../support/app.ts';
 import { fillMinutes } from '../support/fill-minutes.ts';
 import { workerReady } from '../support/steps.ts';
 import { median, report } from './figures.ts';
-import { reportSteps, workOf } from './hand.ts';
+import { reportSteps, mainThreadOf } from './hand.ts';
 
 const YEAR = 365;
 const DRAWS = 9;
@@ -52,7 +52,7 @@ test('the first draw of a year of minutes', async ({ page }) => {
   const drawn: number[] = [];
   const work: number[] = [];
   for (let i = 0; i < DRAWS; i++) {
-    work.push(await workOf(cdp, async () => drawn.push(await pressedUntilDrawn(page))));
+    work.push(await mainThreadOf(cdp, async () => drawn.push(await pressedUntilDrawn(page))));
     await page.getByRole('button', { name: 'Day', exact: true }).click();
     await dayDrawn(page);
   }
