@@ -17,7 +17,7 @@ const test = base.extend({
   },
 });
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 400_000 });
 
 // Weigh-ins alone: what counts here is the hours, and those of everything take minutes even so.
 const ready = async (page: Page, control: Control) => {
@@ -45,7 +45,8 @@ const nextPause = async (page: Page, before: Pause | undefined): Promise<Pause |
         pause = { seenAt: Date.now(), until: job.resumeAt };
         return true;
       },
-      { timeout: 60_000 },
+      // Of a pause and of all that comes before the next, on a machine that others take half of.
+      { timeout: 150_000 },
     )
     .toBe(true);
   if (pause) await expect(page.getByText(words('job_waiting_rate')).first()).toBeVisible();
