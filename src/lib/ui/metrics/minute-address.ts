@@ -1,5 +1,5 @@
 import { formatLocalDay, parseLocalDay, type LocalDay } from '$lib/domain/local-date';
-import { spans, type Quarters, type Span } from './minute-span';
+import { QUARTERS_A_DAY, spans, type Quarters, type Span } from './minute-span';
 
 /** How much of the minutes a page shows: a day (null: the newest), so many days up to the newest, or a view of one's own. */
 export type MinuteLook =
@@ -30,8 +30,6 @@ export const withMinuteLook = (address: URL | string, look: MinuteLook): URL => 
   } else if (look.day !== null) next.searchParams.set('day', formatLocalDay(look.day));
   return next;
 };
-
-const QUARTERS_A_DAY = 96;
 
 /** "2026-11-20" at midnight, else "2026-11-20T13.45": a colon would be escaped. */
 const quarterText = (quarter: number): string => {

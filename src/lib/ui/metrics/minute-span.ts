@@ -16,7 +16,7 @@ export const spans = ['7', '30', '365', 'all'] as const;
 export type Span = (typeof spans)[number];
 
 const QUARTER_MINUTES = 15;
-const QUARTERS_A_DAY = MINUTES_A_DAY / QUARTER_MINUTES;
+export const QUARTERS_A_DAY = MINUTES_A_DAY / QUARTER_MINUTES;
 
 export const quartersOf = ({ first, last }: DayRange): Quarters => ({
   first: first * QUARTERS_A_DAY,
